@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import fields
 
 from .answer import StoredArticle
-from .columns import MarkingColumns
+from .columns.marking import MarkingColumns
 from .errors import NotFound
 from .ingest.preparing import article_id
 from .model import Article, CleanDocument

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from index.answer import Answer
 from index.archive import Archive
-from index.columns import FIRST_COMMENT, encode, with_comments
+from index.columns import encode
+from index.columns.ranking import FIRST_COMMENT, with_comments
 from index.errors import BadQuery
 from index.matching import Field, Zone
 from index.model import AnalysedArticle, AnalysedText, RawDocument
-from index.occurrences import lay_out
+from index.occurrences.streams import lay_out
 from index.passages import passages, remarks
 from index.request import Duplicates, Group, MatchMode, SearchRequest
 from index.text.analysis import Analyzer

@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Highlight, MatchKind
-from index.columns import Columns, MarkingColumns, encode
+from index.columns import Columns, encode
+from index.columns.marking import MarkingColumns
 from index.highlight import highlight_all, mark
 from index.highlight.mentions import agreeing
 from index.highlight.shown import BODY, STANDFIRST, TITLE, ShownArticle
 from index.matching import Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences import Belief, QueryOccurrences, lay_out
+from index.occurrences.finding import Belief, QueryOccurrences
+from index.occurrences.streams import lay_out
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.columns import Floats, MarkingColumns, encode, hash_term
+from index.columns import encode
+from index.columns.marking import MarkingColumns
+from index.columns.words import Floats, hash_term
 from index.engines.bm25 import idf
 from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
@@ -19,7 +21,8 @@ from index.evaluation import ranking as evaluation
 from index.ingest.annotation import index_document
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences import Belief, Streams, find, lay_out
+from index.occurrences.finding import Belief, find
+from index.occurrences.streams import Streams, lay_out
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (

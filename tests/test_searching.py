@@ -19,7 +19,9 @@ from index.deadline import Deadline
 from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field, Order
 from index.model import Confidence, RawDocument
-from index.occurrences import Belief, Occurrences, Streams, find
+from index.occurrences import Occurrences
+from index.occurrences.finding import Belief, find
+from index.occurrences.streams import Streams
 from index.query.modes import AliasMode
 from index.query.nodes import ScopedLeaf
 from index.request import Duplicates, Group, MatchMode, SearchRequest

@@ -13,40 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import AnalysedArticle
-from .marking import ZONES, MarkingColumns, encode_marking
-from .ranking import (
-    FIRST_COMMENT,
-    HEADER,
-    UNCERTAIN,
-    encode_comments,
-    encode_ranking,
-    remark_places,
-    with_comments,
-    without_surfaces,
-)
-from .words import WORD, Floats, Numbers, Words, among, hash_folded, hash_term, rows, runs
-
-__all__ = [
-    "FIRST_COMMENT",
-    "HEADER",
-    "UNCERTAIN",
-    "WORD",
-    "ZONES",
-    "Columns",
-    "Floats",
-    "MarkingColumns",
-    "Numbers",
-    "Words",
-    "among",
-    "encode",
-    "hash_folded",
-    "hash_term",
-    "remark_places",
-    "rows",
-    "runs",
-    "with_comments",
-    "without_surfaces",
-]
+from .marking import encode_marking
+from .ranking import encode_comments, encode_ranking
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,11 @@ from html import escape
 import numpy as np
 
 from ..answer import Highlight, MatchKind
-from ..columns import MarkingColumns
-from ..occurrences import Belief, MergedOccurrences, QueryOccurrences, Streams, find_parts, written
+from ..columns.marking import MarkingColumns
+from ..occurrences import MergedOccurrences
+from ..occurrences.finding import Belief, QueryOccurrences, find_parts
+from ..occurrences.scanning import written
+from ..occurrences.streams import Streams
 from ..query.nodes import Exact, Leaf, Phrase
 from ..text.analysis import Analyzer
 from .mentions import confirmed

@@ -7,9 +7,10 @@ from collections.abc import Container
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import ZONES, MarkingColumns, Numbers
+from ..columns.marking import ZONES, MarkingColumns
+from ..columns.words import Numbers
 from ..model import Confidence
-from ..occurrences import MentionRows, Streams
+from ..occurrences.streams import MentionRows, Streams
 from .shown import Texts
 
 _CERTAIN, _UNCERTAIN = Confidence.CERTAIN, Confidence.UNCERTAIN

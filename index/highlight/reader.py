@@ -9,9 +9,12 @@ from functools import partial
 import numpy as np
 
 from ..answer import Highlight, MatchKind
-from ..columns import ZONES, Numbers
+from ..columns.marking import ZONES
+from ..columns.words import Numbers
 from ..model import Confidence
-from ..occurrences import Hits, MergedOccurrences, Scanned, Streams, written
+from ..occurrences import MergedOccurrences
+from ..occurrences.scanning import Hits, Scanned, written
+from ..occurrences.streams import Streams
 from ..query.nodes import Exact, Leaf, Name, Phrase, ScopedLeaf
 from ..text.analysis import Analyzer, fold, folded, surface
 from .mentions import Identity, Mentions, identities

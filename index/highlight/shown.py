@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import ZONES, MarkingColumns, Numbers, rows
-from ..occurrences import Streams
+from ..columns.marking import ZONES, MarkingColumns
+from ..columns.words import Numbers, rows
+from ..occurrences.streams import Streams
 
 TITLE, STANDFIRST, BODY, COMMENTS = range(ZONES)
 

@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import hash_folded
+from ..columns.words import hash_folded
 from ..model import TokenStream
 
 SHINGLE = 5  # words

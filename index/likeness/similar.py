@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from ..answer import ArticleSummary, LikeArticle, Likeness
-from ..columns import MarkingColumns
+from ..columns.marking import MarkingColumns
 from ..engines import Engine
 from ..engines.bm25 import idf
 from ..errors import NotFound

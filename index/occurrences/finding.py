@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import FIRST_COMMENT, Numbers, Words, among, hash_term
+from ..columns.ranking import FIRST_COMMENT
+from ..columns.words import Numbers, Words, among, hash_term
 from ..matching import Zone
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, ScopedLeaf, Word
 from ..query.rows import rows
+from . import MergedOccurrences, Occurrences
 from .near import Placed, stretches
-from .occurrences import MergedOccurrences, Occurrences
 from .scanning import Hits, Scanned, scan
 from .streams import Streams
 

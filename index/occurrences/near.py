@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Numbers
-from .occurrences import Occurrences
+from ..columns.words import Numbers
+from . import Occurrences
 
 _WINDOW = 64  # occurrences examined for one stretch: far more than a phrase may have words
 

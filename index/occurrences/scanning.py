@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Numbers, Words, among, hash_term
+from ..columns.words import Numbers, Words, among, hash_term
 from ..query.nodes import Exact, Name, Phrase, ScopedLeaf, Word
 from ..query.rows import rows
 from .streams import NO_MENTIONS, MentionRows, Streams

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, WORD, Numbers, Words, rows
-from ..columns.words import DAMAGED
+from ..columns.ranking import FIRST_COMMENT, HEADER, UNCERTAIN
+from ..columns.words import DAMAGED, WORD, Numbers, Words, rows
 from ..errors import ArchiveUnusable
 
 _HEADER = np.arange(HEADER)[:, None]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Floats, Words
-from ..occurrences import lay_out
+from ..columns.words import Floats, Words
+from ..occurrences.streams import lay_out
 
 LEAD = 200  # tokens of an article that are counted: news says what it is about at the beginning
 _LEAST, _STEPS = 500, 16  # articles in a sample (up to twice that); new samples per doubling

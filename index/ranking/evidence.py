@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..columns import FIRST_COMMENT, Floats, Numbers, runs
+from ..columns.ranking import FIRST_COMMENT
+from ..columns.words import Floats, Numbers, runs
 from ..model import Span
-from ..occurrences import Belief, QueryOccurrences, Streams
+from ..occurrences.finding import Belief, QueryOccurrences
+from ..occurrences.streams import Streams
 from ..query.nodes import Leaf, ScopedLeaf
 
 _NOWHERE = Span(0, 0)

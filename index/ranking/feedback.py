@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..columns import Floats, Numbers, Words, runs
-from ..occurrences import Streams
+from ..columns.words import Floats, Numbers, Words, runs
+from ..occurrences.streams import Streams
 from .background import LEAD, Background
 
 _BEST = 15  # articles that terms are taken from; of few candidates, a quarter

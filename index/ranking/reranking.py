@@ -29,9 +29,10 @@ from typing import NamedTuple
 import numpy as np
 
 from ..answer import ScorePart
-from ..columns import Floats, among, hash_term
+from ..columns.words import Floats, among, hash_term
 from ..matching import Candidate
-from ..occurrences import Belief, MentionRows, lay_out
+from ..occurrences.finding import Belief
+from ..occurrences.streams import MentionRows, lay_out
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Name
 from .background import Background

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ..engines import Engine
 from ..matching import AnyOf, Field, Term, uncertain_token
 from ..model import Span
-from ..occurrences import lay_out, scan
+from ..occurrences.scanning import scan
+from ..occurrences.streams import lay_out
 from ..query.nodes import Name, ScopedLeaf
 from ..store import Store
 

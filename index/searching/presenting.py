@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 
 from ..answer import Hit
-from ..columns import Floats
+from ..columns.words import Floats
 from ..likeness.duplicates import collapse
 from ..likeness.similar import with_copies
 from ..matching import Candidate

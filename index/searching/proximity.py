@@ -15,7 +15,8 @@ from ..deadline import Deadline
 from ..engines import Engine
 from ..errors import QueryTooCostly
 from ..matching import AllOf, Among, Match, Order, Zone
-from ..occurrences import Belief, find, lay_out
+from ..occurrences.finding import Belief, find
+from ..occurrences.streams import lay_out
 from ..query.cost import as_typed
 from ..query.modes import AliasMode
 from ..query.nodes import Phrase, ScopedLeaf

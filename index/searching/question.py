@@ -22,7 +22,7 @@ from ..matching import (
     uncertain_token,
 )
 from ..model import Strength
-from ..occurrences import Belief
+from ..occurrences.finding import Belief
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lookups import Lookups

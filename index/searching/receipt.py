@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..aliases.table import AliasTable, distinct_forms
 from ..answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
-from ..columns import hash_term
+from ..columns.words import hash_term
 from ..model import Entity, Status
 from ..query.dates import in_words
 from ..query.fields import language_name

@@ -9,7 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ..answer import ArticleSummary, Highlight, Hit, PassageHit
-from ..columns import FIRST_COMMENT, MarkingColumns, Words, remark_places
+from ..columns.marking import MarkingColumns
+from ..columns.ranking import FIRST_COMMENT, remark_places
+from ..columns.words import Words
 from ..highlight import highlight_all, mark
 from ..highlight.mentions import agreeing
 from ..highlight.shown import BODY, COMMENTS, STANDFIRST, TITLE, ShownArticle

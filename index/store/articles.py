@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from ..answer import ArticleSummary
-from ..columns import Columns, with_comments
+from ..columns import Columns
+from ..columns.ranking import with_comments
 from ..likeness.duplicates import Signature
 from ..model import Article, Line
 from ..text.analysis import ANALYSIS

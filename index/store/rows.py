@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from ..answer import ArticleSummary
-from ..columns import Columns, without_surfaces
+from ..columns import Columns
+from ..columns.ranking import without_surfaces
 from ..likeness.duplicates import Signature
 from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
 from .originals import Original, write_original
