@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
 from index.aliases.formats import Format
 from index.aliases.table.importers import Register
-from index.aliases.table.records import entity_from_json
+from index.aliases.table.records import RELATIONS, entity_from_json
+from index.errors import BadAlias
 from index.model import Case, Entity, Status, Strength
 
-from .field_types import Count, Text, described, one_of
+from .faults import by_field, in_words
+from .field_types import Count, Flag, Text, described, one_of
 from .parameters import SINCE, SOURCE, UNTIL, Parameters
 
 _COUNTED = ("id", "articles")  # fields of a form that only answers have
 
 
 class FormParameters(Schema):
-    """One form, which may also be sent as a plain string; ``records`` of the library checks it."""
+    """One form. What only answers have is passed over, so that they may be sent back."""
+
+    @pre_load
+    def _drop_counted(self, data: Any, **_: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if key not in _COUNTED}
 
     text = fields.String(required=True, metadata=described("The form, such as `ISIS`."))
     case = fields.String(
@@ -38,11 +46,13 @@ class FormParameters(Schema):
     since = fields.String(
         allow_none=True,
         data_key="from",
+        attribute="from",
         metadata=described("First day on which it was in use, such as `2013-04-08`; null: always."),
     )
     until = fields.String(
         allow_none=True,
         data_key="to",
+        attribute="to",
         metadata=described("Last day on which it was in use; null: still is."),
     )
     status = fields.String(
@@ -52,18 +62,27 @@ class FormParameters(Schema):
     licence = fields.String(allow_none=True, metadata=described("Licence of that source."))
 
 
+class FormOrText(fields.Nested):
+    """A form, or only its text."""
+
+    def _deserialize(self, value: Any, *given: Any, **more: Any) -> Any:
+        return value if isinstance(value, str) else super()._deserialize(value, *given, **more)
+
+
 class RelationParameters(Schema):
     """A relation to another entity."""
 
     type = fields.String(
-        required=True, metadata=described("`successor`, `part_of`, `branch_of` or `related`.")
+        required=True,
+        validate=one_of(RELATIONS),
+        metadata=described("`successor`, `part_of`, `branch_of` or `related`."),
     )
     to = fields.String(required=True, metadata=described("Id of the other entity."))
     date = fields.String(allow_none=True, metadata=described("Since when, such as `2014-06`."))
 
 
 class EntityParameters(Schema):
-    """An entity; ``records`` of the library checks it."""
+    """An entity; ``records`` of the library checks what names and ids are made of."""
 
     id = fields.String(metadata=described("The id in the address; may be left out."))
     name = fields.String(
@@ -76,7 +95,7 @@ class EntityParameters(Schema):
         allow_none=True, metadata=described("Its item in Wikidata, such as `Q2429253`.")
     )
     forms = fields.List(
-        fields.Nested(FormParameters), metadata=described("Its written forms; strings will do.")
+        FormOrText(FormParameters), metadata=described("Its written forms; strings will do.")
     )
     relations = fields.List(
         fields.Nested(RelationParameters), metadata=described("Its relations to other entities.")
@@ -94,7 +113,12 @@ class PreviewParameters(EntityParameters):
         required=True, metadata=described("Id of the entity, such as `islamic-state`.")
     )
     name = fields.String(metadata=described("Its usual name; required unless `remove` is true."))
-    remove = fields.Boolean(metadata=described("Preview removing the entity; only `id` is used."))
+    remove = Flag(metadata=described("Preview removing the entity; only `id` is used."))
+
+    @validates_schema
+    def _named(self, data: dict[str, Any], **_: Any) -> None:
+        if "name" not in data and not data.get("remove"):
+            raise ValidationError("Missing data for required field.", "name")
 
 
 class FoundNamesParameters(Parameters):
@@ -152,17 +176,18 @@ class AliasImportParameters(Parameters):
     )
 
 
-def entity_of(record: dict[str, Any]) -> Entity:
-    """The entity in a record; fields that only answers have are ignored."""
-    forms = record.get("forms")
-    if isinstance(forms, list):
-        record["forms"] = [
-            {key: value for key, value in form.items() if key not in _COUNTED}
-            if isinstance(form, dict)
-            else form
-            for form in forms
-        ]
-    return entity_from_json(record)
+def entity_of(record: object) -> Entity:
+    """The entity in a JSON value; BadAlias otherwise, whose cause may name the fields."""
+    return entity_from_json(checked(EntityParameters, record))
+
+
+def checked(schema: type[Schema], value: object) -> dict[str, Any]:
+    """The value as the schema loads it; BadAlias, whose cause names the fields, if it does not."""
+    try:
+        loaded: dict[str, Any] = schema().load(value)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise BadAlias(in_words(by_field(error))) from error
+    return loaded
 
 
 def kind_of(name: str) -> Format | Register:

@@ -26,6 +26,24 @@ class Text(fields.String):
         return text
 
 
+class TextOrNumber(Text):
+    """A string, or a whole number, as databases have for ids and moments."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Flag(fields.Boolean):
+    """True or false, as JSON has them; no string or number stands for them."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 class Count(fields.Integer):
     """A whole number, in digits or as a JSON number."""
 

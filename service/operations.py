@@ -132,7 +132,7 @@ OPERATIONS = (
         "/api/v1/search",
         "Search the archive, with the parameters in a JSON object",
         search.SearchAnswer,
-        body=p.SearchParameters,
+        body=p.SearchBody,
         problems=(400, 413, 415, 422, 503),
     ),
     Operation(

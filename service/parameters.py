@@ -183,6 +183,28 @@ class SearchParameters(Parameters):
         return SearchRequest(**data, text_limit=QUERY_CHARACTERS)
 
 
+class SearchBody(SearchParameters):
+    """The parameters of a search in a JSON object, where only strings are written as strings."""
+
+    @pre_load
+    def _refuse_quoted(self, data: Any, **_: Any) -> Any:
+        given = data.items() if isinstance(data, dict) else ()
+        if wrong := [name for name, value in given if _is_quoted(self.fields.get(name), value)]:
+            raise ValidationError({name: ["Not the JSON type of this field."] for name in wrong})
+        return data
+
+
+def _is_quoted(field: fields.Field[Any] | None, value: Any) -> bool:
+    match field:
+        case fields.Boolean():
+            return value is not None and not isinstance(value, bool)
+        case fields.Number():
+            return isinstance(value, str)
+        case Moment():
+            return value is not None and not isinstance(value, str)
+    return False
+
+
 class AliasListParameters(Parameters):
     """The parameters of the list of entities."""
 

@@ -6,7 +6,7 @@ went wrong inside: the log does, under the request id in ``instance``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, g, request
 from marshmallow import ValidationError
@@ -15,9 +15,9 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from index.errors import BadCursor, BadQuery, OutOfTime, PressmarkError, QueryTooCostly
 
 from .encoding import dumps
+from .faults import Errors, by_field, in_words
 
 MEDIA_TYPE = "application/problem+json"
-Errors = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +123,16 @@ def _of_ours(error: PressmarkError) -> Problem:
     code = next(code for code in parents if code in PROBLEMS)
     found = problem(code, str(error))
     if isinstance(error, QueryTooCostly):
-        return Problem(found.code, found.status, found.title, found.detail, term=error.term)
+        return replace(found, term=error.term)
+    if isinstance(error.__cause__, ValidationError):  # a body that its schema refused
+        return replace(found, errors=by_field(error.__cause__))
     return found
 
 
 def _of_fields(error: ValidationError) -> Problem:
     """Names each of the fields that fail their schema."""
-    errors = {name: _sentences(value) for name, value in _by_field(error).items()}
-    detail = "; ".join(f"{name}: {' '.join(reasons)}" for name, reasons in errors.items())
-    kind = PROBLEMS["bad-parameter"]
-    return Problem("bad-parameter", kind.status, kind.title, detail[:1000], errors)
-
-
-def _by_field(error: ValidationError) -> dict[str, object]:
-    messages = error.messages
-    return messages if isinstance(messages, dict) else {"_schema": messages}
-
-
-def _sentences(value: object) -> list[str]:
-    if isinstance(value, dict):  # by place in a list, which says nothing, or by field
-        return [
-            text if isinstance(key, int) else f"{key}: {text}"
-            for key, inner in value.items()
-            for text in dict.fromkeys(_sentences(inner))
-        ]
-    if isinstance(value, list):
-        return [text for inner in value for text in _sentences(inner)]
-    return [str(value)]
+    errors = by_field(error)
+    return replace(problem("bad-parameter", in_words(errors)), errors=errors)
 
 
 def _of_http(error: HTTPException) -> Problem:

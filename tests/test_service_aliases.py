@@ -129,6 +129,30 @@ def test_a_bad_entity_is_refused_and_nothing_changes(
     assert client.get(f"{ALIASES}/journal").get_json() == {"changes": []}
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("kind", 5),
+        ("colour", "red"),
+        ("forms", "Bakers"),
+        ("forms", [{"text": "Bakers", "case": "sideways"}]),
+        ("relations", [{"type": "enemy", "to": "raqqa"}]),
+        ("cues", [5]),
+        ("name", None),
+    ],
+)
+def test_the_field_of_an_entity_that_is_wrong_is_named(
+    client: FlaskClient, field: str, value: object
+) -> None:
+    """By a preview too."""
+    for answer in (
+        client.put(f"{ALIASES}/bakers", json={**BAKERS, field: value}),
+        client.post(f"{ALIASES}/preview", json={**BAKERS, field: value}),
+    ):
+        assert (answer.status_code, answer.get_json()["type"]) == (400, "/problems/bad-alias")
+        assert list(answer.get_json()["errors"]) == [field]
+
+
 def test_an_entity_cannot_hide_behind_an_address_of_the_interface(client: FlaskClient) -> None:
     """It could never be read again."""
     for address in ("export", "import", "journal", "preview", "resolve", "suggestions"):

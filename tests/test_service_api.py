@@ -506,3 +506,15 @@ def test_a_search_by_body_takes_nothing_from_the_address(client: FlaskClient) ->
     """A limit there would be overlooked."""
     response = client.post(f"{SEARCH}?limit=3", json={"q": "mayor"})
     assert (response.status_code, list(response.get_json()["errors"])) == (400, ["limit"])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("limit", "2"), ("explain", "yes"), ("explain", 1), ("recency", "30"), ("since", 2014)],
+)
+def test_a_body_has_the_types_of_json(client: FlaskClient, field: str, value: object) -> None:
+    """What an address can only write as text is a number or a flag there."""
+    response = client.post(SEARCH, json={"q": "mayor", field: value})
+    assert (response.status_code, list(response.get_json()["errors"])) == (400, [field])
+    proper = {"limit": 2, "explain": True, "recency": 30, "since": "2014"}
+    assert client.post(SEARCH, json={"q": "mayor", **proper}).status_code == 200

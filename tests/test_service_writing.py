@@ -114,6 +114,50 @@ def test_what_is_no_article_is_refused_with_a_reason(
     assert checked(response, ARTICLES, "post")["type"] == "/problems/bad-article"
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", 5),
+        ("author", {"name": "Ann Ray"}),
+        ("source", ["Post", "Gazette"]),
+        ("id", True),
+        ("published", {"day": 3}),
+        ("clean", "yes"),
+        ("titel", "Harbour"),
+        ("html", "<p>Harbour</p>"),
+    ],
+)
+def test_a_field_of_another_type_is_refused_by_name(
+    client: FlaskClient, key: dict[str, str], field: str, value: object
+) -> None:
+    """In a list as well, where the outcome says it; so it is never silently left out."""
+    item = {**NEW, field: value}
+    response = client.post(ARTICLES, json=item, headers=key)
+    told = checked(response, ARTICLES, "post")
+    assert (response.status_code, told["type"]) == (400, "/problems/bad-article")
+    assert list(told["errors"]) == ["text" if field == "html" else field]
+    assert client.put(f"{ARTICLES}/new", json=item, headers=key).status_code == 400
+    (outcome,) = client.post(ARTICLES, json=[item], headers=key).get_json()
+    assert outcome["status"] == "rejected"
+    assert outcome["problem"] == told["detail"].removeprefix("article: ")
+    assert client.get(f"{ARTICLES}/new").status_code == 404
+
+
+def test_what_is_taken_is_taken_as_it_is_or_told(client: FlaskClient, key: dict[str, str]) -> None:
+    """Null counts as left out; ids and moments may be numbers; unusable values are named."""
+    void = dict.fromkeys(("html", "url", "title", "source", "author", "published", "language"))
+    sent = [
+        {**NEW, **void, "id": 7, "published": 1389139200},
+        {**NEW, "url": "javascript:void(0)", "language": "klingon", "published": "soon"},
+    ]
+    plain, told = client.post(ARTICLES, json=sent, headers=key).get_json()
+    assert plain == {"id": "7", "status": "created", "problem": None}
+    assert client.get(f"{ARTICLES}/7").get_json()["published"] == "2014-01-08T00:00:00Z"
+    assert told["status"] == "created"
+    for value in ("javascript:void(0)", "klingon", "soon"):
+        assert repr(value) in told["problem"]
+
+
 def test_a_list_is_answered_item_by_item(client: FlaskClient, key: dict[str, str]) -> None:
     """Bad ones do not stop the good ones."""
     response = client.post(ARTICLES, json=[NEW, {"title": "nothing"}, NEW], headers=key)

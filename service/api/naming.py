@@ -13,7 +13,14 @@ from index.model import Entity
 from index.naming.live import entity_version
 
 from .. import alias_views, views
-from ..alias_parameters import AliasImportParameters, UndoParameters, entity_of, kind_of
+from ..alias_parameters import (
+    AliasImportParameters,
+    PreviewParameters,
+    UndoParameters,
+    checked,
+    entity_of,
+    kind_of,
+)
 from ..bodies import json_object, read_body
 from ..context import archive
 from ..json_answers import json_response
@@ -59,13 +66,12 @@ def _expected(known: Entity | None) -> str | None:
 @routes.post("/aliases/preview")
 def preview() -> Response:
     """The effect of putting an entity, or with ``remove`` of removing it."""
-    record = json_object(ENTITY_BYTES)
-    if record.pop("remove", False) is not True:
-        entity = entity_of(record)
-        return json_response(alias_views.preview(archive().names.preview(entity.id, entity)))
-    id = record.get("id")
-    if not isinstance(id, str) or archive().names.table().entity(id) is None:
-        raise NotFound(f"no entity has the id {str(id)[:100]!r}")
+    record = checked(PreviewParameters, json_object(ENTITY_BYTES))
+    id = record["id"]
+    if not record.pop("remove", False):
+        return json_response(alias_views.preview(archive().names.preview(id, entity_of(record))))
+    if archive().names.table().entity(id) is None:
+        raise NotFound(f"no entity has the id {id[:100]!r}")
     return json_response(alias_views.preview(archive().names.preview(id, None)))
 
 

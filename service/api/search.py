@@ -15,7 +15,7 @@ from ..etags import tagged
 from ..json_answers import json_response
 from ..limits import SEARCH_BODY_BYTES
 from ..logs import log_search
-from ..parameters import SearchParameters, SuggestParameters, arguments, search_request
+from ..parameters import SearchBody, SuggestParameters, arguments, search_request
 
 routes = Blueprint("search", __name__)
 
@@ -32,7 +32,7 @@ def search_by_body() -> Response:
     """A page of results for the parameters in a JSON object."""
     with from_strangers():
         given = json_object(SEARCH_BODY_BYTES)
-    return _found(SearchParameters().load(given))
+    return _found(SearchBody().load(given))
 
 
 def _found(asked: SearchRequest) -> Response:

@@ -16,9 +16,9 @@ from marshmallow import ValidationError
 from index.errors import BadArticle, NotFound
 from index.model import RawDocument
 from index.outcomes import Added, AddStatus
-from index.sources import MAX_CONTENT, MAX_ID, from_fields
+from index.sources import MAX_CONTENT, MAX_ID
 
-from ..article_parameters import ArticleParameters
+from ..article_parameters import document
 from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps
@@ -30,22 +30,12 @@ _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
 _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does
 _IN_MEMORY = 1 << 20
 _READ_AT_ONCE = 1 << 16
-_SHOWN = 60  # characters of a date
-
-
-_FIELDS = frozenset(ArticleParameters._declared_fields)
-
-
-def document(value: object, origin: str) -> RawDocument | BadArticle:
-    """The document in a JSON value, or why there is none."""
-    if not isinstance(value, dict):
-        return BadArticle("an article should be a JSON object", origin)
-    if unknown := sorted(set(value) - _FIELDS):
-        return BadArticle(f"unknown field: {', '.join(unknown)[:200]}", origin)
-    try:
-        return from_fields(origin=origin, **value)
-    except BadArticle as error:
-        return error
+_SHOWN = 60  # characters of a value
+_UNUSABLE = {
+    "published": "a date: {} names no day for certain",
+    "url": "an address: {} is not one of http or https",
+    "language": "a language: {} is no ISO 639-1 code",
+}
 
 
 @routes.post("/articles")
@@ -84,7 +74,8 @@ def _one(value: object) -> Response:
     given = document(value, "article")
     (added,) = archive().add([given])
     if added.status is AddStatus.REJECTED:
-        raise BadArticle(_reason(added) or "cannot be taken", added.origin)
+        cause = given.__cause__ if isinstance(given, BadArticle) else None
+        raise BadArticle(_reason(added) or "cannot be taken", added.origin) from cause
     return json_response(
         _outcome(added, _sent(value, given)), 201 if added.status is AddStatus.CREATED else 200
     )
@@ -101,16 +92,21 @@ class _Sent(NamedTuple):
 def _sent(value: object, found: RawDocument | BadArticle) -> _Sent:
     if not isinstance(value, dict):
         return _Sent(None, None)
-    id, day = value.get("id"), value.get("published")
+    id = value.get("id")
     if isinstance(id, int) and not isinstance(id, bool):
         id = str(id)
-    undated = day and isinstance(found, RawDocument) and found.published is None
-    return _Sent(
-        id if isinstance(id, str) and len(id) <= MAX_ID else None,
-        f"taken without a date: {str(day)[:_SHOWN]!r} names no day for certain"
-        if undated
-        else None,
-    )
+    return _Sent(id if isinstance(id, str) and len(id) <= MAX_ID else None, _left_out(value, found))
+
+
+def _left_out(value: dict[str, Any], found: RawDocument | BadArticle) -> str | None:
+    if isinstance(found, BadArticle):
+        return None
+    told = [
+        f"taken without {what.format(repr(str(value[name])[:_SHOWN]))}"
+        for name, what in _UNUSABLE.items()
+        if value.get(name) and getattr(found, name) is None
+    ]
+    return "; ".join(told) or None
 
 
 def _outcome(added: Added, sent: _Sent) -> dict[str, Any]:

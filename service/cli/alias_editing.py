@@ -79,7 +79,7 @@ def _entity_in(file: BinaryIO) -> Entity:
     except orjson.JSONDecodeError as error:
         raise BadAlias(f"{origin_of(file)}:{error.lineno}: not JSON: {error.msg}") from None
     try:
-        return entity_of(record) if isinstance(record, dict) else entity_from_json(record)
+        return entity_of(record)
     except BadAlias as error:
         raise BadAlias(f"{origin_of(file)}: {error}") from None
 
