@@ -210,6 +210,10 @@ _CODE = word_set(
     "code coded coding programmer programmers program programs software written wrote write "
     "language languages developer developers script server servers oracle python android app apps"
 )
+_EATING = word_set(
+    "food foods eat eats eating eaten healthy weight exercise calories sugar salt fat meat fish "
+    "vegetables nutrition doctor doctors coke pepsi vegan vegetarian obesity diabetes krill"
+)
 _SCREEN = word_set(
     "actor actress film films movie movies horror director directed oscar oscars comedy sitcom "
     "played starred starring role roles teenager album singer submersible titanic avatar"
@@ -246,6 +250,7 @@ NAMESAKES: dict[str, Namesake] = {
     "blm": Namesake(False, _RANGE),
     "cctv": Namesake(False, _CAMERAS),
     "cps": Namesake(False, _CUSTODY),
+    "diet": Namesake(False, _EATING),
     "dia": Namesake(False, _DENVER),
     "dmz": Namesake(False, _SERVERS),
     "dpp": Namesake(False, _PROSECUTORS),
