@@ -71,8 +71,11 @@ def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) 
                     flags |= BEHIND
                 if after & GOES_ON:
                     flags &= ~APART
-            if after & NOUN and before & LEADING and ahead & GLUED:
-                flags |= A_NOUN
+            if before & LEADING and ahead & GLUED:
+                if after & NOUN:
+                    flags |= A_NOUN
+                if surfaces[end] == "in":
+                    flags |= PLACED_IN
         elif behind & OWNS:  # no capital after it goes on with the name
             if after & GOES_ON and surfaces[end] in GOING_ON:
                 flags &= ~APART

@@ -50,6 +50,7 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
         return scene.quoted(at, one.end)
     if word == "of" and scene.words[at - 1] in works.PLACED and scene.glued[at]:
         other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
+        other = other or (sense is Sense.PLACE and scene.words[at - 1] in works.SERVED)
         return scene.quoted(at - 1, one.end) if other else ""
     work = word in works.WORKS and sense is not Sense.COMPANY
     made = word in works.MAKERS and name.entity.kind in ("group", "party", "disease")

@@ -53,17 +53,15 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """Alone after "an" it is no name, nor is "an ETA of 14.35"; "an Islamic State fighter" is."""
     at, after = one.first - 1, one.end
-    follows = scene.words[after]
     if name.acronym:  # "into an IRA", but also "a NATO without America"
-        timed = follows == "of" and scene.surfaces[after + 1][:1].isdigit()
         several = name.form.strength is not Strength.SAME and not name.twin
-        if not (timed or several or (name.namesake and name.namesake.words)):
+        if not (several or (name.namesake and name.namesake.words)):
             return None
     elif not (name.twin or name.words_last or name.rivalled):
         return None
     if scene.words[at] not in ("a", "an", "another", "every", "each") or not scene.glued[one.first]:
         return None
-    modifies = scene.glued[after] and follows not in lex.FUNCTION
+    modifies = scene.glued[after] and scene.words[after] not in lex.FUNCTION
     if modifies or scene.gap(after)[:1] in _JOINING or scene.possessive[after]:
         return None
     return Ruling(-3, f"an article before it: {scene.words[at]}", refused=True)

@@ -11,6 +11,7 @@ from ..matching.names import Name, Sense
 from ..table import shipped_countries
 from ..words import lexicon as lex
 from ..words import works
+from ..words.looks import STATES
 from .beside import LISTING, PLACE_ENDS
 from .following import its_own, stands_alone
 from .scene import Scene
@@ -22,6 +23,7 @@ _BRACKETED = (  # works are told apart as well
     works.TOLD_APART | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.SENSES
 )
 _PLACED = PLACE_ENDS - {"who", "whose", "whom", "which"}
+_WHERE = ("in", "near", "at", "outside", "inside", "around", "from")
 _BRITAIN = frozenset(("england", "britain", "uk"))
 _EVERYBODYS = lex.word_set(
     "world country nation state region province kingdom republic territory continent island city "
@@ -31,11 +33,13 @@ _STOPS = (".", ";", ")", "!", "?", "\n")
 
 
 def placed_in(scene: Scene, one: Found, name: Name) -> str:
-    """ "Perth, Scotland", "Nokia, Finland", "Dallas, Moray": where another is.
+    """ "Perth, Scotland", "Nokia, Finland", "Dallas, Moray", "in Moscow in Idaho".
 
-    After a small word, and no further place of a list.
+    Where another of the name is: after a small word, and no further place of a list.
     """
     at = one.end
+    if scene.words[at] == "in" and scene.glued[at]:
+        return _within(scene, one, name, at + 1)
     if scene.gap(at) != ", " or not _led(scene, one, name):
         return ""
     if _unknown_part(scene, one, name, at) or _two_states(scene, name, at):
@@ -53,6 +57,18 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     else:
         other = one.length == 1 and name.sense is not Sense.OTHER
     return scene.quoted(one.first, end) if other else ""
+
+
+def _within(scene: Scene, one: Found, name: Name, at: int) -> str:
+    """ "near Perth in Scotland", "in Lebanon in Ohio": a town in another land or state."""
+    place, word = scene.named[at], scene.words[at]
+    if scene.words[one.first - 1] not in _WHERE or name.sense is not Sense.PLACE or not place:
+        return ""
+    other = word in STATES and one.length == 1 and word not in name.own | name.cues.words
+    if place.name.entity.kind == "country" != name.entity.kind:
+        verb = scene.words[place.end] in lex.AUXILIARIES
+        other = (verb or _ended(scene, place.end)) and _abroad(name, word)
+    return scene.quoted(one.first, place.end) if other else ""
 
 
 def _abroad(name: Name, word: str) -> bool:

@@ -48,9 +48,10 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 2, reason
     if points := _of(scene.words[at - 1], word, sense):
         return points, f'"{scene.words[at - 1]} {word}" before it'
-    if word == "the" and name.entity.kind == "media":
-        link = scene.words[at - 1]
-        if link == "told" or scene.words[at - 2] in kinds.OF_A_PAPER.get(link, ()):
+    if "the" in (word, scene.words[one.first]) and name.entity.kind == "media":
+        by = at - (word == "the")
+        link = scene.words[by]
+        if link == "told" or scene.words[by - 1] in kinds.OF_A_PAPER.get(link, ()):
             return 3, f'"{link} the" before it'
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
         done = scene.words[at - 1] in _DONE_BY
@@ -189,11 +190,10 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
 
 def _apart(scene: Scene, one: Found, sense: Sense) -> Told | None:
     """ "Reading, where ...", "Stripe, founded by ...": what a comma and a clause say of a thing."""
-    after = one.end
-    word = scene.words[after]
+    word = scene.words[one.end]
     if word == "where" and sense is Sense.PLACE:
         return 3, "'where' behind it"
-    if word in _OF_FIRMS and sense is Sense.COMPANY and scene.words[after + 1] in ("by", "in"):
+    if word in _OF_FIRMS and sense is Sense.COMPANY and scene.words[one.end + 1] in ("by", "in"):
         return 3, f"{word!r} behind it"
     mayor = scene.words[one.first - 1] == "of"  # "the mayor of Tours, who ..."
     if word == "who" and sense in (Sense.PLACE, Sense.COMPANY) and not mayor:

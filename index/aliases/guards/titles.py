@@ -11,7 +11,6 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words import lexicon as lex
-from ..words.verbs import ACTS
 from .beside import A_NOUN, BEFORE, BEHIND, PLACED_IN, SUBTITLED
 from .other_senses import another_before, another_behind, noun_behind
 from .ruling import Ruling
@@ -19,7 +18,7 @@ from .scene import Scene
 from .sentences import Style
 from .set_off import placed_in
 from .short_texts import in_a_phrase
-from .unusual_words import begins_title, odd
+from .unusual_words import begins_title
 
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
 _FAR = 4  # words of a title looked at after a colon, or between an article and its noun
@@ -81,26 +80,10 @@ def _led_by(scene: Scene, one: Found) -> int:
 
 
 def _subtitle(scene: Scene, one: Found, name: Name) -> str:
-    """ "they showed Wall Street: Money Never Sleeps again": capitals after a colon, inside."""
+    """ "Wall Street: The Movie", "apple.com"."""
     at = one.end
     if scene.gap(at) == ": " and scene.words[at] == "the" and scene.words[at + 1] in works.WORKS:
         return scene.quoted(one.first, at + 2)
     if scene.gap(at) == "." and name.sense is not Sense.COMPANY and scene.words[at] in works.SITES:
         return scene.quoted(one.first, at + 1)
-    if (
-        scene.gap(at) != ": "
-        or scene.starts_sentence[one.first]
-        or not scene.surfaces[at].istitle()
-    ):
-        return ""
-    if scene.style(one) is not Style.PLAIN:
-        return ""
-    capitals, end = 0, at + 1
-    while end < at + _FAR and scene.glued[end]:
-        word, surface = scene.words[end], scene.surfaces[end]
-        if surface[:1].isupper() and not scene.named[end] and odd(word) and word not in ACTS:
-            capitals += 1
-        elif word not in works.LINKS:
-            break
-        end += 1
-    return scene.quoted(one.first, end) if capitals else ""
+    return ""

@@ -55,7 +55,9 @@ SETTLEMENTS = word_set(
     "town village hamlet suburb parish township neighbourhood neighborhood river creek lake "
     "mountain hill crater asteroid county commune seaport"
 )
-PLACED = SETTLEMENTS | word_set("mayor city island bay isle port")  # "the town of Clinton"
+SERVED = word_set("bottle bottles glass glasses cup cups pot mug sip sips pint pints jug carafe")
+# "the town of Clinton", "a glass of Bordeaux"
+PLACED = SETTLEMENTS | SERVED | word_set("mayor city island bay isle port")
 # What happens to a place and is set with a capital beside its name in headlines.
 EVENTS = word_set(
     "earthquake quake flood floods flooding fire fires crash blast explosion explosions "
