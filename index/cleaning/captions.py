@@ -1,4 +1,5 @@
-"""Captions in texts without tags, told by a credit, and what players, galleries and forms leave.
+"""Captions in texts without tags, told by a credit, and what players, galleries, forms and
+pleas leave.
 
 A scraper puts all of a player, or all pictures of a gallery, into one line, which may be longer
 than the article. The words of the buttons between them tell such a line from a paragraph that
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from .features import Pages
+from .pleas import asking_for_money
 from .sheet import Sheet
 from .vocabulary import vocabulary
 from .words import PAUSE, Flags
@@ -53,6 +55,7 @@ _LEFT = re.compile(
     r"|(?:[Hh]ide|[Tt]oggle) [Cc]aption\b"
     r"|.*\bHide Caption \d+ of \d)"
 )
+_PRESS = ("journalism", "newsroom", "as little as", "paywall")
 _CONSENT = ("you agree", "you consent", "not a robot", "reCAPTCHA")
 _FORM = re.compile(
     r"\b[Bb]y (?:signing up|subscribing|registering|submitting)\b.{0,60}\byou (?:agree|consent)\b"
@@ -112,6 +115,15 @@ def forms(every: list[Sheet], body: Flags) -> Iterator[int]:
         if any(words in sheet.known.text for words in _CONSENT):
             places = (at for at in range(sheet.begin, sheet.end) if body[at])
             yield from (at for at in places if _FORM.search(sheet.line(at)))
+
+
+def pleas_for_money(every: list[Sheet], body: Flags) -> Iterator[int]:
+    """The lines of the body in which a paper asks for money for its journalism."""
+    for sheet in every:
+        if any(word in sheet.known.text for word in _PRESS):
+            places = [at for at in range(sheet.begin, sheet.end) if body[at]]
+            lines = [" ".join(sheet.line(at).splitlines()) for at in places]
+            yield from (places[at] for at in asking_for_money(lines))
 
 
 def running_heads(every: list[Sheet], body: Flags) -> Iterator[int]:

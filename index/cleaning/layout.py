@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import structure
-from .captions import credited, forms, galleries, running_heads
+from .captions import credited, forms, galleries, pleas_for_money, running_heads
 from .comments import find_comments
 from .features import Pages
 from .naming import (
@@ -63,7 +63,7 @@ def lay_out(seen: Layout) -> list[int]:
     captions = credited(every, pages, body)
     body[captions] = False
     played = list(galleries(every, body))
-    filled = list(forms(every, body & tagless))
+    filled = [*forms(every, body & tagless), *pleas_for_money(every, body & tagless)]
     body[[*played, *filled]] = False
     pointers = pointing(every, pages, body & tagless)
     body[pointers] = False

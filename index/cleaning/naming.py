@@ -47,7 +47,7 @@ _LAID_OUT = (
     (Label.COMMENT, "under a reader's name and date", False),
     (Label.BODY, "taken as it is", True),
     (Label.CAPTION, "left by a video player or a gallery", False),
-    (Label.PROMO, "left by a form", False),
+    (Label.PROMO, "is a form, or asks for money", False),
 )
 NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _LAID_OUT
 """Label, rule and whether it is kept, for every code a line may be given."""

@@ -23,6 +23,14 @@ _PIECES = (
 )  # fmt: skip
 _PIECE, _THIS = rf"(?:{'|'.join(_PIECES)})", tuple(f"this {piece}" for piece in _PIECES)
 _ASKED = r"(?:^|[.!?:;…)—–-]\s|\b(?:and|or|please|can)\s)"  # before an imperative
+_FOR_PRESS = (
+    (("support", "fund", "sustain"), rf"\b(?:support|fund|sustain)(?:s|ing)?\s(?:our|independent|quality|local|nonprofit|this|free)\s(?:\S+\s){{0,3}}?{_PRESS}"),
+    (("support",), rf"^(?:please\s)?support\s(?:\S+\s){{1,4}}?{_PRESS}"),
+    (("as little as",), r"\b(?:giv(?:e|ing)(?:\sus)?|contribut(?:e|ing|ion\sof)|donat(?:e|ing)|support(?:ing)?\s(?:\S+\s){1,4}?(?:for|from|with))\sas\slittle\sas\s[$£€]\d"),
+    (("paywall",), r"^(?=.*\b(?:we|our)\b)(?=.*\b(?:journalism|news|newsroom|reporting)\b)(?=.*\bfree\b).*\bpaywalls?\b"),
+)  # fmt: skip
+"""What tells at a glance that a paper wants money for its journalism, in small letters, and what
+the plea is then to be like."""
 _WANTED = (
     # an address
     (("sign up", "subscribe"), rf"{_ASKED}(?:sign\sup|subscribe)\b(?:\s\S+){{1,14}}?\s{_LETTERS}\b"),
@@ -37,8 +45,7 @@ _WANTED = (
     (("sign up to",), rf"{_ASKED}sign\sup\sto\s(?:receive|get)\sour\b"),
     (("thank",), r"^thank(?:s|\syou)\sfor\s(?:signing\sup|subscribing)\b"),
     # money
-    (("support", "fund", "sustain"), rf"\b(?:support|fund|sustain)(?:s|ing)?\s(?:our|independent|quality|local|nonprofit|this|free)\s(?:\S+\s){{0,3}}?{_PRESS}"),
-    (("support",), rf"^(?:please\s)?support\s(?:\S+\s){{1,4}}?{_PRESS}"),
+    *_FOR_PRESS,
     (("consider ",), r"\bconsider\s(?:(?:making|becoming)\s(?:\S+\s){1,4}?(?:contribution|donation|gift|support|member|subscriber|supporter)|supporting|donating|contributing)\b"),
     (("your ",), r"\byour\s(?:support|donations?|contributions?|membership)\s(?:helps?|allows?|enables?|makes?|lets?)\b"),
     (("subscri",), r"\bsubscri(?:be|ption)\b[^.!?]{0,30}\s(?:for|from)\s(?:only\s|just\s)?[$£€]\d"),
@@ -59,7 +66,7 @@ _WANTED = (
     (("cookies",), r"^(?:we|(?:this|our)\s(?:web)?site)\b.{0,40}\buses?\scookies\b"),
     (("on a device",), r"\bstore\sand/or\saccess\sinformation\son\sa\sdevice\b"),
 )  # fmt: skip
-"""What gives a plea away at a glance, in small letters, and what it is then to be like."""
+"""The same of all pleas."""
 _NOTED = (
     # how it was made, how old it is, and where it was
     (("a version of", *_THIS), rf"^(?:a\sversion\sof\s)?this\s{_PIECE}\s(?:(?:first|originally)\s)?(?:appear(?:s|ed)|ran\b|was\s(?:(?:first|originally)\s)?published)\b"),
@@ -81,7 +88,7 @@ def _by_cue(table: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, list[re.P
     return patterns
 
 
-_PLEAS, _NOTES = _by_cue(_WANTED), _by_cue(_NOTED)
+_FOR_MONEY, _PLEAS, _NOTES = _by_cue(_FOR_PRESS), _by_cue(_WANTED), _by_cue(_NOTED)
 _QUOTED = ("“", '"', "‘", "'")
 
 
@@ -89,6 +96,11 @@ def pleading(lines: Sequence[str]) -> set[int]:
     """Which of the lines, none with a break in it, ask the reader for an address, money, a story
     or a click."""
     return _found(lines, _PLEAS)
+
+
+def asking_for_money(lines: Sequence[str]) -> set[int]:
+    """Which of the lines ask for money for the paper's journalism."""
+    return _found(lines, _FOR_MONEY)
 
 
 def noted(lines: Sequence[str]) -> set[int]:
