@@ -49,9 +49,9 @@ class Condition:
     def messages(self) -> Iterator[CheckMessage]:
         """Whether store, index and alias table agree, as sentences."""
         articles, pending = self.tables.articles.count(), self.tables.pending.count()
-        indexed, url = self.upkeep.engine().size(), self.upkeep.engine.url
+        indexed, engine = self.upkeep.engine().size(), self.upkeep.engine.url.rstrip(":")
         aside, integrity = self.tables.set_aside.count(), self.tables.articles.integrity()
-        yield CheckMessage(f"{counted(articles)} stored, {indexed} indexed by {url}", False)
+        yield CheckMessage(f"{counted(articles)} stored, {indexed} indexed by {engine}", False)
         yield CheckMessage(f"the store's file is {integrity}", integrity != "ok")
         if kept_out := self.tables.quarantine.count():
             documents = counted(kept_out, "document")

@@ -216,3 +216,25 @@ def test_a_file_is_no_archive_to_serve(tmp_path: Path) -> None:
     (tmp_path / "army.txt").write_text(ARMY)
     result = run("serve", "--archive", tmp_path / "army.txt")
     assert (result.exit_code, "is a file: name a folder" in result.stderr) == (1, True)
+
+
+def test_the_journal_tells_which_names_were_changed(kept: Path) -> None:
+    """The first five of them."""
+    assert asked(kept, "aliases", "add", "pilot-guild", "Pilot Guild").exit_code == 0
+    assert asked(kept, "aliases", "add", "pilot-guild", *(f"Guild {n}" for n in range(7))).stdout
+    assert asked(kept, "aliases", "remove", "pilot-guild", "Guild 3").exit_code == 0
+    latest, before, first = asked(kept, "aliases", "journal").stdout.splitlines()[:3]
+    assert latest.endswith(" pilot-guild changed: - Guild 3")
+    assert before.endswith(
+        " pilot-guild changed: + Guild 0, + Guild 1, + Guild 2, + Guild 3, + Guild 4, 2 more"
+    )
+    assert first.endswith(" pilot-guild added")
+
+
+def test_a_check_prints_json_of_an_archive_that_cannot_be_opened_too(tmp_path: Path) -> None:
+    """The same sentence as without, where a program looks for it."""
+    told = asked(tmp_path / "none", "check", "--json")
+    line = json.loads(told.stdout)
+    assert (told.exit_code, line["fault"], line["text"][:13]) == (1, True, "no archive at")
+    plain = asked(tmp_path / "none", "check")
+    assert (plain.exit_code, plain.stdout, line["text"] in plain.stderr) == (1, "", True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 import orjson
 
-from index.aliases.table.editing import with_forms, without_forms
+from index.aliases.table.editing import form_changes, with_forms, without_forms
 from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias
 from index.model import Entity
@@ -19,6 +19,11 @@ from ..alias_parameters import entity_of
 from ..encoding import dumps
 from ..limits import ENTITY_BYTES
 from .shared import archive_options, harmless, opened, opened_for_names, origin_of
+
+if TYPE_CHECKING:
+    from index.store import AliasChange
+
+_FORMS = 5  # changed names listed in one line of the journal
 
 
 @click.command()
@@ -107,8 +112,19 @@ def journal(as_json: bool) -> None:
         if as_json:
             click.echo(dumps(alias_views.change(one)))
         else:
-            what = "added" if one.before is None else "removed" if one.after is None else "changed"
-            click.echo(f"{one.version:>6}  {one.at:%Y-%m-%d %H:%M} UTC  {one.entity} {what}")
+            click.echo(f"{one.version:>6}  {one.at:%Y-%m-%d %H:%M} UTC  {one.entity} {_told(one)}")
+
+
+def _told(change: AliasChange) -> str:
+    """What was done to an entity: added, removed, or which of its names were."""
+    if change.before is None or change.after is None:
+        return "added" if change.before is None else "removed"
+    forms = [
+        f"{'+' if form.before is None else '-' if form.after is None else '~'} {form.text}"
+        for form in form_changes(change.before, change.after)
+    ]
+    more = [f"{len(forms) - _FORMS} more"] if len(forms) > _FORMS else []
+    return harmless("changed: " + ", ".join(forms[:_FORMS] + more)) if forms else "changed"
 
 
 @click.command()

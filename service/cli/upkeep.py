@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
-from index.outcomes import counted
+from index.errors import ArchiveUnusable, EngineUnavailable
+from index.outcomes import CheckMessage, counted
 
 from ..encoding import dumps
 from . import quarantine
@@ -42,6 +44,22 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
     With --quarantine, --readmit or --forget it does only that. The last two may be repeated, or
     have several ids with commas: --readmit 3,8,9
     """
+    try:
+        messages = _checked(listing, as_json, readmit, forget)
+    except (ArchiveUnusable, EngineUnavailable) as error:
+        if not as_json:
+            raise
+        messages = (CheckMessage(str(error), True),)
+    for one in messages:
+        click.echo(dumps(one) if as_json else f"{'fault' if one.fault else 'ok'}: {one.text}")
+    if any(one.fault for one in messages):
+        raise click.exceptions.Exit(1)
+
+
+def _checked(
+    listing: bool, as_json: bool, readmit: Sequence[str], forget: Sequence[str]
+) -> tuple[CheckMessage, ...]:
+    """What a check says; nothing if it was only asked to see to the quarantine."""
     with opened() as archive:
         if readmit:
             quarantine.let_in(archive, readmit)
@@ -49,13 +67,7 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
             quarantine.forget(archive, forget)
         if listing:
             quarantine.list_kept_out(archive, as_json)
-        if listing or readmit or forget:
-            return
-        messages = archive.check()
-    for one in messages:
-        click.echo(dumps(one) if as_json else f"{'fault' if one.fault else 'ok'}: {one.text}")
-    if any(one.fault for one in messages):
-        raise click.exceptions.Exit(1)
+        return () if listing or readmit or forget else archive.check()
 
 
 @click.command()
@@ -80,7 +92,7 @@ def rebuild(clean: bool, workers: int) -> None:
                 if done >= articles:
                     show("index written", 0, 0)
         state = archive.status()
-        click.echo(f"{counted(done - state.set_aside)} indexed anew by {state.engine}")
+        click.echo(f"{counted(done - state.set_aside)} indexed anew by {state.engine.rstrip(':')}")
         if state.set_aside:
             advice = "set aside for a fault in pressmark: see `pressmark check`"
             click.echo(f"{counted(state.set_aside)} {advice}", err=True)
