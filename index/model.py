@@ -142,7 +142,6 @@ class TokenStream:
     ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text.
     ``numbers``: those of the surfaces in this process (see ``text.vocabulary``). ``gaps``: flags of
     the gap before each token and after the last (see ``text.gaps``), so one more than tokens.
-    ``language``: that of the stems.
     """
 
     surfaces: tuple[str, ...] = ()
@@ -152,7 +151,6 @@ class TokenStream:
     ends: array[int] = field(default_factory=lambda: array("I"))
     numbers: array[int] = field(default_factory=lambda: array("q"))
     gaps: bytes = b""
-    language: str = ""
 
     def __len__(self) -> int:
         return len(self.terms)

@@ -16,7 +16,7 @@ from index.aliases.matching.casing import ordinary_words
 from index.columns.words import hash_folded, hash_stems, hash_surfaces, hash_term
 from index.model import TokenStream
 from index.text import english, gaps
-from index.text.analysis import Analyzer, NewsTokenizer
+from index.text.analysis import Analyzer, NewsTokenizer, fold
 from index.text.english import _ENDINGS
 from index.text.nltk_parts import SnowballStemmer
 from index.text.vocabulary import PerSurface, Vocabulary
@@ -48,6 +48,31 @@ def test_a_text_is_divided_into_tokens_and_what_stands_between(text: str) -> Non
     parts = NewsTokenizer().divide(text)
     assert "".join(parts) == text
     assert parts[1::2] == NewsTokenizer().tokenize(text)
+
+
+def test_no_letter_folds_to_nothing_to_a_space_or_to_what_folds_again() -> None:
+    letters = [chr(code) for code in range(0x80, 0x30000)]
+    tokens = [t for c in letters for word in (c, f"a{c}b") for t in NewsTokenizer().tokenize(word)]
+    folded = [fold(token) for token in tokens]
+    assert all(folded)
+    assert [word for word in folded if fold(word) != word or set(word) & set(" \t\n")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("REBELS SEIZE TWO TOWNS", ["rebel", "seiz", "two", "town"]),
+        ("Analysts: REBELS RETREATED, WITNESSES SAID. He", ["rebel", "retreat", "wit", "say"]),
+        ("MINISTER RESIGNS", ["minist", "resign"]),
+        ("The ECOWAS, UNESCO and OPEC", ["ecowas", "unesco", "opec"]),
+        ("the EU, NATO, SARS, MERS", ["eu", "nato", "sars", "mers"]),
+        ("The UNIDAS bloc", ["unidas"]),
+        ("US SENATE PASSES 3 BILLS ON AIDS", ["us", "senat", "pass", "bill", "aid"]),
+    ],
+)
+def test_words_in_capitals_among_others_are_words(text: str, terms: list[str]) -> None:
+    found = ANALYZER.analyse(text).terms
+    assert [term for term in found if term in terms] == terms
 
 
 @pytest.mark.parametrize("text", ["Mali's", "Mali’s", "U.S.'s", "I.C.C.’s", "the U.N.'s chief"])

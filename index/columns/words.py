@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from zlib import crc32
@@ -34,8 +33,6 @@ def _hash(term: str) -> int:
 
 
 _SURFACES, _FOLDED = PerSurface(_hash, WORD), PerSurface(_hash, WORD)
-_TERMS: defaultdict[str, PerSurface] = defaultdict(lambda: PerSurface(_hash, WORD))
-_LANGUAGES = 64  # whose term hashes are kept at most; then the memory is cleared
 
 
 def hash_surfaces(tokens: TokenStream) -> Words:
@@ -49,10 +46,8 @@ def hash_folded(tokens: TokenStream) -> Words:
 
 
 def hash_stems(tokens: TokenStream) -> Words:
-    """The hash of each term of a text: that of its surface in the text's language."""
-    if len(_TERMS) > _LANGUAGES:
-        _TERMS.clear()
-    return _TERMS[tokens.language].of(tokens, tokens.terms)
+    """The hash of each term of a text."""
+    return np.array(list(map(hash_term, tokens.terms)), WORD)
 
 
 def packed(numbers: Sequence[int]) -> bytes:

@@ -43,7 +43,7 @@ class Reader:
         """
         terms, surfaces, _ = written(leaves)
         return Scanned(
-            self.read_hits(scanned.terms, lambda text, lang: self.term(text, lang) in terms),
+            self.read_hits(scanned.terms, lambda text, lang: self.has_term(text, lang, terms)),
             self.read_hits(scanned.surfaces, lambda text, _: surface(text) in surfaces),
             scanned.named,
         )
@@ -72,9 +72,13 @@ class Reader:
         ]
         return starts, ends, pieces
 
-    def term(self, token: str, language: str) -> str:
-        """The token's term in an article of this language."""
-        return self.analyzer.term(token, language)  # cached there
+    def has_term(self, token: str, language: str, terms: Collection[str]) -> bool:
+        """Whether the token may have one of the terms in an article of this language.
+
+        In capitals it has two, one of them among other capitals; its hash told which.
+        """
+        written = (token, token.lower()) if token.isupper() else (token,)
+        return any(self.analyzer.term(each, language) in terms for each in written)  # cached there
 
     def marked(
         self, leaves: Sequence[Leaf], merged: MergedOccurrences, mentions: Mentions
@@ -183,7 +187,7 @@ class Reader:
     ) -> MatchKind | None:
         if last > first:  # written as two words
             return MatchKind.TYPED if self.tokens(text, first, last) == typed else MatchKind.STEM
-        if self.term(text, language) not in terms:
+        if not self.has_term(text, language, terms):
             return None
         return MatchKind.TYPED if (fold(text),) == typed else MatchKind.STEM
 

@@ -80,7 +80,6 @@ def _part(tokens: TokenStream, first: int, last: int, origin: int) -> TokenStrea
         array("I", (at - origin for at in tokens.ends[first:last])),
         tokens.numbers[first:last],
         tokens.gaps[first : last + 1],
-        tokens.language,
     )
 
 

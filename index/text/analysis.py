@@ -13,6 +13,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import accumulate, chain, compress
 from typing import Any
@@ -20,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from ..model import TokenStream
+from .capitals import set_in_capitals
 from .english import english_term
 from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
@@ -51,6 +53,7 @@ APOSTROPHES = "'’‘ʼʿʾ`´′＇"
 _IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MAX_TOKEN = 100  # longer runs are base64, URLs or noise; tantivy drops terms over 64 kB anyway
+_ACRONYM = 4  # letters of what is typed in capitals and cannot be a word as well
 _CACHE = 400_000  # surfaces remembered per language (about 100 MB), then the cache is cleared
 
 
@@ -135,18 +138,33 @@ def fold(token: str) -> str:
 
     >>> fold("Qa'ida"), fold("U.S."), fold("40,000"), fold("Beyoncé")
     ('qaida', 'us', '40000', 'beyonce')
+    >>> fold("Jørgensen"), fold("Đinđić"), fold("ﬁghters"), fold("Ｔｏｋｙｏ")
+    ('jorgensen', 'dindic', 'fighters', 'tokyo')
     """
-    text = surface(token).casefold()
+    if token.isascii():
+        text = surface(token).casefold()
+    else:
+        # Some letters stand for several, a blessing of the Prophet for words with spaces.
+        letters = "".join(unicodedata.normalize("NFKC", token).split())
+        text = surface(letters).casefold()
+        text = _plain_letters(text) or text
     if "'" in text and (contraction := _CONTRACTION.fullmatch(text)):
         text = contraction.group(1)
     if not text[0].isdigit():
         text = text.translate(_DROPPED)
     else:
         text = text.replace(",", "").replace("'", "")
-    return text if text.isascii() else (_strip_marks(text) or text)
+    return text or token
 
 
-def _strip_marks(text: str) -> str:
+# Latin letters that Unicode holds to be no letter with a mark, as English newspapers write them.
+_UNMARKED = str.maketrans(
+    {"æ": "ae", "ð": "d", "đ": "d", "ə": "a", "ħ": "h", "ı": "i", "ĸ": "k", "ł": "l", "ŋ": "n"}
+    | {"œ": "oe", "ø": "o", "þ": "th", "ŧ": "t"}
+)
+
+
+def _plain_letters(text: str) -> str:
     """The text without marks on Latin, Greek and Arabic letters; й and Indic vowel signs stay."""
     kept: list[str] = []
     base = ""
@@ -158,7 +176,7 @@ def _strip_marks(text: str) -> str:
             base = char
         if char != "\u0640":  # Arabic tatweel only stretches the line
             kept.append(char)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_UNMARKED)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -214,11 +232,16 @@ class Analyzer:
             starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
             between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
         # One flat list, as thousands of tuples from ``zip`` would start the garbage collector.
-        known = map(self._known(language).__getitem__, tokens)
-        faces: list[Any] = list(chain.from_iterable(known))
+        known = self._known(language)
+        faces: list[Any] = list(chain.from_iterable(map(known.__getitem__, tokens)))
         surfaces, folded, terms = (tuple(faces[n::4]) for n in range(3))
         numbers, gaps = array("q", faces[3::4]), gap_flags(between)
-        return TokenStream(surfaces, folded, terms, starts, ends, numbers, gaps, language)
+        stream = TokenStream(surfaces, folded, terms, starts, ends, numbers, gaps)
+        if shouted := set_in_capitals(stream):
+            lowered = {place: known[tokens[place].lower()][2] for place in shouted}
+            terms = tuple([lowered.get(n, term) for n, term in enumerate(terms)])
+            stream = replace(stream, terms=terms)
+        return stream
 
     def _known(self, language: str) -> _Faces:
         known = self._faces.get(language)
@@ -234,10 +257,13 @@ class Analyzer:
         """Every term the token could have in articles of these languages, no repeats.
 
         A lower-case word also stands for the acronym of the same letters ("aids": AIDS, aid),
-        which documents keep unstemmed; a typed acronym stands for itself alone.
+        which documents keep unstemmed; a typed acronym stands for itself alone, if it is short
+        enough to be one.
         """
-        found = [self._face(token, language)[2] for language in languages]
-        if not is_acronym(token):
+        acronym = is_acronym(token)
+        words = (token, token.lower()) if acronym and len(token) > _ACRONYM else (token,)
+        found = [self._face(word, language)[2] for language in languages for word in words]
+        if not acronym:
             found.append(fold(token))
         return tuple(dict.fromkeys(found))
 
