@@ -123,6 +123,33 @@ def test_an_archive_with_articles_is_replaced_only_by_force(taken: Path, tmp_pat
     assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["index-3"]
 
 
+def test_names_made_after_a_snapshot_go_when_it_is_restored(tmp_path: Path) -> None:
+    """In processes that are at work too, and those of the snapshot come back."""
+    folder, file = tmp_path / "archive", tmp_path / "taken.snapshot"
+    with Archive.open(folder) as serving:
+        for name in ("Harbour", "Dock"):
+            serving.names.put(
+                name.lower(),
+                Entity(name.lower(), f"{name} Guild", "group", (Form(f"{name} Guild"),)),
+            )
+        snapshots.take(folder, file)
+        serving.names.put("dock", None)
+        for name in ("Quay", "Pier"):
+            serving.names.put(
+                name.lower(),
+                Entity(name.lower(), f"{name} Guild", "group", (Form(f"{name} Guild"),)),
+            )
+        snapshots.restore(file, folder, force=True)
+        with Archive.open(folder) as other:
+            for archive in (serving, other):
+                table = archive.names.table()
+                assert table.entity("harbour")
+                assert table.entity("dock")
+                assert not table.entity("quay")
+                assert not table.entity("pier")
+            assert serving.names.table().version == other.names.table().version
+
+
 def test_a_snapshot_has_all_that_was_accepted_before_it(tmp_path: Path) -> None:
     """Taken while another process writes as fast as it can."""
     folder, file = tmp_path / "archive", tmp_path / "taken.snapshot"

@@ -74,12 +74,13 @@ def shipped() -> Naming:
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """An archive's changes (None: entity removed), and the naming with them.
+    """An archive's changes (None: entity removed), the ``last`` of them, and the naming with them.
 
     ``at_odds``: the shipped names now contradict the changes, so relations were left out.
     """
 
     overlay: Mapping[str, Entity | None]
+    last: AliasChange | None
     naming: Naming
     at_odds: bool = False
 
@@ -113,21 +114,21 @@ class LiveNames:
         return self._loaded
 
     def _load(self) -> _Loaded:
-        version = self._rows.version()
-        overlay = self._rows.overlay() if version else {}
-        if not version:
-            return _Loaded(overlay, shipped())
-        table, at_odds = _recorded_table(overlay, version)
-        return _Loaded(overlay, shipped().with_table(table), at_odds)
+        latest = self._rows.journal(1)
+        if not latest:
+            return _Loaded({}, None, shipped())
+        overlay = self._rows.overlay()
+        table, at_odds = _recorded_table(overlay, latest[0].version)
+        return _Loaded(overlay, latest[0], shipped().with_table(table), at_odds)
 
     def _caught_up(self, loaded: _Loaded) -> _Loaded:
         """``loaded`` with the changes made since, by this or another process."""
-        changes = self._rows.since(loaded.naming.version)
-        if not changes:
-            return self._load()  # a snapshot was restored
+        changes = self._rows.since(loaded.naming.version - 1)
+        if not changes or changes[0] != loaded.last:
+            return self._load()  # there was none, or a snapshot was restored
         overlay = _overlaid(loaded.overlay, [(c.entity, c.after) for c in changes])
         table, at_odds = _recorded_table(overlay, changes[-1].version)
-        return _Loaded(overlay, loaded.naming.with_table(table), at_odds)
+        return _Loaded(overlay, changes[-1], loaded.naming.with_table(table), at_odds)
 
     def proposed(self, id: str, entity: Entity | None) -> Naming:
         """The names as this change would make them; BadAlias if it is not possible."""
