@@ -24,8 +24,9 @@ from pathlib import Path
 import numpy as np
 
 from index.aliases.finding import Definition, definitions
+from index.aliases.finding.frames import readings
 from index.aliases.finding.likely import candidates
-from index.aliases.finding.model import LIKELY, folded
+from index.aliases.finding.model import Basis, folded
 from index.aliases.finding.naming import rows
 from index.aliases.finding.stretches import stretches
 
@@ -83,14 +84,14 @@ def _examples(
     text: str, wanted: set[frozenset[str]], known: set[frozenset[str]]
 ) -> Iterator[Example]:
     for row in rows(text, stretches(text)):
-        for x, y, signs in candidates(row):
+        for x, y, signs in candidates(row, readings(row)):
             names = frozenset(_bare(text[slice(*name.span)]) for name in (x, y))
             yield Example(signs, names in wanted, names in known)
 
 
 def _found(made: Iterable[Definition]) -> set[frozenset[str]]:
     """The pairs that are found otherwise."""
-    said = (one for one in made if not one.pattern.startswith(LIKELY))
+    said = (one for one in made if one.basis is not Basis.LIKELY)
     return {frozenset((_bare(one.short), _bare(one.long))) for one in said}
 
 

@@ -45,11 +45,6 @@ def test_initials_set_as_a_word_are_those_of_a_body(
             "chronic tidal stress syndrome",
         ),
         (
-            "Trains of the Société norlandaise des chemins de quai vestois ran. SNCQ men left.",
-            "SNCQ",
-            "Société norlandaise des chemins de quai vestois",
-        ),
-        (
             "The Harbour for Norland won. HfN men danced.",
             "HfN",
             "Harbour for Norland",

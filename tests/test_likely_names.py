@@ -11,9 +11,10 @@ import pytest
 import index.aliases.finding as finding
 from index.aliases.finding import Confidence, Definition, definitions
 from index.aliases.finding.finder import find
+from index.aliases.finding.frames import readings
 from index.aliases.finding.likely import LEAST, candidates
 from index.aliases.finding.likely import likely as weighed
-from index.aliases.finding.model import LIKELY
+from index.aliases.finding.model import Basis
 from index.aliases.finding.rows import Row, row
 from index.aliases.table import AliasTable
 
@@ -27,7 +28,7 @@ def row_of(text: str) -> Row:
 
 
 def likely(text: str) -> list[Definition]:
-    return [one for one in definitions(text) if one.pattern.startswith(LIKELY)]
+    return [one for one in definitions(text) if one.basis is Basis.LIKELY]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_words_of_naming_that_name_nothing_join_nothing(text: str) -> None:
 
 def test_every_pair_of_near_names_is_a_candidate() -> None:
     text = "Ann Moss was called a thief by Otto Kvist in Vestport."
-    made = candidates(row_of(text))
+    made = candidates(row_of(text), readings(row_of(text)))
     assert [tuple(text[slice(*name.span)] for name in one[:2]) for one in made] == [
         ("Ann Moss", "Otto Kvist"),
         ("Ann Moss", "Vestport"),
@@ -88,9 +89,9 @@ def test_a_chance_is_that_of_the_signs_each_counted_once() -> None:
         "with the name Kvist Bank."
     )
     learned = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    sums = (sum(learned.get(sign, 0) for sign in one[2]) for one in candidates(row_of(text)))
+    sums = (sum(learned.get(sign, 0) for sign in one[2]) for one in candidates(row_of(text), []))
     chances = [round(1 / (1 + math.exp(-score)), 2) for score in sums]
-    found = [one.chance for one in weighed([row_of(text)])]
+    found = [one.chance for one in weighed([(row_of(text), [])])]
     assert found == [chance for chance in chances if chance >= LEAST]
     assert len(found) > 1
 

@@ -6,22 +6,20 @@ A text goes through these stations, each a file:
 2. ``rows``: such a sentence as a row of kinds of words, "Vestport, also known as Norport" as
    ``N,dKqN``; ``terms`` are names in small letters.
 3. ``frames``: in which rows two names are joined, a line for each way of saying it;
-   ``readings``: what the words must be there; ``likely``: what learned weights still join.
+   ``readings``: what the words must be there; ``tiers``: whether they leave no doubt.
 4. ``cutting``: where the two names begin and end, by ``extents`` and ``particles``.
-5. ``naming``: the pair; ``after`` and ``before`` cut it by its letters if one is short for the
-   other (``initials``), ``joining`` refuses what is no name, ``tiers`` says how sure it is.
+5. ``naming``: the pair that is sure; ``likely``: what learned weights join, a frame being a sign.
 
 Without a word of naming, marks and letters join names:
 
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
-``glosses``   "Hashd al-Shaabi (Popular Mobilisation Forces)"
-``nicknames`` 'Joaquín "El Chapo" Guzmán'
-``apposed``   "Il Cavaliere, Silvio Berlusconi, owned"
+``glosses``   "Hashd al-Shaabi (Popular Mobilisation Forces)", "Il Cavaliere, Silvio Berlusconi,"
 ``implicit``  LN and Long Name in one article, never joined
-``variants``  one name in two romanisations (``spelling``)
+``variants``  one name in two romanisations
 
-``shapes`` holds what short names and words look like, ``finder`` counts over an archive.
+``expansions`` finds the long name by the letters of the short one (``initials``), ``shapes`` holds
+what short names and words look like, ``finder`` counts over an archive.
 """
 
 from __future__ import annotations
@@ -29,17 +27,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from .apposed import apposed
 from .brackets import in_brackets
+from .frames import readings
+from .glosses import apposed, nicknames
 from .implicit import implicit
 from .likely import likely
-from .model import Confidence, Definition, Relation
+from .model import Basis, Confidence, Definition, Relation
 from .naming import naming, rows
-from .nicknames import nicknames
 from .phrases import in_phrases
 from .stretches import stretches
 
-__all__ = ["Confidence", "Definition", "Relation", "definitions"]
+__all__ = ["Basis", "Confidence", "Definition", "Relation", "definitions"]
 
 
 def definitions(text: str) -> tuple[Definition, ...]:
@@ -56,8 +54,8 @@ def definitions(text: str) -> tuple[Definition, ...]:
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
-    read = list(rows(text, stretches(text)))
-    _add(found, chain.from_iterable(map(naming, read)))
+    read = [(row, readings(row)) for row in rows(text, stretches(text))]
+    _add(found, chain.from_iterable(naming(fits) for _, fits in read))
     _add(found, apposed(text))
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit(text, defined):

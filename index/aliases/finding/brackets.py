@@ -10,13 +10,12 @@ from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.lexicon import word_set
-from .after import long_within
-from .before import defined, foreign, long_before, of_a_body, reordered
+from .cutting import joined
+from .expansions import defined, foreign, long_before, long_within, of_a_body, reordered
 from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import key, run_through, small, spelled
-from .joining import joined
-from .model import GUESSED, Confidence, Definition, Relation
+from .model import Basis, Confidence, Definition, Relation
 from .shapes import (
     AFFILIATIONS,
     HEADS,
@@ -41,7 +40,6 @@ _LEAD = re.compile(
 )
 _SHORT = re.compile(SHORT)
 _PAIR = re.compile(rf"{SHORT} {SHORT}(?=[\"”’']?(?:$|[,;)]))")  # EU ETS
-_NOUN = re.compile(r" ([A-Z][a-z]+)[\"”’']?$")
 _AFTER = re.compile(r"(?:['’]s|[\"”’'»]?)\s*(?:$|[,;:/]| or | and | in | for | – | - )")
 _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
@@ -57,8 +55,7 @@ _MOST_WORDS = 15
 _LONGER = 3  # letters of a name
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
-_TWO = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
-_DASH = re.compile(r"[–—]")
+_CUT = re.compile(r"[,;:]| – | or | also | aka |\d{4}")
 _LINKS = word_set("against among between under without")  # in a name, between its capitals
 _SPOKEN = re.compile(r"[a-z]\w*(?:-\w+){2,}")  # how it is pronounced
 _IN_LANGUAGE = re.compile(rf"\sin\s{LANGUAGES}$")  # "Vestport (Norport in Danish)"
@@ -87,8 +84,6 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     if found is None or not all(map(acronym, found[0].split())):  # "EEA Agreement"
         found = _SHORT.match(text, begin, end)
     if found is None or not _AFTER.match(text[found.end() : end]):
-        if found and (one := _with_its_noun(text, at, Span(*found.span()), end)) is not None:
-            yield one
         return
     rest = text[found.end() : end]
     if rest.count(",") > 1 and not re.match(r"[\"”’']?[,;] (?:or|also|aka|known|in|from)\b", rest):
@@ -96,7 +91,7 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     short = found[0]
     if not (title_case(short) or all(map(acronym, short.split()))):
         return
-    if (one := long_before(text, at, Span(*found.span()), "long (SHORT)")) is not None:
+    if (one := long_before(text, at, Span(*found.span()))) is not None:
         yield one
         yield from _further_names(text, found.end(), end, one)
 
@@ -123,20 +118,9 @@ def _lettered(text: str, at: int, start: int, end: int) -> Definition | None:
         return None  # "ESPN (@espn)"
     if (len(long) == 1 and long[0].capital) or any(word.folded in FIRST_NAMES for word in long):
         return None
-    return defined(text, short, Span(long[0].start, long[-1].end), GUESSED, Confidence.POSSIBLE)
-
-
-def _with_its_noun(text: str, at: int, short: Span, end: int) -> Definition | None:
-    """ "Agreement on the European Economic Area (the EEA Agreement)"."""
-    noun = _NOUN.match(text, short.end, end)
-    one = noun and long_before(text, at, short, "long (SHORT noun)")
-    if noun is None or one is None or not acronym(one.short):
-        return None
-    start = one.long_span.start
-    before = words(text, max(0, start - 40), start)[-4:]
-    start = ([word.start for word in before if word.text == noun[1]] or [start])[-1]
-    own = Span(short.start, noun.end(1))
-    return defined(text, own, Span(start, one.long_span.end), one.pattern, one.confidence)
+    return defined(
+        text, short, Span(long[0].start, long[-1].end), Confidence.POSSIBLE, Basis.GUESSED
+    )
 
 
 def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[Definition]:
@@ -159,7 +143,6 @@ def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[
             short,
             first.long_span,
             Relation.ABBREVIATION if acronym(written) else Relation.ALIAS,
-            "long (SHORT, or name)",
             Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
         )
 
@@ -170,14 +153,12 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
         return
     short, (begin, stop) = Span(*before.span(1)), unquoted(text, start, end)
     if title_case(before[1]):  # "Renamo (Resistência Nacional Moçambicana)"
-        one = long_within(text, begin, stop, short, "SHORT (long)")
+        one = long_within(text, begin, stop, short)
         yield from [one] if one else []
     if not acronym(before[1]):
         return
-    cut = re.compile(r"[,;:]| – | or | also | aka |\d{4}").search(text, begin, stop)
+    cut = _CUT.search(text, begin, stop)
     ends = (cut.start(), stop) if cut else (stop,)
-    if _TWO.fullmatch(before[1]) and _DASH.search(text, begin, stop):
-        ends = (stop,)  # VMRO-DPMNE
     found = [one for last in ends if (one := _expanded(text, begin, last, short)) is not None]
     sure = [one for one in found if one.confidence is Confidence.CONFIDENT]
     told = [one for one in sure if _by_letters(text, one)]
@@ -186,7 +167,7 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
 
 def _by_letters(text: str, one: Definition) -> bool:
     """Whether the letters of the short name say where the long one ends."""
-    long = [word.folded for word in words(text, one.long_span.start, one.long_span.end)]
+    long = [word.folded for word in words(text, *one.long_span)]
     return spelled(one.short, long, whole=True) is not None
 
 
@@ -196,17 +177,17 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     if both is None or own is None or not (acronym(both[1]) or "or" in both[0]):
         return
     short, other = Span(*both.span(1)), name_after(text, start)
-    inside = long_before(text, both.start(), short, "(long, SHORT)")
-    if inside and inside.long_span.start >= start and "differ" not in inside.pattern:
+    inside = long_before(text, both.start(), short)
+    if inside and inside.long_span.start >= start and inside.basis is not Basis.DIFFERS:
         yield inside
-        outside = foreign(text, at, short, "long (long, SHORT)")
+        outside = foreign(text, at, short)
         other = (inside.long_span.start, inside.long_span.end)
     elif other and _glosses(text, own, other, offered="or" in both[0]):
-        outside = _possibly(text, short, own, "name (name, or SHORT)")
+        outside = _possibly(text, short, own)
     else:
         return
     whole = other and other[1] == both.start()
-    one = _possibly(text, Span(*other), own, "name (name)") if other and whole else None
+    one = _possibly(text, Span(*other), own) if other and whole else None
     yield from [made for made in (outside, one) if made]
 
 
@@ -221,17 +202,16 @@ def _glosses(text: str, own: tuple[int, int], other: tuple[int, int], *, offered
     )
 
 
-def _possibly(text: str, short: Span, own: tuple[int, int], pattern: str) -> Definition | None:
-    return joined(text, short, Span(*own), Relation.ALIAS, pattern, confident=False)
+def _possibly(text: str, short: Span, own: tuple[int, int]) -> Definition | None:
+    return joined(text, short, Span(*own), Relation.ALIAS, confident=False)
 
 
 def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None:
-    begin, end = unquoted(text, begin, end)
     lead = _OWN_LANGUAGE.match(text, begin, end)
     found = words(text, lead.end() if lead else begin, end)
     if not 1 < len(found) < _MOST_WORDS:
         return None
-    if one := long_within(text, found[0].start, found[-1].end, short, "SHORT (long)"):
+    if one := long_within(text, found[0].start, found[-1].end, short):
         return one
     first, written = found[0].folded == "the", text[short.start : short.end]
     name = found[first].start, found[-1].end
@@ -239,12 +219,10 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
     if not all(word.capital or link for word, link in zip(found, linked, strict=True)):
         return None
     if reordered(text, name, written) == Span(*name):  # of its Spanish name, say
-        return defined(
-            text, short, Span(*name), "SHORT (long), letters reordered", Confidence.CONFIDENT
-        )
+        return defined(text, short, Span(*name), Confidence.CONFIDENT)
     if "," in text[begin:end] or not organised(text, *name):
         return None
     if key(written) in AFFILIATIONS or is_ordinary(key(written)):
         return None
     sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
-    return defined(text, short, Span(*name), "SHORT (long)", sure)
+    return defined(text, short, Span(*name), sure)

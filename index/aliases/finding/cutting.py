@@ -1,20 +1,23 @@
-"""Where exactly the names begin and end that stand at the places of a row."""
+"""Where the names at the places of a row begin and end, and what is refused as no name."""
 
 from __future__ import annotations
 
 import re
 
+from ...model import Span
 from ..matching.casing import is_ordinary
+from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
 from ..words.lexicon import GENERIC, ROLES, word_set
 from ..words.small_nouns import may_be_noun
 from .extents import name_after, name_before
-from .joining import NAMED_SO
+from .model import Basis, Confidence, Definition, Relation
 from .rows import NAME, Row
-from .shapes import words
+from .shapes import Word, acronym, words
 from .terms import KIND, SORTS
 
+NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _APART = (
     ", ",
     "– ",
@@ -27,9 +30,6 @@ _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES - NAMED_SO))}) of\b")
 _STORMS = re.compile(r"(?:\w+ ){0,2}(?:[Ss]torm|[Tt]yphoon|[Cc]yclone|[Hh]urricane) (?=[A-Z])")
 _BEHIND_NAMES = ("", *",.;:()-prqtoTbhw")  # kinds of what may follow a name, whole
 _NOUN = re.compile(r" ([a-z]{3,})")
-_RENAMING = re.compile(
-    r"\b(?:renam|rebrand|rechristen|register|chang\w+ (?:its|her|his|their) name|new name)"
-)
 _FIELDS = word_set("defence defense justice finance interior")  # "Civil Defence"
 _TITLES = (ROLES | DEMONYMS) - NAMED_SO
 
@@ -77,22 +77,13 @@ def unsorted(text: str, name: tuple[int, int], other: tuple[int, int]) -> tuple[
     return (sort.end() if sort and not sorted_too else name[0]), name[1]
 
 
-def renaming(row: Row, first: int, last: int) -> bool:
-    """Whether the words between two places tell of a change of name."""
-    return _RENAMING.search(row.text, row.spans[first][1], row.spans[last][0]) is not None
-
-
-def proper(row: Row, name: tuple[int, int], *, renamed: bool = False) -> bool:
-    """Whether it is no office ("FBI Director") and no lone ordinary word ("Concern").
-
-    ``renamed``: a change of name is told, which may be that of a firm called Square.
-    """
+def proper(row: Row, name: tuple[int, int]) -> bool:
+    """Whether it is no office ("FBI Director") and no lone ordinary word ("Concern")."""
     found = words(row.text, *name)
     alone = found[0].folded
     stems = (alone, *(alone.removesuffix(end) for end in ("s", "ed", "ing")))
     if (
         not row.text[max(0, name[0] - 9) : name[0]].endswith(_APART)
-        and not (renamed and not _led(row, name[0]))
         and len(found) == 1
         and found[0].text.istitle()
         and any(map(is_ordinary, stems))
@@ -105,3 +96,63 @@ def proper(row: Row, name: tuple[int, int], *, renamed: bool = False) -> bool:
     if row.text[found[-1].start - 1] == "-":
         return True  # "Nur-Sultan"
     return found[-1].folded not in ROLES - NAMED_SO - _FIELDS and found[0].folded != "vice"
+
+
+_OWN = re.compile(r" (?:name|owners|shareholders|board|parliament|council|lawmakers|voters)\b")
+_LEAST_NUMBERED = 2  # words: "30 Harbour Street" is a name, "30 Harbourmen" is none
+
+
+def _office(found: list[Word], relation: Relation) -> bool:
+    """Whether a name is what somebody is, not what he is called: "Minister of Tides"."""
+    former = found[0].folded == "former" and len(found) > 1 and found[1].folded in DEMONYMS
+    if found[0].folded not in ROLES or former:
+        return False  # "the Former Yugoslav Republic of ..."
+    others = [word for word in found[1:] if word.folded not in ROLES]
+    if found[0].folded in NAMED_SO and others and others[0].capital:
+        return False  # "Pope Benedict XVI"
+    return relation is Relation.FORMER or not others or not others[0].capital
+
+
+def _nameless(text: str, span: Span, relation: Relation) -> bool:
+    """Whether what stands there is an office, a date, a people, a function word or an owner."""
+    found, follows = words(text, span.start, span.end), text[span.end : span.end + 2]
+    led = text[: span.start].endswith("the ")  # "the October War" is no date
+    first, alone = found[0].folded, len(found) == 1 and not acronym(found[0].text)
+    coded = text[found[0].end : found[0].end + 1] == "-"  # 2019-nCoV
+    numbered = len(found) > _LEAST_NUMBERED and all(word.capital for word in found)
+    begun = text[span.start : span.end] if coded or numbered else found[0].text
+    if not any(map(str.isalpha, begun)):
+        return True
+    if _office(found, relation) or (first in lex.MONTHS | lex.DAYS and not led):
+        return True
+    if first in lex.FUNCTION and not acronym(found[0].text):
+        return True
+    people = all(word.folded in DEMONYMS for word in found)
+    if people and follows[:1] == " " and follows.islower():
+        return True  # "the Syrian Kurdish militia"
+    least = 3 - (relation is Relation.FORMER) - 2 * (first == "x")  # X, once Twitter
+    common = first in GENERIC or first in lex.PRONOUNS or len(first) < least
+    meant = follows[:1] in ('"', "”")  # “the Commission” means
+    owner = follows in ("'s", "’s") and not _OWN.match(text, span.end + 2)
+    return owner or (alone and common and not meant)
+
+
+def joined(
+    text: str,
+    short: Span,
+    long: Span,
+    relation: Relation,
+    *,
+    confident: bool = True,
+    basis: Basis = Basis.SAID,
+) -> Definition | None:
+    """Two names joined by words that say so; None if one of them is an office or no name."""
+    if any(_nameless(text, span, relation) for span in (short, long)):
+        return None
+    a, b = text[short.start : short.end], text[long.start : long.end]
+    if a.casefold() == b.casefold():
+        return None
+    if acronym(b) and not acronym(a) and relation is Relation.ALIAS:
+        short, long, a, b = long, short, b, a
+    sure = Confidence.CONFIDENT if confident else Confidence.POSSIBLE
+    return Definition(a, b, short, long, relation, sure, basis)

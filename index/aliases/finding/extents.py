@@ -17,8 +17,6 @@ from .particles import (
     TITLES,
     carries,
     connects,
-    ends_foreign,
-    in_its_language,
     listed,
     said,
 )
@@ -49,7 +47,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     found = words(text, begin, end)
     if (
         not found
-        or not (found[-1].capital or _second(text, found) or ends_foreign(text, found))
+        or not (found[-1].capital or _second(text, found))
         or text[found[-1].end : end].strip("'’sS") not in ("", ".")
     ):
         return None
@@ -60,7 +58,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
         if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not comma:
             break
         owned = found[i].folded in _OWNERS or found[i + 1].folded in FIRMS
-        if (_possessive(gap) and not owned) or _theirs(found[i], gap):
+        if _possessive(gap) and not owned:
             break
         if found[i].capital:
             first = i
@@ -115,11 +113,6 @@ def _possessive(gap: str) -> bool:
     return gap[:1] in APOSTROPHES and gap[:2].lower().endswith("s")
 
 
-def _theirs(word: Word, gap: str) -> bool:
-    """ "the Kurds' Democratic Union Party"."""
-    return gap[:1] in APOSTROPHES and word.folded.removesuffix("s") in DEMONYMS
-
-
 def _leads(text: str, word: Word, following: Word) -> bool:
     """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
     folded = word.folded
@@ -127,21 +120,9 @@ def _leads(text: str, word: Word, following: Word) -> bool:
         return False  # "Former Yugoslav Republic of Macedonia"
     if _possessive(text[word.end : following.start]):
         return False  # "Lord's Resistance Army"
-    if _doing(text, word, following):
-        return True
     officer = folded == "general" and following.folded in FIRST_NAMES  # no "General Motors"
     titled = officer or folded in lex.FUNCTION or folded in TITLES
     return titled or not (following.capital or word.capital)
-
-
-def _doing(text: str, word: Word, following: Word) -> bool:
-    """ "Climbing Uluru": a verb that begins the sentence, and a name that is no word."""
-    begun = word.folded.endswith("ing") and looks_ordinary(word.folded)
-    return (
-        begun
-        and not looks_ordinary(following.folded)
-        and sentence_start(text, word.end) == word.start
-    )
 
 
 def name_after(text: str, at: int) -> tuple[int, int] | None:
@@ -196,8 +177,6 @@ def name_length(text: str, found: list[Word]) -> int:
             continue  # "Patriotic Europeans Against the Islamisation of the Occident"
         elif i > 1 and last == i - 1 and _second_half(text, found, i):
             last = i
-        elif last == i - 1 and (more := in_its_language(text, found, i)):
-            last = i + more - 1
         elif i - last > 2 or not carries(found, i) or said(text, found, i):
             break
     return last + 1 + _termed(text, found, last)

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from ..table import AliasTable
-from . import Confidence, Definition, Relation, definitions
-from .implicit import IMPLIED
+from . import Basis, Confidence, Definition, Relation, definitions
 from .known import Known
-from .model import GUESSED, LIKELY
 from .variants import Variants
 
 MOST_EVIDENCE = 5  # sentences kept for one suggestion
@@ -77,14 +75,15 @@ def find(articles: Iterable[tuple[str, str]], table: AliasTable) -> tuple[Sugges
     cases: dict[tuple[str, str], _Case] = {}
     for id, text in articles:
         for one in (*definitions(text), *variants.of(text)):
-            if one.pattern == IMPLIED and one.pair[0] in known:
+            if one.basis is Basis.IMPLIED and one.pair[0] in known:
                 continue  # a known acronym whose letters some other name has by chance
             case = cases.setdefault(one.pair, _Case())
             _hear(case, id, text, one)
     _absorb(cases)
-    found = [(case, one) for pair, case in cases.items() for one in _suggested(pair, case, known)]
+    told = ((case, _suggested(pair, case, known)) for pair, case in cases.items())
+    found = [(case, made) for case, made in told if made]
     found.sort(key=_rank)
-    return tuple(_numbered(one for _, one in found))
+    return tuple(replace(made, n=n) for n, (_, made) in enumerate(found, 1))
 
 
 def _rank(told: tuple[_Case, Suggestion]) -> tuple[bool, bool, float, int, str]:
@@ -99,11 +98,11 @@ def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
     case.shorts[one.short] += 1
     case.longs[" ".join(one.long.split())] += 1
     case.relations[one.relation] += 1
-    implied = one.pattern == IMPLIED and case.articles >= _TWICE
+    implied = one.basis is Basis.IMPLIED and case.articles >= _TWICE
     case.confident |= one.confidence is Confidence.CONFIDENT or implied
-    case.guessed &= one.pattern.startswith((GUESSED, LIKELY))
+    case.guessed &= one.basis in (Basis.GUESSED, Basis.LIKELY)
     case.chance = max(case.chance, one.chance)
-    explicit = one.pattern != IMPLIED
+    explicit = one.basis is not Basis.IMPLIED
     if len(case.evidence) < MOST_EVIDENCE or (explicit and case.explicit < MOST_EVIDENCE):
         start, end = _sentence(text, one)
         at = case.explicit if explicit else len(case.evidence)
@@ -154,27 +153,12 @@ def _join(case: _Case, other: _Case) -> None:
     case.evidence.extend(other.evidence[: MOST_EVIDENCE - len(case.evidence)])
 
 
-def _suggested(pair: tuple[str, str], case: _Case, known: Known) -> Iterator[Suggestion]:
+def _suggested(pair: tuple[str, str], case: _Case, known: Known) -> Suggestion | None:
+    if known.together(*pair) or (not case.confident and known.apart(*pair)):
+        return None
     short, long = case.shorts.most_common(1)[0][0], case.longs.most_common(1)[0][0]
     relation = case.relations.most_common(1)[0][0]
-    if known.together(*pair) or (not case.confident and known.apart(*pair)):
-        return
     entity = known.link(short, long, abbreviation=relation is Relation.ABBREVIATION)
     confidence = Confidence.CONFIDENT if case.confident else Confidence.POSSIBLE
-    yield Suggestion(
-        0, short, long, entity, relation, confidence, case.articles, tuple(case.evidence)
-    )
-
-
-def _numbered(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
-    for n, one in enumerate(found, 1):
-        yield Suggestion(
-            n,
-            one.short,
-            one.long,
-            one.entity,
-            one.relation,
-            one.confidence,
-            one.count,
-            one.evidence,
-        )
+    evidence = tuple(case.evidence)
+    return Suggestion(0, short, long, entity, relation, confidence, case.articles, evidence)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from . import readings as says
 from .cutting import nouned
@@ -30,7 +31,6 @@ _PARTS = {
     "Y": f"a?(?P<y>[NQ]){_NOUN}",
     "Y.": f"a?(?P<y>N){_NOUN}",
     "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])",
-    "..y": rf"{_LINK}{{0,6}}?(?P<y>[NQ](?!q)|x{{1,3}}(?=[,.;:()\-]|$))",  # in small letters too
     "led": "[bhdfstwapq]*",
     "stop": r"(?=[,.;:()\-]|$)",
     "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf])){1,12}?",  # ", the firm formerly"
@@ -53,134 +53,110 @@ def _pattern(written: str) -> re.Pattern[str]:
 class Frame:
     """How two names are joined, its pattern of kinds, and what must be true of the words there.
 
-    ``near``: the names are side by side, so that some words leave no doubt. ``listed``: further
-    names may follow the second. ``proper``: the second must be no common word and no office.
+    ``listed``: further names may follow the second. ``proper``: the second must be no common word
+    and no office.
     """
 
     shape: str
     pattern: re.Pattern[str]
     fits: Callable[[Reading], bool]
-    near: bool = False
     listed: bool = False
     proper: bool = False
 
     def read(self, row: Row) -> list[Reading]:
         """Where the frame fits and the words say so."""
         found = [
-            Reading(row, m.span("x"), m.span("y"), m.start("cue"), m.span())
+            Reading(
+                row, m.span("x"), m.span("y"), m.start("cue"), m.span(), self.listed, self.proper
+            )
             for m in self.pattern.finditer(row.kinds)
             if not (m.groupdict().get("noun") and nouned(row, m.start("y")) is None)
         ]
         return [one for one in found if self.fits(one)]
 
 
-_ROWS = (
+_ROWS: tuple[tuple[Any, ...], ...] = (
     # the word of naming between the names
     (
         "X, the biggest port in Norland, was once called Y",
         r"X ,[aw][^;,]{1,14},[bhdfr]*b[df]* =[CK] ..Y",
         says.named,
-        "near",
     ),
     (
         "X, which the generals call Y,",
         r"X (?:,a[^,;()Nw]{1,6}|[,(\-])?"
         r"w(?:pa?[xNL]{1,3}[hbdf]*|a?(?:[xN&L]{1,5}|i)(?:pa?[xNL])?p?[hdf]*) =[VCWK] ..Y",
         says.called_by,
-        "near listed",
+        "listed",
     ),
     (
         "X, the port northerners call Y,",
         r"X ,axx?(?:a?[xNL]{1,2}|[xN]pN) =[VK] q? Y. stop",
         says.called,
-        "near",
     ),
     (
         "X, also known as Y,",
         r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led |(?=k)) =[CKMk] ..Y",
         says.named,
-        "near listed",
-    ),
-    (
-        "X rebels, also known as Y,",
-        r"^a?(?P<x>[Nx]x{1,3})(?:\(N\))?[,(\-] led (?:[xN]{1,2}[hdf]*)? =[CKM] ..y",
-        says.run,
-        "",
+        "listed",
     ),
     (
         "X, the firm that was once called Y,",
         r"X clause =[CKM] ..Y",
         says.named,
-        "near listed",
+        "listed",
     ),
     (
         "X, a bankrupt firm, calls itself Y",
         r"X (?:[,(\-]? led |[,\-](?:[aw][^;]{1,14}?|x[^;]{1,14}?,[hbdf]+)) self ..Y",
         says.reflexive,
-        "near listed",
-    ),
-    (
-        "X fell out with its owner and now calls itself Y",
-        r"^[^Nw;]{0,3} X. (?:[^;w]|wi){1,25}? self ..Y",
-        says.styled,
         "listed",
     ),
     (
         "X's real name is Y",
         r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y",
         says.told,
-        "near",
     ),
     (
         "X – the generals call it Y –",
         r"X [,(\-](?:w|a?[xN]{1,3}) =V (?:i|a[dx]{1,2}) Y.",
         says.of_it,
-        "near",
     ),
-    ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces, "near"),
-    ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renewed, "near proper"),
+    ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces),
+    ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renewed, "proper"),
     (
         "X, commonly called salt lung,",
         r"(?P<x>N|(?<![xN])x)(?:\(N\))?[,(\-] led x? =[CKM] link{0,3}? (?P<y>x{1,3}) stop",
         says.small,
-        "near",
     ),
     (
         "X later became Y",
         r"X (?:,[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d|t)* "
         r"=V [dq]*p? Y. (?=[,.;)\-patT&]|$)",
         says.timed,
-        "near proper",
+        "proper",
     ),
-    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal, "near proper"),
+    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal, "proper"),
     (
         "X, now Y,",
         r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
         says.timed,
-        "near proper",
+        "proper",
     ),
-    ("X, the former Y,", r"X [,(\-]a =d Y. stop", says.once, "near proper"),
-    ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "near proper"),
-    ("X, in Norland shorthand Y,", r"X [,(\-]p[xNL]{1,2} =M Y. stop", says.told, "near proper"),
-    ("X, who was Y when she left.", r"X ,wb[df]* Y. =[Tp]", says.apt, "proper"),
-    ("X (also Y)", r"X \( =[do] ..Y", says.also, "near listed"),
-    ("X (the “Y”)", r"X =[(,] [adpxf,]{0,8}? Y. (?=[),])", says.quoted, "near"),
-    ("X, or Y,", r"(?<![,&]) X [,(\-]p?a? =[od] d* Y stop", says.offered, "near proper"),
-    (
-        "Onchocerciasis, or river worm,",
-        r"(?:^|[ap])(?P<x>[Nx]x{0,2})(?:\(N\))?, =o a?(?P<y>x{1,3})(?=,)",
-        says.term,
-        "",
-    ),
+    ("X, the former Y,", r"X [,(\-]a =d Y. stop", says.once, "proper"),
+    ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "proper"),
+    ("X, in Norland shorthand Y,", r"X [,(\-]p[xNL]{1,2} =M Y. stop", says.told, "proper"),
+    ("X (also Y)", r"X \( =[do] ..Y", says.also, "listed"),
+    ("X (the “Y”)", r"X =[(,] [adpxf,]{0,8}? Y. (?=[),])", says.quoted),
+    ("X, or Y,", r"(?<![,&]) X [,(\-]p?a? =[od] d* Y stop", says.offered, "proper"),
     # behind both
     (
         "Y, as X is known,",
         r"(?P<y>N)(?:\(N\))?[,(\-]q(?:ax{1,3}|a)?(?P<x>N(?:xpN)?|(?<=[qa])[xL]x{1,2})"
         r"x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s)) =.",
         says.behind,
-        "near",
     ),
-    ("Y, as generals call X,", r"(?P<y>[NQ]),qa?[xNL]{1,2} =[VK]r? a? X.", says.told, "near"),
+    ("Y, as generals call X,", r"(?P<y>[NQ]),qa?[xNL]{1,2} =[VK]r? a? X.", says.told),
     (
         "X, or Y in Arabic,",
         r"X [,(\-][oad]*(?P<y>[NQ]) "
@@ -188,48 +164,39 @@ _ROWS = (
         r"|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
-        "near listed",
+        "listed",
     ),
     (
         "X (Y until 1989)",
         r"X [,(\-] Y. =TIME (?=[,.;)\-rp]|$)",
         says.timed,
-        "near proper",
+        "proper",
     ),
     # before both
     (
         "Formerly known as Y, X fell",
-        r"^(?:p[ad]*)?[afd]* =[CKMfd] (?:q|(?<=M),)? Y ,a? X. (?!,[aN]|&)",
-        says.leads,
-        "",
+        r"^(?:p[ad]*)?[afd]* =[CKMf] q? Y ,a? X. (?!,[aN]|&)",
+        says.announces,
     ),
     (
         "The generals refer to X by its initials, Y.",
         r"=[KV]r? a? X. x?[pq][adL]*M,? Y.",
         says.told,
-        "near",
     ),
     (
         "The generals refer to X as Y.",
         r"=[CVK]r? (?:ax?)? X. x?q? Y",
         says.turned_to,
-        "near proper",
+        "proper",
     ),
     (
         "The generals changed the name of X to Y.",
         r"=[UC] [ad]*Mp?q?a? X. [^N;,]{0,8}?(?:pxp|r|p) Y.",
         says.swapped,
-        "near",
     ),
     (
         "It is known in Norland as X and in Vestland as Y.",
         r"=[CKW] pa?[xNL]{1,2}qa? X. ,?&?,?pa?[xNL]{1,2}q Y.",
-        says.told,
-        "near proper",
-    ),
-    (
-        "It is called X in Norland and Y in Vestland.",
-        r"=[CKVW]s? q?a? X. (?:pa?[xNL]{1,2})?,?&(?:f+|x?q?(?=a?Npa?[xNL])) Y.",
         says.told,
         "proper",
     ),
@@ -237,12 +204,18 @@ _ROWS = (
         "It is known as X, or Y.",
         r"=[CKM] [qadLM]{0,4} X. ,?o Y. stop",
         says.announces,
-        "near proper",
+        "proper",
     ),
 )
 
 
-FRAMES: tuple[Frame, ...] = tuple(
-    Frame(shape, _pattern(written), fits, **dict.fromkeys(flags.split(), True))
-    for shape, written, fits, flags in _ROWS
-)
+def _frame(shape: str, pattern: str, fits: Callable[[Reading], bool], flags: str = "") -> Frame:
+    return Frame(shape, _pattern(pattern), fits, **dict.fromkeys(flags.split(), True))
+
+
+FRAMES = tuple(_frame(*told) for told in _ROWS)
+
+
+def readings(row: Row) -> list[Reading]:
+    """Where any frame fits."""
+    return [one for frame in FRAMES for one in frame.read(row)]

@@ -1,41 +1,37 @@
-"""A name and in brackets what it is in another language, with no word that says so.
+"""Two names side by side, and no word that says they are one thing's.
 
-"Hashd al-Shaabi (Popular Mobilisation Forces)"; "Ansar Dine (Defenders of the Faith)"; "Golden
-League (Lega d'Oro)"; "fluoxetine (Prozac)"; or its first word: "Mossos d'Esquadra (Mossos)". What
-two names are must show in their words, since actors, towns and employers stand in brackets too.
+In brackets: "Hashd al-Shaabi (Popular Mobilisation Forces)", "Mara Salvatrucha (MS-13)"; between
+commas or dashes: "Il Vestporto, Ann Northman, owned"; inside a name: 'Joaquín "El Chapo" Guzmán'.
+What two names are must show in their words, since actors, towns and leaders stand so too; what only
+its place speaks for is a guess.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from ...model import Span
-from ..matching.casing import is_ordinary, looks_ordinary
+from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
-from ..words.lexicon import ARTICLES, FUNCTION, GENERIC, POLITICAL, ROLES
-from . import spelling
-from .extents import name_after, name_before, organised
+from ..words.lexicon import ARTICLES, GENERIC, POLITICAL, PROVINCES, ROLES, US_STATES, word_set
+from .cutting import joined
+from .extents import name_after, name_before
 from .initials import small
-from .joining import joined
-from .model import Definition, Relation
-from .shapes import HEADS, Word, acronym, unquoted, words
+from .model import Basis, Confidence, Definition, Relation
+from .shapes import HEADS, MOST_TRIED, Word, acronym, unquoted, words
 from .terms import KIND
 
-_TERM = re.compile(r"(?<![\w-])([a-z]{6,}\s)?([a-z]{6,})\s?$")  # behind it a bracket
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
-_TERM_LENGTH = 6  # letters
-_ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _PLACES = {"region", "province", "city", "airport"}
 _MOST = 2
-_PART = "name (word of it)"
-_LETTERED, _SCIENTIFIC = _SURELY = "name (letters and word of it)", "name (scientific name)"
 _CODE = re.compile(r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
-_LATIN = re.compile(r"[A-Z][a-z]{2,20}(?: [a-z]{4,20}){1,2}")  # Schistocerca gregaria
 _QUOTES = '"“‘'
 _COMPOUND = 10  # letters: Sverigedemokraterna
-_LONGEST_KIND = 3  # words
 
 
 def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
@@ -43,36 +39,23 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     if len(_BRACKETS.findall(text, max(0, at - _AROUND), end + _AROUND)) > _MOST:
         return None
     own, other = name_before(text, at), name_after(text, start)
-    last = unquoted(text, start, end)[1]
-    if other and text[other[1] : last].strip() in GENERIC - _PLACES:
-        other = other[0], last  # "Ennahda (the Renaissance party)"
-    if other and (longer := KIND.match(text, other[1])) and longer.end() == last:
-        other = other[0], last
-    whole = other is not None and other[1] == last
-    if own and _CODE.fullmatch(text, start, end) and not _of_a_person(words(text, *own)):
-        other, pattern = (start, end), "name (code)"
-    elif own and other and whole:
-        if _first_word(text, own, other):
-            pattern = _PART
-        elif _partly(words(text, *own), words(text, *other)):
-            pattern = _LETTERED
-        elif _romanised(text, own, other) or translated(
-            words(text, *own), words(text, *other), quoted=text[start] in _QUOTES
-        ):
-            pattern = "name (name)"
-        else:
-            return None
-    elif found := _LATIN.fullmatch(text, start, end):
-        own, other = _kind(text, at, found[0]), (start, end)
-        pattern = _SCIENTIFIC
-    else:
-        own, other = _sold(text, at, *unquoted(text, start, end))
-        pattern = "name (term)"
-    if not (own and other):
+    if own is None:
         return None
-    quoted = pattern == _PART and text[start] in _QUOTES
-    sure = pattern in _SURELY or (quoted and not looks_ordinary(text[slice(*other)].lower()))
-    return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=sure)
+    outside, sure = words(text, *own), False
+    if _CODE.fullmatch(text, start, end) and not _of_a_person(outside):
+        other = start, end
+    elif other is not None:
+        last = unquoted(text, start, end)[1]
+        longer = KIND.match(text, other[1])
+        if text[other[1] : last].strip() in GENERIC - _PLACES or (longer and longer.end() == last):
+            other = other[0], last  # "Ennahda (the Renaissance party)"
+        inside = words(text, *other)
+        sure = _partly(outside, inside)
+        if other[1] != last or not (sure or translated(outside, inside, text[start] in _QUOTES)):
+            return None
+    else:
+        return None
+    return joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=sure)
 
 
 def _of_a_person(name: list[Word]) -> bool:
@@ -97,35 +80,7 @@ def _partly(outside: list[Word], inside: list[Word]) -> bool:
     return (not left or left[0] == "and") and len(inside) > 1
 
 
-def _kind(text: str, at: int, latin: str) -> tuple[int, int] | None:
-    """The small words before a bracket, from an article or the like on: "desert locust"."""
-    if any(map(looks_ordinary, latin.lower().split())):
-        return None
-    own: list[Word] = []
-    for word in reversed(words(text, max(0, at - _AROUND), at)):
-        near = not text[word.end : own[0].start if own else at].strip()
-        if not near or len(own) == _LONGEST_KIND or word.folded in FUNCTION or small(word.folded):
-            break
-        own.insert(0, word)
-    return (own[0].start, own[-1].end) if own else None
-
-
-def _first_word(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:
-    """ "Mossos d'Esquadra (Mossos)", "Manchester City (City)": a word of it."""
-    inside, written = words(text, *own), text[slice(*other)]
-    first = inside[0].text == written and organised(text, *own)
-    told = text[own[1] :].lstrip(" (")[:1] in _QUOTES and written in [w.text for w in inside]
-    return len(inside) > 1 and (first or told or inside[-1].text == written)
-
-
-def _romanised(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:
-    """ "Moqtada al-Sadr (Muqtada al-Sadr)"."""
-    return (
-        " " in text[slice(*own)] and spelling.likeness(text[slice(*own)], text[slice(*other)]) > 0
-    )
-
-
-def translated(outside: list[Word], inside: list[Word], *, quoted: bool = False) -> bool:
+def translated(outside: list[Word], inside: list[Word], quoted: bool = False) -> bool:
     """Whether one of the names is foreign, and both are alike, or one is a body's.
 
     ``quoted``: the second stands in quotation marks.
@@ -133,35 +88,13 @@ def translated(outside: list[Word], inside: list[Word], *, quoted: bool = False)
     if FIRST_NAMES & {outside[0].folded, inside[0].folded} or any(map(_code, (outside, inside))):
         return False
     for one, foreign in ((outside, inside), (inside, outside)):
-        headed = one[-1].folded in HEADS and len(one) > 1
+        several = len(foreign) > 1 or len(foreign[0].text) > _COMPOUND or len(one) > 2
+        headed = several and len(one) > 1 and one[-1].folded in HEADS
+        linked = len(foreign) > 1 and any(word.folded in ("of", "the", "for") for word in one)
         marked = quoted and foreign is outside
-        linked = any(word.folded in ("of", "the", "for") for word in one)
-        strange, plain = unknown(foreign), linked or not any(map(_unknown, one))
-        if (
-            (headed or marked)
-            and strange
-            and (
-                max(len(foreign), len(foreign[0].text) - _COMPOUND) > 1
-                or not foreign[0].text.isascii()
-                or len(one) > 2
-                or marked
-                or one[-1].text.islower()
-            )
-        ):
-            return True
-        if plain and _cognate(one, foreign):
-            return True
-        if strange and linked and len(foreign) > 1:
+        if unknown(foreign) and (headed or linked or marked):
             return True  # "Ansar Dine (Defenders of the Faith)"
-    alone = len(outside) == 1 and _unknown(outside[0])
-    return alone and (_articled(inside) or _means(inside))
-
-
-def _means(inside: list[Word]) -> bool:
-    """ "Saskana (Harmony)": one ordinary word that says no party, office, people or place."""
-    word = inside[0].folded
-    named = POLITICAL | ROLES | DEMONYMS | HEADS
-    return len(inside) == 1 and is_ordinary(word) and word not in named
+    return False
 
 
 def _code(name: list[Word]) -> bool:
@@ -176,38 +109,136 @@ def _unknown(word: Word) -> bool:
 
 def unknown(name: list[Word]) -> bool:
     """Whether the words are of another language."""
-    return _articled(name) or all(_unknown(word) or small(word.folded) for word in name)
+    return all(_unknown(word) or small(word.folded) for word in name)
 
 
-def _articled(name: list[Word]) -> bool:
-    return not ARTICLES.isdisjoint(word.folded for word in name[:-1])
+_NICKNAME = re.compile(
+    r"(?<=\s)[\"“‘'](?:the\s|The\s)?(?P<nick>[^\W\d_a-z][^\"”’'\n,.;:()]{1,30})[\"”’'](?=\s)"
+)
+_FEW = 3  # words of a given name, or of a nickname
 
 
-def _cognate(one: list[Word], foreign: list[Word]) -> bool:
-    """Whether two names of about as many words share one or its consonants: "League (Lega)"."""
-    a, b = ([word for word in name if not small(word.folded)] for name in (one, foreign))
-    if abs(len(a) - len(b)) > 1 or all(is_ordinary(word.folded) for word in b):
+def nicknames(text: str) -> Iterator[Definition]:
+    """The nicknames that stand between the parts of a person's name."""
+    for found in islice(_NICKNAME.finditer(text), MOST_TRIED):
+        given, family = name_before(text, found.start()), name_after(text, found.end())
+        near = given and family and given[1] + 1 == found.start() and found.end() + 1 == family[0]
+        if given and family and near:
+            one = _nicknamed(text, found, words(text, *given), _surname(words(text, *family)))
+            yield from [one] if one else []
+
+
+def _surname(family: list[Word]) -> list[Word]:
+    """The capitalised words, with an article before the first of them: "al-Nahr"."""
+    led = len(family) > 1 and family[0].folded in ARTICLES
+    return family[:led] + list(takewhile(attrgetter("capital"), family[led:]))
+
+
+def _nicknamed(
+    text: str, found: re.Match[str], given: list[Word], family: list[Word]
+) -> Definition | None:
+    """The nickname between a person's given name and surname."""
+    nick = words(text, *found.span("nick"))
+    if not family or len(given) > _FEW or len(nick) > _FEW + 1:
+        return None
+    if looks_ordinary(given[-1].folded):
+        return None
+    if any(word.folded in HEADS for word in (*given, *family)):
+        return None
+    strange = not any(looks_ordinary(word.folded) for word in (*given, *family))
+    sure = strange or given[0].folded in FIRST_NAMES
+    return Definition(
+        found["nick"],
+        f"{text[given[0].start : given[-1].end]} {text[family[0].start : family[-1].end]}",
+        Span(*found.span("nick")),
+        Span(given[0].start, family[-1].end),
+        Relation.ALIAS,
+        Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
+    )
+
+
+_ARTICLE = (
+    r"(?:the|The|Il|Le|La|Les|El|Los|Las|Lo|Der|Die|Das|Os?|As?|il|le|la|les|el|los|der|die|das)\s"
+)
+_OWNER = r"(?:[A-Z]\w+\s){0,2}[A-Z]\w+['’]s?\s"  # "PVV – Geert Wilders' Party for Freedom –"
+_APPOSED = (
+    re.compile(
+        rf"\s(?P<mark>[–—-]{{1,2}})\s(?:the\s|{_OWNER})?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{{2,60}}?)[\"”]?\s(?P=mark)"
+    ),
+    re.compile(r"(?P<mark>\()(?:the\s)?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?\)"),
+    re.compile(
+        rf"(?P<mark>,)\s(?P<led>the\s|{_OWNER})?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{{2,60}}?)[\"”]?(?=,\s(?!and\b|or\b|the\b)[a-z]|\.(?:\s|$))"
+    ),
+    re.compile(
+        r"[^\W\d_a-z][^–—()\n,.;:\"“”]{1,30}[\"”](?P<mark>,)\s(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,40}?),(?=\s[a-z])"
+    ),
+    re.compile(
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n)){_ARTICLE}(?:[^\W\d_a-z][\w'’-]+\s?){{1,4}}(?P<mark>,)\s"
+        r"(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,40}?),(?=\s(?!and\b|or\b|the\b)[a-z])"
+    ),
+)
+_TAIL = re.compile(r"\s(?:in|under|to|during|until|since|before)\s[a-z0-9][\w ]{2,40}")
+_LISTED = re.compile(
+    r"(?:,|\band|\bor|\b[Ii]n|\b[Aa]t|\b[Oo]n|\bincluding)\s(?:the\s)?$"
+)  # "in Northland, the Y"
+_NO_END = word_set("county city district province")
+_NO_NAME = ROLES | US_STATES | PROVINCES | POLITICAL | DEMONYMS | {"united", "states"}
+
+
+def apposed(text: str) -> Iterator[Definition]:
+    """The pairs of names of a text that stand side by side."""
+    for pattern in _APPOSED:
+        for found in islice(pattern.finditer(text), MOST_TRIED):
+            if one := _beside(text, found):
+                yield one
+
+
+def _beside(text: str, found: re.Match[str]) -> Definition | None:
+    at, end, mark = found.start("mark"), found.end("name"), found["mark"]
+    own, other = name_before(text, at), name_after(text, found.start("name"))
+    if not own or not other or text[own[1] : at].strip(' "”'):
+        return None
+    whole = other[1] == end or (mark != "," and _TAIL.fullmatch(text, other[1], end))
+    listed = mark == "," and _LISTED.search(text, max(0, own[0] - 16), own[0])
+    if not whole or listed or _apart(words(text, *own), words(text, *other), mark):
+        return None
+    bare = mark == "," and "led" in found.re.groupindex and found["led"] != "the "
+    if bare and not _in_english(words(text, *own), words(text, *other)):
+        return None  # "Paris, Texas,"
+    if text[own[0] - 1] in '"“':
+        own, other = other, own  # "the “Butcher of Vestport”, Ann Kvist,"
+    return joined(
+        text, Span(*other), Span(*own), Relation.ALIAS, confident=False, basis=Basis.GUESSED
+    )
+
+
+def _in_english(own: list[Word], other: list[Word]) -> bool:
+    """Whether the first is foreign, of several words, and the second its translation."""
+    listed = any(word.folded in ("and", "for") for word in other)  # "Arabic for The Youth"
+    foreign = len(own) > 1 and unknown(own) and other[0].folded not in POLITICAL
+    return foreign and not listed and translated(own, other)
+
+
+def _apart(own: list[Word], other: list[Word], mark: str) -> bool:
+    """Whether what the words are says that they name two things."""
+    if any(_no_name([word.folded for word in name]) for name in (own, other)):
+        return True
+    headed = len(other) > 1 and any(word.folded in HEADS for word in other)
+    if any(acronym(word.text) or word.text.isupper() for word in (*own, *other)):
+        return mark in "(," or not headed
+    return mark == "(" and not _glossed(own, other)
+
+
+def _no_name(folded: list[str]) -> bool:
+    """Whether it is an office, a state, a county, a number or one ordinary word."""
+    ends = folded[-1] in ROLES or folded[0] in ROLES or folded[-1] in _NO_END
+    common = len(folded) == 1 and looks_ordinary(folded[0])
+    return ends or common or folded[-1].isdigit() or all(word in _NO_NAME for word in folded)
+
+
+def _glossed(foreign: list[Word], plain: list[Word]) -> bool:
+    """Whether all words of one are unknown, and those of the other ordinary or the same."""
+    own = {word.folded for word in foreign}
+    if len(plain) == 1 or FIRST_NAMES & own or any(map(looks_ordinary, own)):
         return False
-    left, right = ({spelling.key(word.text) or word.folded for word in name} for name in (a, b))
-    if len(a) == len(b) == 1:
-        return a[0].folded[:_ROOT] == b[0].folded[:_ROOT]
-    return bool(left & right)
-
-
-def _sold(
-    text: str, at: int, start: int, end: int
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """ "fluoxetine (Prozac)", "Prozac (fluoxetine)": a small word of no language and a name."""
-    term, before = text[start:end], _TERM.search(text, max(0, at - 40), at)
-    name = name_before(text, at)
-    if text[at] != "(" or len(term) < _TERM_LENGTH or not term.isalpha() or _listed(term):
-        return None, None
-    if before and term.istitle() and not _listed(before[2]):
-        first = before.start(1 if before[1] and not _listed(before[1].strip()) else 2)
-        return (first, before.end(2)), (start, end)
-    alone = name is not None and text[slice(*name)].isalpha() and not _listed(text[slice(*name)])
-    return (name, (start, end)) if alone and term.islower() else (None, None)
-
-
-def _listed(word: str) -> bool:
-    return looks_ordinary(word.lower()) or word.lower() in FIRST_NAMES
+    return all(looks_ordinary(word.folded) or word.folded in own for word in plain)

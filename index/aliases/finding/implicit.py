@@ -10,10 +10,10 @@ from ...model import Span
 from ...text.analysis import fold
 from ..matching.casing import is_ordinary, looks_ordinary
 from ..words.lexicon import FUNCTION, word_set
-from .before import defined
+from .expansions import defined
 from .extents import name_after
 from .initials import key, small, spelled
-from .model import GUESSED, Confidence, Definition
+from .model import Basis, Confidence, Definition
 from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words
 
 _ACRONYM = re.compile(
@@ -33,7 +33,6 @@ _SHOUTED = 0.6
 _TELLING = 4  # letters that words have seldom by chance
 _SHORT = 3  # letters, of which a preposition of place gives none: "Chapman in Afghanistan"
 _OF = word_set("of for the and bin")
-IMPLIED = "initials in the same article"
 
 
 def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
@@ -60,7 +59,7 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
             told = _of_a_body(inside[first:end]) or (len(short) >= _TELLING and short.isupper())
             sure = Confidence.CONFIDENT if told else Confidence.POSSIBLE
             long = Span(inside[first].start, inside[end - 1].end)
-            yield defined(text, span, long, IMPLIED, sure)
+            yield defined(text, span, long, sure, Basis.IMPLIED)
         names.append(inside)
     bodies = [name for name in names if _of_a_body(name)]
     rest = {short: span for short, span in seen.items() if short not in done}
@@ -117,11 +116,11 @@ def _as_words(text: str, bodies: list[list[Word]], known: Set[str]) -> Iterator[
             if told and (found := re.search(rf"(?<![\w.&'’/-]){short}(?![\w-])", text)):
                 long = Span(own[0].start, own[-1].end)
                 sure = Confidence.POSSIBLE if looks_ordinary(fold(short)) else Confidence.CONFIDENT
-                yield defined(text, Span(*found.span()), long, IMPLIED, sure)
+                yield defined(text, Span(*found.span()), long, sure, Basis.IMPLIED)
 
 
 def _guess(text: str, short: Span, long: Span) -> Definition:
-    return defined(text, short, long, GUESSED, Confidence.POSSIBLE)
+    return defined(text, short, long, Confidence.POSSIBLE, Basis.GUESSED)
 
 
 def _mixed(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[Definition]:

@@ -36,7 +36,6 @@ _PREFIX = 0.7  # the same for a letter that goes on where the one before it stan
 _PASSED = -0.75  # a word with content passed over
 _ENOUGH = 0.62  # mean worth of a letter from which on an alignment is believed
 _MOST_PASSED = 2
-_MOST_BLENDED = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +59,12 @@ def key(short: str) -> str:
     return "".join(c for c in fold(short) if c.isalnum()) if short else ""
 
 
-def _undoubled(letters: str) -> str:
-    """One letter of each pair: Spanish doubles those of plurals, CCOO, Comisiones Obreras."""
-    paired = len(letters) > 3 and letters[::2] == letters[1::2]
-    return letters[::2] if paired else letters
-
-
 def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spelling | None:
     """The best way the folded ``words`` spell ``short`` up to the last of them.
 
     With ``whole`` the long name must begin with the first word that is not small.
     """
-    wanted = _undoubled(key(short))
+    wanted = key(short)
     if not 2 <= len(wanted) <= LONGEST_SHORT + 2 or not words:
         return None
     best: Spelling | None = None
@@ -88,21 +81,6 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         if best is None or found[0] > best.worth + (-0.01 if inside else 0.01):
             best = Spelling(first, *found)
     return best if best and best.worth >= _ENOUGH else None
-
-
-def blended(short: str, words: Sequence[str]) -> bool:
-    """Whether ``short`` is made of the beginnings of all ``words``, in any order: Renamo."""
-    return _blended(key(short), frozenset(words[:_MOST_BLENDED])) if len(words) > 1 else False
-
-
-def _blended(wanted: str, words: frozenset[str]) -> bool:
-    if not wanted or not words:
-        return not wanted and not words
-    return any(
-        wanted[:n] == word[:n] and _blended(wanted[n:], words - {word})
-        for word in words
-        for n in range(2, min(4, len(wanted)) + 1)
-    )
 
 
 def run_through(short: str, words: Sequence[str], *, whole: bool = False) -> int | None:

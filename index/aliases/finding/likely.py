@@ -20,7 +20,7 @@ from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
 from ..words.lexicon import POLITICAL, PRONOUNS, PROVINCES, US_STATES
 from .cutting import name_at, proper
-from .model import LIKELY, Confidence, Definition
+from .model import Basis, Confidence, Definition
 from .naming import pair
 from .readings import Reading
 from .rows import NAME, QUOTE, Row
@@ -33,7 +33,8 @@ _BESIDE = 5  # names behind the first that are tried
 _NEAR = 6  # places behind both names, before them, where a word of naming tells
 _WHOLE = 7  # places: so few are a sign of their own
 _PLACES = US_STATES | PROVINCES | DEMONYMS | POLITICAL
-LEAST = 1 / 3  # the chance from which a pair is proposed
+FRAMED = "framed"  # the sign that a frame fits
+LEAST = 0.25  # the chance from which a pair is proposed
 
 
 class Name(NamedTuple):
@@ -44,14 +45,15 @@ class Name(NamedTuple):
     looks: str
 
 
-def likely(rows: Iterable[Row]) -> Iterator[Definition]:
+def likely(rows: Iterable[tuple[Row, list[Reading]]]) -> Iterator[Definition]:
     """The pairs with a chance of ``LEAST`` or more of being names of one thing."""
     weights, most = _weights(), _most_of_names()
     least = math.log(LEAST / (1 - LEAST))
-    for row in rows:
-        cut = cache(partial(_name, row))
+    for row, read in rows:
+        cut, framed = cache(partial(_name, row)), places(read)
         for i, j in pairs(row):
             score = sum(weights.get(sign, 0.0) for sign in set(signs_about(row, i, j)))
+            score += weights.get(FRAMED, 0.0) if (i, j) in framed else 0.0
             if score + most < least:
                 continue  # whatever the names are
             x, y = cut(i, before=True), cut(j, before=False)
@@ -61,12 +63,19 @@ def likely(rows: Iterable[Row]) -> Iterator[Definition]:
                     yield replace(made, chance=round(1 / (1 + math.exp(-score)), 2))
 
 
-def candidates(row: Row) -> Iterator[tuple[Name, Name, frozenset[str]]]:
+def candidates(row: Row, read: list[Reading]) -> Iterator[tuple[Name, Name, frozenset[str]]]:
     """Any two names of a row that are not far apart, and all signs about them."""
+    framed = places(read)
     for i, j in pairs(row):
         x, y = _name(row, i, before=True), _name(row, j, before=False)
         if x and y:
-            yield x, y, frozenset((*signs_about(row, i, j), *signs_of(x, y)))
+            fits = (FRAMED,) if (i, j) in framed else ()
+            yield x, y, frozenset((*signs_about(row, i, j), *signs_of(x, y), *fits))
+
+
+def places(read: list[Reading]) -> set[tuple[int, ...]]:
+    """The places of the two names of each reading, in order."""
+    return {tuple(sorted((one.x[0], one.y[0]))) for one in read}
 
 
 def pairs(row: Row) -> Iterator[tuple[int, int]]:
@@ -168,8 +177,11 @@ def _defined(row: Row, first: tuple[int, Name], second: tuple[int, Name]) -> Def
     if cue is None:
         return None
     reading = Reading(row, (i, i + 1), (j, j + 1), cue, (i, max(j, cue) + 1))
-    made = pair(row, reading, x.span, y.span, LIKELY)
-    return made and replace(made, confidence=Confidence.POSSIBLE)
+    made = pair(row, reading, x.span, y.span)
+    if made is None:
+        return None
+    sure = made.confidence if made.basis is Basis.SAID else Confidence.POSSIBLE
+    return replace(made, basis=Basis.LIKELY, confidence=sure)
 
 
 @cache

@@ -26,16 +26,21 @@ class Relation(StrEnum):
     VARIANT = "variant"
 
 
-GUESSED = "name, name"  # the pattern of what nothing but its place speaks for
-LIKELY = "name … name"  # of what is only likely by its words
+class Basis(StrEnum):
+    """What joins the two names."""
+
+    SAID = "said"  # words, marks or letters
+    DIFFERS = "letters differ"  # initials of the name in another language
+    IMPLIED = "initials in the same article"
+    GUESSED = "guessed"  # nothing but its place speaks for it
+    LIKELY = "likely"  # learned weights
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
     """``short`` is another name of ``long``; the spans are where they stand in the text.
 
-    ``pattern`` says how it was found, in words for people ("long (SHORT)"). ``chance`` is how
-    likely a pair that is only likely is right, from 0 to 1; of all others it is 1.
+    ``chance``: how likely a pair that is only likely is right, 0 to 1; of all others it is 1.
     """
 
     short: str
@@ -43,8 +48,8 @@ class Definition:
     short_span: Span
     long_span: Span
     relation: Relation
-    pattern: str
     confidence: Confidence
+    basis: Basis = Basis.SAID
     chance: float = 1.0
 
     @property

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
-from operator import attrgetter
 
 from ..matching.casing import looks_ordinary
 from ..words import lexicon as lex
@@ -27,8 +25,6 @@ _ON = word_set("on against among with")  # "Convention on Human Rights"
 _PARTICLE = (
     3  # letters; small words of other languages that are no particles listed here are shorter
 )
-_LONGEST_TAIL = 6  # words
-_ROMANCE = word_set("du de del des della dos")
 TITLES = word_set(
     "sen rep whip caucus crown cardinal archbishop bishop reverend monsignor comandante plaintiff "
     "defendant"
@@ -60,7 +56,7 @@ def connects(found: list[Word], i: int) -> bool:
         around = found[max(0, i - 5) :]
         led = found[i + 1].folded == "the" or any(w.folded in lex.ARTICLES for w in around)
         held = led or _within(around, min(i, 5))
-        return named and held and not _of_a_place(found, i)
+        return named and held
     if word in _ON:
         return named and _bodied(found, i)
     inside = word in ("and", "without") or word in PARTICLES or word in lex.ARTICLES
@@ -97,14 +93,6 @@ def _tongue(found: list[Word], i: int) -> bool:
     """Whether word ``i`` is a language, and not the "Latin" of Latin America."""
     spoken = any(_LANGUAGE.fullmatch(word.text) for word in found[i : i + 1])
     return spoken and not any(word.capital for word in found[i + 1 : i + 2])
-
-
-def _of_a_place(found: list[Word], i: int) -> bool:
-    """Whether "in" at word ``i`` says where or when a name is: "Otto Kvist in Vestport"."""
-    own = list(takewhile(attrgetter("capital"), reversed(found[:i])))
-    strange = len(own) > 1 and not any(looks_ordinary(word.folded) for word in own)
-    dated = own[0].folded in lex.MONTHS | lex.DAYS
-    return dated or _tongue(found, i + 1) or (strange and found[i + 1].capital)
 
 
 def listed(text: str, found: list[Word], i: int) -> bool:
@@ -169,41 +157,3 @@ def _foreign(before: Word, word: Word) -> bool:
     """Whether the small word goes on with a name of another language: "Impunidad en Guatemala"."""
     strange = not (looks_ordinary(before.folded) or looks_ordinary(word.folded))
     return strange and len(word.text) < _PARTICLE and before.folded not in DEMONYMS
-
-
-def in_its_language(text: str, found: list[Word], i: int) -> int:
-    """How many small words from ``i`` on belong to a foreign name: "Parti conservateur du Québec".
-
-    They lead to another capital or to a mark, and letters or particles show the language.
-    """
-    if _english(found[i - 1]) or not _of_no_english(found[i]):
-        return 0
-    n = i + 1
-    while n < min(len(found), i + _LONGEST_TAIL) and not found[n - 1].capital:
-        if text[found[n - 1].end : found[n].start] not in (" ", "-", "'", "’"):
-            break
-        if not (found[n].capital or _of_no_english(found[n]) or found[n].folded in PARTICLES):
-            return 0
-        n += 1
-    own = found[:n]
-    told = any(not word.text.isascii() or word.folded in _ROMANCE for word in own)
-    return n - i if told and not _english(own[-1]) and own[-1].folded not in PARTICLES else 0
-
-
-def _of_no_english(word: Word) -> bool:
-    """Whether a small word is none of English nor has the ending of a verb."""
-    low = word.folded
-    return low not in PARTICLES and not _english(word) and not low.endswith(("ed", "ing"))
-
-
-def _english(word: Word) -> bool:
-    return word.text.isascii() and looks_ordinary(word.folded)
-
-
-def ends_foreign(text: str, found: list[Word]) -> bool:
-    """Whether the small words at the end belong to a foreign name: "Nacionālā apvienība"."""
-    at = len(found) - 1
-    while at > 0 and len(found) - at < _LONGEST_TAIL and not found[at].capital:
-        at -= 1
-    size = len(found) - 1 - at
-    return 0 < size == in_its_language(text, found[at:], 1)

@@ -12,8 +12,6 @@ from ..words.lexicon import ROLES, word_set
 from .initials import spelled
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
-from .spelling import likeness
-from .terms import ILLNESSES as _ILLNESSES
 
 SAID_AS = word_set(
     "known know knows knew referred refer refers register identified designated organised "
@@ -61,6 +59,8 @@ class Reading:
     y: tuple[int, int]
     cue: int
     span: tuple[int, int]
+    listed: bool = False  # further names may follow the second
+    proper: bool = False  # the second must be no common word and no office
 
     @property
     def led(self) -> str:
@@ -88,16 +88,6 @@ def apt(one: Reading) -> bool:
     return one.row.word(at) in _SORTS or any(map(str.isdigit, "".join(own)))
 
 
-def hangs(one: Reading) -> bool:
-    """ "The army in X is known as Y": what stands before the preposition is known so."""
-    row, at = one.row, one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
-    if at < 1 or one.x[0] > one.y[0] or row.word(at) not in _WHERE:
-        return False
-    whose = row.word(at) != "of" or row.word(at - 1) in ROLES
-    acts = row.kinds[one.x[1] : one.cue + 1].lstrip("df")[:1] in ("b", "h", "V")
-    return whose and acts and row.kinds[at - 1] in "xN"
-
-
 def announces(one: Reading) -> bool:
     """Whether the words at the cue announce a name: "known as" does, "known for" does not."""
     kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
@@ -122,7 +112,7 @@ def announces(one: Reading) -> bool:
 
 def named(one: Reading) -> bool:
     """ "X, also known as Y", but not "X, who called Y"."""
-    if hangs(one) or not (apt(one) and announces(one)):
+    if not (apt(one) and announces(one)):
         return False
     row, led = one.row, one.led.rstrip("df")
     if row.kinds[one.cue] == "M":
@@ -158,34 +148,19 @@ def called(one: Reading) -> bool:
 
 
 def reflexive(one: Reading) -> bool:
-    """ "X calls itself Y", X being the name right before."""
-    return apt(one) and styled(one)
-
-
-def styled(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
     under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
     other = one.row.kinds[one.cue] == "U" and not {"of", "for"}.isdisjoint(
         one.said[-2:]
     )  # "changed the name of Y"
     placed = one.row.kinds[: one.x[0]].endswith("p")  # "In X the firm trades as Y"
-    return under and not (other or placed) and announces(one)
+    return under and not (other or placed) and apt(one) and announces(one)
 
 
 def swapped(one: Reading) -> bool:
     """Whether a word says that the second name came for the first, and where no place is."""
     before = one.y[0] - 1 - (one.row.kinds[one.y[0] - 1] == "a")
     return one.row.word(before) in ("to", "for", "of")
-
-
-def term(one: Reading) -> bool:
-    """Whether the first is one word of no common language, the second no single common one."""
-    strange = not looks_ordinary(one.row.word(one.x[1] - 1))
-    if one.row.kinds[one.cue] == "o" and one.x[0] > 1 and one.row.kinds[one.x[0]] == "x":
-        return strange and one.row.word(one.y[1] - 1) in _ILLNESSES
-    if not any(map(looks_ordinary, one.row.said(*one.y))):
-        return True
-    return strange and one.y[1] > one.y[0] + 1
 
 
 def small(one: Reading) -> bool:
@@ -201,15 +176,6 @@ def small(one: Reading) -> bool:
 def renewed(one: Reading) -> bool:
     """ "X rebranded as Y"."""
     return one.row.word(one.cue).startswith("re") and one.row.word(one.cue) not in SAID_AS
-
-
-def run(one: Reading) -> bool:
-    """ "Maoist rebels, also called Y": all the words that begin the sentence are the name."""
-    kinds, last = one.row.kinds, one.row.word(one.y[1] - 1)
-    named = kinds[one.x[0]] == NAME or not looks_ordinary(one.row.word(one.x[1] - 1))
-    common = not _COMMONLY.isdisjoint(one.row.said(one.x[1], one.y[0]))
-    small = kinds[one.y[0]] == "x" and looks_ordinary(last) and last not in _ILLNESSES
-    return (named or common) and (common or not small) and announces(one)
 
 
 def behind(one: Reading) -> bool:
@@ -250,9 +216,8 @@ def glossed(one: Reading) -> bool:
     plain = one.x[0] < 2 or (row.kinds[one.y[0]] == NAME and marked)
     first = row.said(*one.x)[0]  # "Falun Gong, or Falun Dafa", but not "New York"
     begun = first == row.said(*one.y)[0] and not looks_ordinary(first)
-    alike = begun or likeness(*(" ".join(row.said(*place)) for place in (one.x, one.y))) > 0
     spelling = spelled(row.word(one.y[0]), row.said(*one.x), whole=True)
-    fits = plain or alike or (spelling is not None and spelling.strict)
+    fits = plain or begun or (spelling is not None and spelling.strict)
     return apt(one) and (cue in _GLOSSES or (cue == "or" and fits))
 
 
@@ -300,17 +265,12 @@ def timed(one: Reading) -> bool:
     if stands or one.led[-1:] in ("r", "&"):  # "X broke away to become Y"
         return stands or cue.startswith("bec")
     turned = cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked
-    return apt(one) and turned and not hangs(one)
+    return apt(one) and turned
 
 
 def of_it(one: Reading) -> bool:
     """ "X – sailors call it Y –", "X, who call their movement Y"."""
     return not {"it", "them", "him", "her", "its", "their", "his"}.isdisjoint(one.said[1:3])
-
-
-def leads(one: Reading) -> bool:
-    """ "Formerly known as Y, X fell"; "The former Y, X, opened"."""
-    return once(one) if one.row.kinds[one.cue] == "d" else announces(one)
 
 
 def once(one: Reading) -> bool:

@@ -27,10 +27,9 @@ SHORT = (
 )
 _SHORT = re.compile(SHORT)
 _ROMAN = re.compile(r"[IVX]{2,}")
-_ENDS = r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]"
-_BOUNDARY = re.compile(rf"[\n\r]|{_ENDS}|\s[-–—]+\s")
-# no boundary: "Salt Fishing (Prevention) Act"
-_FAR_BOUNDARY = re.compile(rf"\n\s*\n|\([A-Z][\w ]{{2,30}}\)(?=\s[A-Z])|{_ENDS}")
+# of a name with more than words in it: "Salt Front – Northern Line", "Salt Union (Marsh)"
+WIDER = re.compile(r"\n\s*\n|[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:\[\]•|]")
+BOUNDARY = re.compile(r"[\n\r]|[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]|\s[-–—]+\s")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
 HEADS = lex.GENERIC | word_set(
     "academy administration association bank brigades brothers bureau center centre centers "
@@ -112,18 +111,13 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def sentence_start(text: str, at: int, *, within_lines: bool = True) -> int:
-    """Where the sentence, the bracket or the line begins that holds the place ``at``.
-
-    Not ``within_lines``: dashes are no boundary, and of line breaks only empty lines are one.
-    """
+def sentence_start(text: str, at: int, boundary: re.Pattern[str] = BOUNDARY) -> int:
+    """Where the sentence, the bracket or the line begins that holds the place ``at``."""
     first = max(0, at - REACH)
     window = text[first:at]
     begin = 0
-    for mark in (_BOUNDARY if within_lines else _FAR_BOUNDARY).finditer(window):
+    for mark in boundary.finditer(window):
         if mark[0][0] == "." and abbreviation(window, mark.start()):
-            continue
-        if len(mark[0]) > 1 and mark[0][0] == "(":
             continue
         begin = mark.end()
     return first + begin

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .cutting import nouned
 from .frames import CLOSING
@@ -50,16 +49,12 @@ def surely(one: Reading) -> bool:
 def _bracketed(one: Reading) -> bool:
     """ "X (once Y)", "X (born Ann Kvist)": the bracket holds nothing else."""
     kinds, end = one.row.kinds, _end(one)
-    if one.y[0] in one.row.quoted and _part(one):
+    own, other = (" ".join(one.row.said(*place)) for place in (one.x, one.y))
+    if one.y[0] in one.row.quoted and other in own:
         return True  # "Yugraneft Corporation (“Yugraneft”)"
     opened = kinds[one.x[1] : one.x[1] + 1] == "("
     named = kinds[one.cue] in "CKMkf" or one.row.word(one.cue) == "also"
     return opened and named and kinds[end : end + 1] == ")"
-
-
-def _part(one: Reading) -> bool:
-    own, other = (" ".join(one.row.said(*place)) for place in (one.x, one.y))
-    return other in own and not looks_ordinary(other)
 
 
 def _end(one: Reading) -> int:

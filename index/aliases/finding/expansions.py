@@ -1,8 +1,15 @@
-"""The long name before a short one: "Long Name (LN)", "Long Name, or LN"."""
+"""The long name that a short one stands for, before it or behind it, as far as letters tell.
+
+"Long Name (LN)", "Long Name, or LN", "LN stands for Long Name": the words beside the short name are
+aligned with its letters (``initials``). Where the letters differ, a body's name may still be meant,
+whose initials are those of its name in another language: "Kurdistan Workers' Party (PKK)".
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import islice
 
 from ...model import Span
 from ..matching.casing import is_ordinary
@@ -10,10 +17,24 @@ from ..words import lexicon as lex
 from ..words.heads import DEMONYMS
 from .extents import FIRMS, name_before, organised
 from .initials import Spelling, key, small, spelled
-from .model import Confidence, Definition, Relation
-from .shapes import AFFILIATIONS, HEADS, Word, acronym, sentence_start, title_case, unquoted, words
+from .model import Basis, Confidence, Definition, Relation
+from .shapes import (
+    AFFILIATIONS,
+    BOUNDARY,
+    HEADS,
+    WIDER,
+    Word,
+    acronym,
+    sentence_start,
+    title_case,
+    unquoted,
+    words,
+)
 
-_DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")
+_CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is |$")
+_LONGEST = 160  # code points
+_MOST_CLAUSES = 6
+_NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
 _TRADED = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|NYSE|Nasdaq|NASDAQ|Nikkei)\b")
 _MOVED = re.compile(
     r"[)\]]['’\w]{0,2},? (?:\w+ ){0,2}"
@@ -24,6 +45,7 @@ _DESCRIBED = lex.word_set(
     "agency authority service services commission committee ministry institute directorate "
     "regulator watchdog union federation party police office bureau mission force tribunal fund"
 )
+_DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
 _OWNER = re.compile(r"['’]s?\s$")
 _HANGING = re.compile(r"(?<![\w-])\w+-\s(?:and|or)\s$")
 _MOST_BEFORE = 2  # words of a name before those its letters stand for
@@ -32,102 +54,110 @@ _LONGEST_DESCRIBED = 6  # words
 _LONGEST_PLAIN = 9  # letters: a longer capitalised word is a compound, not a town
 _NUMBERED = re.compile(r"([A-Z]{2,})-\d+$")
 _INTRODUCED = re.compile(r"(?:\b[Tt]he|['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s$")
-_HEAD = re.compile(r"\b(?:Treaty|Convention|Agreement|Protocol)\s(?:on|for|of|to)\s(?:the\s)?$")
-_APART = re.compile(r"\s*\(([^()\n]{1,40})\)\s*$")  # "Communist Party of Nepal (Maoist) (CPN-M)"
 
 
-def long_before(
-    text: str, at: int, short: Span, pattern: str, *, strict: bool = False
-) -> Definition | None:
+def long_before(text: str, at: int, short: Span, *, strict: bool = False) -> Definition | None:
     """The definition of a short name whose long one ends at ``at``.
 
     With ``strict`` every letter must begin a word, none passed over.
     """
-    found = _reach(text, at, short, sentence_start(text, at))
-    spelling = _spelling(text, short, found) if found else None
-    if spelling is None or (strict and not spelling.strict):
-        found = _further(text, at, short) or found
-        spelling = _spelling(text, short, found) if found else None
+    written, found = text[short.start : short.end], _reach(text, at, short)
+    spelling = _spelling(written, found)
+    if spelling is None or not spelling.strict:
+        further = _reach(text, at, short, WIDER)
+        told = _spelling(written, further)
+        if told is not None and told.strict:
+            found, spelling = further, told
     if not found or (strict and (spelling is None or not spelling.strict)):
         return None
-    written = text[short.start : short.end]
-    if spelling is not None and not spelling.strict and acronym(written):
+    if spelling is None or not spelling.strict:
         name = name_before(text, at)  # MNLA: National Movement for the Liberation of Azawad
         long = reordered(text, name, written) if name and organised(text, *name) else None
-        if long and long.start < found[spelling.first].start:
-            pattern += ", letters reordered"
-            return defined(text, short, long, pattern, Confidence.CONFIDENT)
+        if long and (spelling is None or long.start < found[spelling.first].start):
+            return defined(text, short, long, Confidence.CONFIDENT)
     if spelling is not None:
         confidence = judged(written, found[spelling.first :], spelling)
         if confidence is not None:
-            start = _headed(text, _whole(text, at, _widened(found, spelling.first).start))
+            start = _whole(text, at, found[spelling.first].start)
             end = found[-1].end
             closed = "(" in text[start:end] and text[end : end + 1] == ")"
-            long = Span(start, end + closed)
-            return defined(text, short, long, pattern, confidence)
-    if title_case(written):  # "the Revolutionary Armed Forces of Colombia, or Farc,"
-        return _of_a_romance_name(text, at, short, pattern)
-    return foreign(text, at, short, pattern) if acronym(written) else None
+            return defined(text, short, Span(start, end + closed), confidence)
+    return foreign(text, at, short) if acronym(written) else None
 
 
-def _of_a_romance_name(text: str, at: int, short: Span, pattern: str) -> Definition | None:
-    name = name_before(text, at)
-    if name is None or not organised(text, *name):
+def long_after(text: str, at: int, short: Span) -> Definition | None:
+    """The definition of a short name whose long one begins at ``at``, if the letters fit.
+
+    It ends with its clause, or goes on over commas if then the letters fit well.
+    """
+    for n, mark in enumerate(islice(_CLAUSE.finditer(text, at, at + _LONGEST), _MOST_CLAUSES)):
+        one = long_within(text, at, mark.start(), short)
+        if one and (n == 0 or one.confidence is Confidence.CONFIDENT):
+            return one
+        if mark[0] != ",":
+            break
+    return None
+
+
+def long_within(text: str, begin: int, end: int, short: Span) -> Definition | None:
+    """The definition of a short name if the letters fit what stands in [begin, end)."""
+    found, written = words(text, begin, end), text[short.start : short.end]
+    spelling = spelled(written, [word.folded for word in found], whole=True) if found else None
+    confidence = judged(written, found[spelling.first :], spelling) if spelling else None
+    if spelling is None or confidence is None:
         return None
-    long = reordered(text, name, text[short.start : short.end])
-    pattern += ", letters reordered"
-    return defined(text, short, long, pattern, Confidence.CONFIDENT) if long else None
+    return defined(text, short, Span(found[spelling.first].start, found[-1].end), confidence)
 
 
-def defined(text: str, short: Span, long: Span, pattern: str, confidence: Confidence) -> Definition:
+def long_beside(text: str, a: Span, b: Span, *, sure: bool) -> Definition | None:
+    """The definition of two names of which one is short for the other, cut by its letters."""
+    for told in (acronym, title_case):
+        first, second = (told(text[name.start : name.end]) for name in (a, b))
+        if first != second:
+            short, long = (a, b) if first else (b, a)
+            break
+    else:
+        return None
+    if short.start < long.start:
+        found = long_after(text, long.start, short)
+    else:
+        noun = _NOUN.match(text, long.end)
+        found = noun and long_before(text, noun.end(), short)
+        found = found or long_before(text, long.end, short)
+    if found and found.basis is Basis.DIFFERS and found.long_span.start < long.start:
+        found = replace(found, long=text[long.start : long.end], long_span=long)
+    return replace(found, confidence=Confidence.CONFIDENT) if found and sure else found
+
+
+def defined(
+    text: str, short: Span, long: Span, confidence: Confidence, basis: Basis = Basis.SAID
+) -> Definition:
     """The definition of an abbreviation whose two names stand there."""
-    return Definition(
-        text[short.start : short.end],
-        text[long.start : long.end],
-        short,
-        long,
-        Relation.ABBREVIATION,
-        pattern,
-        confidence,
-    )
+    written, whole = text[short.start : short.end], text[long.start : long.end]
+    return Definition(written, whole, short, long, Relation.ABBREVIATION, confidence, basis)
 
 
-def _reach(text: str, at: int, short: Span, start: int) -> list[Word]:
-    """The words that lead up to ``at``, as many as the short name could stand for."""
-    begin, end = unquoted(text, start, at)
-    found = words(text, begin, end)
-    rest = text[found[-1].end : end].strip("'’sS") if found else ""
+def _spelling(short: str, found: list[Word]) -> Spelling | None:
+    numbered = _NUMBERED.match(short)  # MT-13
+    return spelled(numbered[1] if numbered else short, [word.folded for word in found])
+
+
+def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY) -> list[Word]:
+    """The words that lead up to ``at``, as many as the short name could stand for.
+
+    Without a small generic one at the end: "Childhood Arrivals program".
+    """
+    begin, end = unquoted(text, sentence_start(text, at, boundary), at)
+    found, written = words(text, begin, end), text[short.start : short.end]
+    rest = text[found[-1].end : end].strip("'’sS)") if found else ""
     if not found or (rest and not (rest == "." and found[-1].folded in FIRMS)):
         return []
-    written = text[short.start : short.end]
-    return _trimmed(written, found[-(2 * len(key(written)) + 8) :])
-
-
-def _further(text: str, at: int, short: Span) -> list[Word]:
-    """Words from before a line break or a dash, or around a bracket, if all letters fit them."""
-    found = _reach(text, at, short, sentence_start(text, at, within_lines=False))
-    if bracket := _APART.search(text, max(0, at - 60), at):
-        start = sentence_start(text, bracket.start())
-        inside = words(text, *bracket.span(1))
-        found = [*_reach(text, bracket.start(), short, start), *inside]
-    spelling = _spelling(text, short, found) if found else None
-    return found if spelling is not None and spelling.strict else []
-
-
-def _spelling(text: str, short: Span, found: list[Word]) -> Spelling | None:
-    written = text[short.start : short.end]
-    numbered = _NUMBERED.match(written)  # MT-13
-    return spelled(numbered[1] if numbered else written, [word.folded for word in found])
-
-
-def _trimmed(short: str, found: list[Word]) -> list[Word]:
-    """The words without a small generic one at the end: "Childhood Arrivals program"."""
-    if len(found) < 3 or found[-1].capital or not found[-2].text[0].isupper():
+    found = found[-(2 * len(key(written)) + 8) :]
+    if len(found) < 3 or found[-1].capital or not found[-2].capital:
         return found
     if found[-3].folded in ("for", "of"):
         return found  # "Agency for Palestinian refugees"
-    own = spelled(short, [word.folded for word in found])
-    less = spelled(short, [word.folded for word in found[:-1]])
+    own, less = (spelled(written, [word.folded for word in one]) for one in (found, found[:-1]))
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found
 
 
@@ -151,19 +181,8 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
         return Confidence.POSSIBLE if inside and (compound or not named) else None
     if letters in AFFILIATIONS and len(letters) < 3 and not spelling.strict:
         return None
-    if spelling.strict or spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66):
-        return Confidence.CONFIDENT
-    return Confidence.POSSIBLE
-
-
-def _widened(found: list[Word], first: int) -> Word:
-    """The first word of the long name, with "Bureau of" before it if that is how it begins."""
-    of = first - 1 - (found[first - 1].folded == "the")
-    if of > 0 and found[of].folded in ("of", "for") and found[first].capital:
-        head = found[of - 1]
-        if head.capital and head.folded in _BODIES:
-            return head
-    return found[first]
+    good = spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66)
+    return Confidence.CONFIDENT if spelling.strict or good else Confidence.POSSIBLE
 
 
 def _whole(text: str, at: int, start: int) -> int:
@@ -188,48 +207,27 @@ def _foreign_to(word: Word) -> bool:
     return acronym(word.text) or word.folded in DEMONYMS or word.text.isdigit()
 
 
-_BODIES = lex.word_set("bureau department office ministry institute directorate school college")
-
-
-def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
+def foreign(text: str, at: int, short: Span) -> Definition | None:
     """Initials of a name in another language: "Kurdistan Workers' Party (PKK)"."""
     written = text[short.start : short.end]
-    name = name_before(text, at) or described(text, at)
+    name = name_before(text, at) or _described(text, at)
     offered = text[short.start - 4 : short.start].lower() == "the "  # "the Workers' Party, the PT,"
     affiliated = key(written) in AFFILIATIONS and not offered
-    if name is None or affiliated or len(key(written)) < 2:
+    if name is None or affiliated or len(key(written)) < 2 or is_ordinary(key(written)):
         return None
-    name = _without_members(text, (_headed(text, name[0]), name[1]))
-    if not organised(text, *name) or text[name[0] : name[1]].isupper():
+    if _DISTRICT.fullmatch(written):
         return None
-    if (
-        words(text, *name)[0].folded in lex.MONTHS
-        or _DISTRICT.fullmatch(written)
-        or is_ordinary(key(written))
-    ):
+    dated = words(text, *name)[0].folded in lex.MONTHS
+    if dated or not organised(text, *name) or text[slice(*name)].isupper():
         return None
     if _TRADED.search(text, max(0, name[0] - 80), short.end + 40) or _MOVED.match(text, short.end):
         return None  # what the company is called at the exchange
     if (long := reordered(text, name, written)) is not None:
-        return defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
+        return defined(text, short, long, Confidence.CONFIDENT)
     mixed = len(written) > 2 and not written.isupper() and written[0] == text[name[0]]  # AfD, M5S
-    sure = Confidence.POSSIBLE
-    if mixed or of_a_body(text, name, written):
-        sure = Confidence.CONFIDENT
-    return defined(text, short, Span(*name), pattern + ", letters differ", sure)
-
-
-def _headed(text: str, start: int) -> int:
-    """Where a name begins with the "Treaty on the" before it."""
-    head = _HEAD.search(text, max(0, start - 40), start)
-    return head.start() if head else start
-
-
-def _without_members(text: str, name: tuple[int, int]) -> tuple[int, int]:
-    """ "Nurses of Doctors Without Borders": what begins the sentence has its capital from there."""
-    found = words(text, *name)
-    led = len(found) > 3 and found[1].folded == "of" and sentence_start(text, name[1]) == name[0]
-    return (found[2].start, name[1]) if led and found[0].folded.endswith("s") else name
+    sure = mixed or of_a_body(text, name, written)
+    confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
+    return defined(text, short, Span(*name), confidence, Basis.DIFFERS)
 
 
 def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:
@@ -242,13 +240,10 @@ def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:
     return headed and len(found) > 1 and short.isalpha() and short.isupper() and len(short) > 2
 
 
-def described(text: str, at: int, heads: frozenset[str] = frozenset()) -> tuple[int, int] | None:
-    """A body called by what it is, in small letters: "the French data protection authority".
-
-    ``heads`` are further words it may end in.
-    """
+def _described(text: str, at: int) -> tuple[int, int] | None:
+    """A body called by what it is, in small letters: "the French data protection authority"."""
     found = words(text, *unquoted(text, sentence_start(text, at), at))
-    if not found or found[-1].folded not in _DESCRIBED | heads or text[found[-1].end : at].strip():
+    if not found or found[-1].folded not in _DESCRIBED or text[found[-1].end : at].strip():
         return None
     first = len(found) - 1
     while first and len(found) - first < _LONGEST_DESCRIBED:
