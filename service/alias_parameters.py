@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
@@ -17,6 +18,13 @@ from .field_types import Count, Flag, Text, described, one_of
 from .parameters import SINCE, SOURCE, UNTIL, Parameters
 
 _COUNTED = ("id", "articles")  # fields of a form that only answers have
+_WARNED = ("collisions",)  # and of an entity
+
+
+def _without(data: Any, names: Container[str]) -> Any:
+    if not isinstance(data, dict):
+        return data
+    return {name: value for name, value in data.items() if name not in names}
 
 
 class FormParameters(Schema):
@@ -24,9 +32,7 @@ class FormParameters(Schema):
 
     @pre_load
     def _drop_counted(self, data: Any, **_: Any) -> Any:
-        if not isinstance(data, dict):
-            return data
-        return {key: value for key, value in data.items() if key not in _COUNTED}
+        return _without(data, _COUNTED)
 
     text = fields.String(required=True, metadata=described("The form, such as `ISIS`."))
     case = fields.String(
@@ -104,6 +110,10 @@ class EntityParameters(Schema):
         fields.String(),
         metadata=described("Words that decide ambiguous forms for it if the article has them."),
     )
+
+    @pre_load
+    def _drop_collisions(self, data: Any, **_: Any) -> Any:
+        return _without(data, _WARNED)
 
 
 class PreviewParameters(EntityParameters):

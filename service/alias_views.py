@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.aliases.finding.finder import Suggestion
-from index.naming.preview import Preview
+from index.model import Entity
+from index.naming.preview import Collision, Preview
 from index.naming.usage import FormUsage
 from index.store import AliasChange
 
@@ -29,6 +30,11 @@ def preview(found: Preview) -> Json:
         "collisions": list(map(_collision, found.collisions)),
         "samples": list(map(_sample, found.samples)),
     }
+
+
+def written(one: Entity, warned: Iterable[Collision]) -> Json:
+    """An entity as it was put into the table, with what its new forms collide with."""
+    return {**entity(one), "collisions": list(map(_collision, warned))}
 
 
 def suggestion(one: Suggestion) -> Json:

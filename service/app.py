@@ -42,6 +42,9 @@ _CONTENT_POLICY = (
 )
 _ALLOWED_SECONDS = "600"  # for which a browser may cache the CORS answer
 _RETRY_SECONDS = "5"
+_READ_BY_PAGES = (
+    "ETag, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-ID"
+)
 _SENT_BY_PAGES = "Authorization, Content-Type, If-Match, If-None-Match, X-Request-ID"
 
 
@@ -112,7 +115,7 @@ def _allow_origins(app: Flask, settings: Settings) -> None:
         if origin and ("*" in settings.cors_origins or origin in settings.cors_origins):
             headers = response.headers
             headers["Access-Control-Allow-Origin"] = origin
-            headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Request-ID"
+            headers["Access-Control-Expose-Headers"] = _READ_BY_PAGES
             if request.method == "OPTIONS":
                 headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, DELETE"
                 headers["Access-Control-Allow-Headers"] = _SENT_BY_PAGES

@@ -62,8 +62,8 @@ def _counting(registry: CollectorRegistry) -> Callable[[Response], Response]:
         method = request.method if request.method in _METHODS else "other"  # clients may invent any
         requests.labels(route, method, response.status_code).inc()
         seconds.labels(route).observe(time.perf_counter() - g.began)
-        if "engine_ms" in g.log_fields:
-            searches.observe(g.log_fields["engine_ms"] / 1000)
+        if "search_ms" in g.log_fields:
+            searches.observe(g.log_fields["search_ms"] / 1000)
             if not g.log_fields["hits"]:
                 empty.inc()
         return response

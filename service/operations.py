@@ -42,7 +42,7 @@ _ALIASES = (
         "put",
         f"{_PATH}/{{id}}",
         "Add or replace an entity; with `If-Match` only if nobody changed it since",
-        records.EntityOut,
+        names.EntityWritten,
         body=ap.EntityParameters,
         problems=(400, 401, 403, 412, 413, 415, 503),
     ),

@@ -41,10 +41,13 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+_ON, _OFF = frozenset(("1", "on", "true", "yes")), frozenset(("", "0", "off", "false", "no"))
+
+
 def _switch(text: str) -> bool:
-    if text.lower() in {"1", "on", "true", "yes"}:
+    if text.lower() in _ON:
         return True
-    if text.lower() in {"", "0", "off", "false", "no"}:
+    if text.lower() in _OFF:
         return False
     raise ValueError("on or off")
 
@@ -75,7 +78,10 @@ def _read_keys(text: str) -> tuple[str, ...]:
     try:
         return ("on",) if _switch(text) else ()
     except ValueError:
-        return _words(text)
+        keys = _words(text)
+    if any(key.lower() in _ON | _OFF for key in keys):
+        raise ValueError("`on` alone, or keys: beside keys it would be one that anybody guesses")
+    return keys
 
 
 def _rate(text: str) -> str:

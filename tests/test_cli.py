@@ -197,6 +197,7 @@ def test_clean_prints_the_text_or_says_why(folder: Path) -> None:
     told = json.loads(run("clean", file, "--json", "--audit").stdout)
     assert (told["title"], told["author"]) == ("Villages change hands", "Ann Example")
     assert told["lines"][0]["label"] == "title"
+    assert told["language"] == "en"
 
 
 def test_clean_turns_lines_into_lines(folder: Path) -> None:

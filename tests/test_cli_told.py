@@ -156,6 +156,8 @@ def test_of_very_many_refused_inputs_the_first_are_named(kept: Path) -> None:
     assert result.stderr.count("refused: ") == 101
     assert "refused: more, only counted from here" in result.stderr
     assert "121 refused" in result.stdout
+    files = (short, *(kept.parent / f"{n}.txt" for n in range(120)))
+    assert asked(kept, "index", "--json", *files).stderr.count("refused: ") == 121
     assert "1 of those refused kept: see `pressmark check --quarantine`" in result.stderr
     assert asked(kept, "check", "--forget", "1,1").exit_code == 0
 

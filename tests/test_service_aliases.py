@@ -187,6 +187,18 @@ def test_a_preview_tells_and_changes_nothing(client: FlaskClient) -> None:
     assert client.post(address, json={"id": "nobody"}).status_code == 400
 
 
+def test_a_change_that_is_made_is_answered_with_what_it_collides_with(client: FlaskClient) -> None:
+    """By the forms that are new; what was answered may be sent back, and has nothing new."""
+    record = {**BAKERS, "forms": ["Bakers Guild", "Daesh"]}
+    first = client.put(f"{ALIASES}/bakers", json=record)
+    told = checked(first, ONE, "put")
+    assert [(one["form"], one["entity"]) for one in told["collisions"]] == [
+        ("Daesh", "islamic-state")
+    ]
+    again = client.put(f"{ALIASES}/bakers", json=told)
+    assert (again.status_code, again.get_json()["collisions"]) == (200, [])
+
+
 def test_usage_tells_who_writes_what_when(client: FlaskClient) -> None:
     """By source and month, most used first."""
     body = checked(client.get(f"{ALIASES}/islamic-state/usage"), f"{ONE}/usage")
@@ -443,6 +455,8 @@ def test_a_preview_and_the_journal_from_the_command_line(folder: Path) -> None:
     record = json.dumps({"id": "rbu", "name": "Raqqa Bakers Union"})
     assert run("aliases", "preview", "-", input=record).stdout.startswith("1 article gained")
     assert json.loads(run("aliases", "preview", "-", "--json", input=record).stdout)["gained"] == 1
+    assert run("aliases", "preview", "-", input=f"[{record}]").stdout.startswith("1 article gained")
+    assert run("aliases", "preview", "-", input=f"[{record}, {record}]").exit_code == 1
     assert run("aliases", "journal").stdout == ""
     run("aliases", "add", "rbu", "RBU")
     assert "rbu added" in run("aliases", "journal").stdout

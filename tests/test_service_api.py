@@ -518,3 +518,20 @@ def test_a_body_has_the_types_of_json(client: FlaskClient, field: str, value: ob
     assert (response.status_code, list(response.get_json()["errors"])) == (400, [field])
     proper = {"limit": 2, "explain": True, "recency": 30, "since": "2014"}
     assert client.post(SEARCH, json={"q": "mayor", **proper}).status_code == 200
+
+
+def test_the_limits_of_queries_are_told(client: FlaskClient) -> None:
+    """As the queries that pass them say; and how long a search may take."""
+    limits = checked(client.get("/api/v1"), "/api/v1")["limits"]
+    assert limits["search_deadline_ms"] == 10_000
+    for query, limit in (
+        (f'"mayor town"~{limits["near_distance_words"] + 1}', "near_distance_words"),
+        (
+            " ".join(("a",) * (limits["near_phrase_words"] + 1)).join('""') + "~2",
+            "near_phrase_words",
+        ),
+        (" ".join(("a",) * (limits["phrase_words"] + 1)).join('""'), "phrase_words"),
+    ):
+        told = client.get(SEARCH, query_string={"q": query}).get_json()
+        assert told["type"] == "/problems/query-too-costly"
+        assert str(limits[limit]) in told["detail"]

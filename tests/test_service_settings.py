@@ -45,6 +45,14 @@ def test_keys_never_show() -> None:
     assert "hush" not in repr(settings)
 
 
+@pytest.mark.parametrize("keys", ["on secret", "secret ON", "hush 1 other", "no secret"])
+def test_a_switch_among_keys_is_no_key(keys: str) -> None:
+    """Anybody would guess it. The keys beside it are not told."""
+    with pytest.raises(BadSettings, match="READ_KEYS should be `on` alone") as refused:
+        Settings.from_env({"PRESSMARK_READ_KEYS": keys})
+    assert "secret" not in str(refused.value)
+
+
 def test_what_is_said_on_the_command_line_wins() -> None:
     """By name of setting."""
     settings = Settings.from_env({"PRESSMARK_PORT": "1"}, {"port": "2"})

@@ -391,6 +391,17 @@ def test_only_listed_origins_may_read_from_pages(tmp_path: Path) -> None:
             assert "Access-Control-Allow-Credentials" not in headers
 
 
+def test_a_page_of_a_listed_origin_reads_how_many_requests_are_left(tmp_path: Path) -> None:
+    """Browsers hide every header of ours that is not named."""
+    mine = {"PRESSMARK_CORS_ORIGINS": "*", "PRESSMARK_RATE_LIMIT": "9/minute"}
+    with service(tmp_path, **mine) as app:
+        headers = app.test_client().get("/api/v1", headers={"Origin": "https://a.example"}).headers
+        told = headers["Access-Control-Expose-Headers"].split(", ")
+        limits = {name for name in headers.keys() if name.startswith("X-RateLimit")}  # noqa: SIM118
+        assert limits
+        assert limits <= set(told)
+
+
 def test_a_page_of_a_listed_origin_may_ask_first(tmp_path: Path) -> None:
     """The browser's question before a write has no key, even where reading needs one."""
     origins = {"PRESSMARK_CORS_ORIGINS": "https://desk.example", "PRESSMARK_READ_KEYS": "on"}

@@ -18,7 +18,7 @@ from ..searching.searcher import Searcher
 from ..store import AliasChange, Store
 from ..text.analysis import Analyzer
 from .live import LiveNames
-from .preview import Preview, preview
+from .preview import Collision, Preview, collisions, preview
 from .usage import FormUsage, usage
 
 if TYPE_CHECKING:
@@ -101,6 +101,10 @@ class Names:
     def preview(self, id: str, entity: Entity | None) -> Preview:
         """What ``put`` would do: collisions, articles gained and lost, sample passages."""
         return preview(self._live, self._store, self._upkeep.engine(), id, entity)
+
+    def collisions(self, entity: Entity) -> tuple[Collision, ...]:
+        """What the forms that ``put`` would add or change mean besides: other entities, words."""
+        return collisions(self._live.current(), self._upkeep.engine(), entity)
 
     def journal(self) -> list[AliasChange]:
         """The latest changes, latest first."""

@@ -84,18 +84,27 @@ def preview(
             seen.compare(
                 annotate(article, analyzer, now.tagger), annotate(article, analyzer, then.tagger)
             )
-    coming = {form_id("", f.text): f for f in forms if entity is not None and f in entity.forms}
     return Preview(
-        collisions=(
-            *_namesakes(now, id, coming, seen),
-            *_words(coming.values(), engine),
-        ),
+        collisions=_collisions(now, engine, entity, forms, seen) if entity else (),
         concerned=concerned,
         looked_at=seen.articles,
         gained=seen.gained,
         lost=seen.lost,
         samples=seen.samples(),
     )
+
+
+def collisions(now: Naming, engine: Engine, entity: Entity) -> tuple[Collision, ...]:
+    """What the entity's new and changed forms also mean, without reading any article."""
+    changed = active_forms(changed_forms(now.table.entity(entity.id), entity))
+    return _collisions(now, engine, entity, changed, _Seen(entity.id))
+
+
+def _collisions(
+    now: Naming, engine: Engine, entity: Entity, changed: Iterable[Form], seen: _Seen
+) -> tuple[Collision, ...]:
+    coming = {form_id("", form.text): form for form in changed if form in entity.forms}
+    return (*_namesakes(now, entity.id, coming, seen), *_words(coming.values(), engine))
 
 
 def _concerned(forms: Sequence[Form], store: Store, engine: Engine) -> tuple[int, list[int]]:

@@ -35,12 +35,17 @@ def _refuse_unknown() -> None:
 @routes.get("")
 def root() -> Response:
     """What this service is and what it allows."""
+    held = settings()
     return json_response(
         {
             "name": "pressmark",
             "version": VERSION,
-            "limits": {**LIMITS, "write_body_bytes": settings().max_body_mb << 20},
-            "rate_limit": settings().rate_limit or None,
+            "limits": {
+                **LIMITS,
+                "write_body_bytes": held.max_body_mb << 20,
+                "search_deadline_ms": held.search_deadline_ms,
+            },
+            "rate_limit": held.rate_limit or None,
             "links": {
                 "search": "/api/v1/search",
                 "articles": "/api/v1/articles/{id}",

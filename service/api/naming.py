@@ -12,7 +12,7 @@ from index.errors import NotFound, StaleVersion
 from index.model import Entity
 from index.naming.live import entity_version
 
-from .. import alias_views, views
+from .. import alias_views
 from ..alias_parameters import (
     AliasImportParameters,
     PreviewParameters,
@@ -37,11 +37,14 @@ def put(id: str) -> Response:
     record = json_object(ENTITY_BYTES)
     record.setdefault("id", id)
     known = archive().names.table().entity(id)
-    archive().names.put(id, entity_of(record), expected=_expected(known))
+    wanted, expected = entity_of(record), _expected(known)
+    warned = archive().names.collisions(wanted)
+    archive().names.put(id, wanted, expected=expected)
     entity = archive().names.table().entity(id)
     if entity is None:
         raise StaleVersion(f"the entity {id!r} was taken out by somebody else meanwhile")
-    response = json_response(views.entity(entity), 201 if known is None else 200)
+    told = alias_views.written(entity, warned)
+    response = json_response(told, 201 if known is None else 200)
     response.set_etag(entity_version(entity))
     return response
 

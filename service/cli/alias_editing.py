@@ -83,6 +83,8 @@ def _entity_in(file: BinaryIO) -> Entity:
         record = orjson.loads(file.read(ENTITY_BYTES))
     except orjson.JSONDecodeError as error:
         raise BadAlias(f"{origin_of(file)}:{error.lineno}: not JSON: {error.msg}") from None
+    if isinstance(record, list) and len(record) == 1:  # a table of one, which ``import`` takes too
+        (record,) = record
     try:
         return entity_of(record)
     except BadAlias as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -34,6 +35,7 @@ def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None
 
     Lines that several pages of one source in FILE have in common are taken as its template.
     """
+    from index.cleaning.quality import detect_language
     from index.cleaning.together import clean_together
     from index.sources import Format, read
 
@@ -48,7 +50,9 @@ def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None
             else:
                 yield raw
 
-    for raw, document in clean_together(readable()):
+    for raw, cleaned in clean_together(readable()):
+        language = cleaned.language or detect_language(cleaned.text)
+        document = replace(cleaned, language=language)
         for line in _printed(raw, document, audit, as_json or jsonl):
             click.echo(line)
     if refused:

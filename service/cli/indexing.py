@@ -73,7 +73,12 @@ def _called(
     metavar="FIELD=NAME",
     help="What your tables or JSON call a field, as in text=Volltext; may be repeated.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print the counts as JSON, and name every refused input.",
+)
 @workers_option
 @archive_options
 def index(
@@ -106,7 +111,7 @@ def index(
                 for added in archive.add(documents, workers=workers):
                     counts[added.status] += 1
                     kept += added.kept is not None
-                    _name_refused(added, counts[AddStatus.REJECTED])
+                    _name_refused(added, counts[AddStatus.REJECTED], every=as_json)
                     show("articles read", counts.total(), 0)
         finally:
             _warn_of_unused(unused)
@@ -115,10 +120,11 @@ def index(
         raise click.exceptions.Exit(1)
 
 
-def _name_refused(added: Added, so_far: int) -> None:
+def _name_refused(added: Added, so_far: int, *, every: bool) -> None:
+    """Name it on standard error; a person gets only the first of many."""
     if added.status is not AddStatus.REJECTED:
         return
-    if so_far <= _NAMED:
+    if every or so_far <= _NAMED:
         problem = added.problem or "cannot be taken"
         named = problem if problem.startswith(added.origin) else f"{added.origin}: {problem}"
         click.echo(f"refused: {printable(named)}", err=True)

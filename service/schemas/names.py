@@ -18,6 +18,12 @@ class Collision(Schema):
     why = string("What it collides with, as a sentence.")
 
 
+class EntityWritten(EntityOut):
+    """An entity as it was put into the table."""
+
+    collisions = many(Collision, "New or changed forms of it that already mean something else.")
+
+
 class Sample(Schema):
     """A passage in which the change would add or remove a mention."""
 

@@ -167,7 +167,10 @@ class Hit(Schema):
     """A matching article."""
 
     rank = number("Place in the whole list, from 1.")
-    score = decimal("Score by which the list is ordered under `sort=relevance`.")
+    score = decimal(
+        "Score of the article, by which the list is ordered under `sort=relevance`; with "
+        "`group=passage` it is ordered by the scores of the passages."
+    )
     article = one(ArticleSummary, "The article.")
     title_highlights = many(Highlight, "What matched in the title.")
     title_html = string("The title as HTML: first escaped, then marked.")
