@@ -123,7 +123,8 @@ class PassageHit(NamedTuple):
     """A passage of a hit: ``text`` is the article's text from ``start`` to ``end``.
 
     ``id`` is ``<article id>#<ordinal>`` (``#c<ordinal>`` in the comments); highlights are
-    offsets into ``text``; ``html`` is ``text`` escaped, then marked.
+    offsets into ``text``; ``html`` is ``text`` escaped, then marked. ``score`` is to
+    compare with those of other passages in the same answer only.
     """
 
     id: str
@@ -146,6 +147,10 @@ class ScorePart:
 
 class Hit(NamedTuple):
     """A matching article with its best passages (only one with ``group=passage``).
+
+    ``score`` is the article's: BM25 of the engine and what the second stage adds (the ``parts``, if
+    asked for), to compare within one answer only. The list is ordered by it under
+    ``Order.RELEVANCE``, but with ``group=passage`` by the scores of the passages.
 
     ``lacking``: parts of the query, as typed, that are not in it, where a part is enough.
     """
@@ -203,6 +208,8 @@ class Answer:
 
     ``in_part``: no article matches all of the query, and ``total`` counts those that match a part.
 
+    ``next``: the ``cursor`` of the next page, None on the last.
+
     ``complete`` is false if the deadline passed: then ``notes`` say what was not done and ``total``
     counts only what was found among the ``searched``. Otherwise it is exact.
     """
@@ -256,7 +263,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class LikeArticle:
-    """A similar article; the higher ``score``, the more similar."""
+    """A similar article; the higher ``score``, the more similar, without a unit or an upper end."""
 
     score: float
     article: ArticleSummary

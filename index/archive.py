@@ -121,7 +121,12 @@ class Archive:
 
         Searches find an article when the iteration ends (earlier in long ones), or with a
         background writer within a second. ``workers`` > 1 cleans and analyses in that many
-        processes once the input proves long.
+        processes once the input proves long. What cannot be taken is an outcome, no error.
+
+        Raises:
+            ArchiveReadOnly, ArchiveBusy, ArchiveUnusable: nothing can be stored; what was yielded
+                is.
+            EngineUnavailable: articles are stored, but not indexed; the next ``add`` does it.
         """
         adder = self._adder()
         since = 0
@@ -141,7 +146,7 @@ class Archive:
         return Adder(self._tables, upkeep.indexer, upkeep.preparer, names, gate=gate)
 
     def remove(self, id: str) -> bool:
-        """Remove an article; False if there was none."""
+        """Remove an article; False if there was none. Raises as ``add`` does."""
         removed = any(self._store.remove(name) for name in ids(id))
         if removed:
             self._upkeep.touched()
@@ -151,7 +156,8 @@ class Archive:
         """Clean the stored texts again, with what is now known about their sources.
 
         Ids stay; articles that came as HTML, and those nothing changes in, are left alone.
-        Searches follow with the next ``rebuild``, or as after ``add``. ``workers`` as there.
+        Searches follow with the next ``rebuild``, or as after ``add``. ``workers`` and errors as
+        there, but that the engine may be away: then only ``rebuild`` brings searches in step.
         """
         upkeep, indexed = self._upkeep, 0
         preparer, hand_over = upkeep.preparer(), upkeep.indexer.hand_over
@@ -176,6 +182,9 @@ class Archive:
         Yields how many articles are done. Searches go on with the old index meanwhile, and for
         good if the generator is closed, or killed, before its end: what it made goes.
         ``workers`` > 1 analyses in that many processes if there are many articles.
+
+        Raises:
+            ArchiveBusy, ArchiveReadOnly, ArchiveUnusable, EngineUnavailable: the old index stays.
         """
         return self._upkeep.rebuild(engine, workers)
 
@@ -186,6 +195,7 @@ class Archive:
 
         Raises:
             BadQuery, QueryTooCostly, BadCursor: the request cannot be answered as it is.
+            OutOfTime: its deadline passed before anything was found.
             EngineUnavailable: the engine does not answer.
         """
         return self._searcher.search(self._upkeep.engine(), self._live.current(), request)
@@ -204,7 +214,10 @@ class Archive:
         return similar(self._store, copies, engine, Analyzer(), ordinal, limit)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Suggestions for a query being typed: names, words, titles."""
+        """At most ``limit`` suggestions for a query being typed: names, words, titles.
+
+        Empty for text that begins nothing. Raises EngineUnavailable.
+        """
         return self._known().assistance.suggester.suggest(text, limit)
 
     def having(self, field: Field) -> Mapping[str, int]:
@@ -223,7 +236,7 @@ class Archive:
         return self._store.count()
 
     def status(self) -> ArchiveStatus:
-        """The contents of the archive, and the work still to do."""
+        """The contents of the archive, and the work still to do. Raises EngineUnavailable."""
         return self._condition().status()
 
     def check(self) -> tuple[CheckMessage, ...]:

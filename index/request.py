@@ -35,11 +35,16 @@ class Duplicates(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One search. ``without``: unticked form ids; ``since``/``until`` are inclusive.
+    """One search. Ranges are those of the HTTP interface; the library takes any number from 1.
 
-    ``passages``: shown per hit; ``text_limit``: characters of ``text``, None for any. ``recency``
-    prefers newer articles: the advantage of being new halves in this many days. At the ``deadline``
-    the answer is what was found by then, and says so.
+    ``text``: a query of at most ``text_limit`` characters, None for any. ``limit``: hits on a page,
+    1 to 50. ``cursor``: ``Answer.next`` of the page before, with all else as it was. ``sort``: by
+    score, by date of publication, or by when the archive got them. ``since``, ``until``: published
+    in this time, both inclusive, UTC. ``sources``, ``languages``: any of these. ``passages``: shown
+    of each article, 0 to 10. ``without``: ids of forms not to search. ``facets``: what to count
+    over all matching articles. ``explain``: hits have the ``parts`` of their scores. ``scope``: the
+    zones searched. ``recency``: prefers newer articles; the advantage of being new halves in this
+    many days, more than 0. At the ``deadline`` the answer is what was found by then, and says so.
     """
 
     text: str

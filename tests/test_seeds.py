@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -232,6 +233,29 @@ def test_every_example_of_the_help_finds_sample_articles(
     assert answer.hits
     assert not answer.in_part
     assert not answer.notes
+
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+TYPED = README.partition("| you type | it finds |")[2].partition("\n\n")[0]
+IN_README = [
+    *re.findall(r"`([^`]+)`", "\n".join(re.findall(r"^\| (.+?) \|", TYPED, re.MULTILINE))),
+    *re.findall(r"pressmark search '([^']+)'", README),
+]
+
+
+@pytest.mark.parametrize("query", sorted(set(IN_README)))
+def test_every_query_of_the_readme_finds_sample_articles(indexed: Indexed, query: str) -> None:
+    """All of it: they are the first that a reader types."""
+    answer = indexed.archive.search(SearchRequest(query))
+    assert answer.hits
+    assert not answer.in_part
+    assert not answer.notes
+
+
+def test_the_readme_has_queries() -> None:
+    """Of every kind that its table shows, and those of its commands."""
+    assert len(set(IN_README)) >= 9
+    assert {"=Daesh", "Daesh fighters Raqqa"} < set(IN_README)
 
 
 # Questions that a name, a phrase or an operator decides: everything found has it.
