@@ -11,6 +11,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Blueprint, Response
 from marshmallow import Schema
 
+from .alias_parameters import FormOrText
 from .json_answers import json_response
 from .operations import OPERATIONS, Operation
 from .schemas import records
@@ -29,18 +30,28 @@ _UNTAGGED = {
 @cache
 def description() -> dict[str, Any]:
     """The OpenAPI document."""
+    plugin = MarshmallowPlugin(schema_name_resolver=_name)
     spec = APISpec(
         title="pressmark",
         version="1",
         openapi_version="3.1.0",
         info={"description": _INFO, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
         servers=[{"url": "/"}],
-        plugins=[MarshmallowPlugin(schema_name_resolver=_name)],
+        plugins=[plugin],
     )
+    plugin.converter.add_attribute_function(_or_text)  # type: ignore[union-attr]
     spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     for operation in OPERATIONS:
         spec.path(path=operation.path, operations={operation.method: _described(operation)})
     return dict(spec.to_dict())
+
+
+def _or_text(_: Any, field: Any, ret: dict[str, Any], **__: Any) -> dict[str, Any]:
+    """Of a form, that a string will do."""
+    if not isinstance(field, FormOrText):
+        return {}
+    named = {key: ret.pop(key) for key in ("$ref", "allOf") if key in ret}
+    return {"anyOf": [{"type": "string"}, named]}
 
 
 def _name(schema: Any) -> str:

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from index.aliases import formats
 from index.aliases.formats import Format
@@ -20,6 +21,7 @@ from index.errors import BadAlias
 from index.model import Entity, Form, Strength
 from service.alias_parameters import entity_of, kind_of
 from service.keys import KeyFile
+from service.openapi import description
 
 from .serving import raw
 from .test_cli import run
@@ -151,6 +153,15 @@ def test_the_field_of_an_entity_that_is_wrong_is_named(
     ):
         assert (answer.status_code, answer.get_json()["type"]) == (400, "/problems/bad-alias")
         assert list(answer.get_json()["errors"]) == [field]
+
+
+def test_the_description_takes_forms_as_the_check_does() -> None:
+    """As objects, as strings, and nothing else."""
+    schemas = description()["components"]["schemas"]
+    told = {**schemas["EntityParameters"], "components": description()["components"]}
+    validator = Draft202012Validator(told)
+    for form, fits in (("Guild", True), ({"text": "Guild"}, True), (5, False), ({}, False)):
+        assert validator.is_valid({"name": "Guild", "forms": [form]}) is fits
 
 
 def test_an_entity_cannot_hide_behind_an_address_of_the_interface(client: FlaskClient) -> None:
