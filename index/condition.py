@@ -9,7 +9,7 @@ from .aliases.table import AliasTable
 from .aliases.table.records import BLOCKER
 from .ingest.upkeep import Upkeep
 from .outcomes import ArchiveStatus, CheckMessage, counted
-from .store import SCHEMA, Tables
+from .store import FROM_SNAPSHOT, SCHEMA, Tables
 
 OUT_OF_STEP = (
     "names or how words are read changed since the articles were analysed: run `pressmark rebuild`"
@@ -48,11 +48,16 @@ class Condition:
 
     def messages(self) -> Iterator[CheckMessage]:
         """Whether store, index and alias table agree, as sentences."""
+        if damage := self.tables.articles.damage():
+            yield CheckMessage(f"the store's file is damaged ({damage}): {FROM_SNAPSHOT}", True)
+            return  # what else it says is not to be believed
+        yield CheckMessage("the store's file is ok", False)
         articles, pending = self.tables.articles.count(), self.tables.pending.count()
         indexed, engine = self.upkeep.engine().size(), self.upkeep.engine.url.rstrip(":")
-        aside, integrity = self.tables.set_aside.count(), self.tables.articles.integrity()
+        aside = self.tables.set_aside.count()
         yield CheckMessage(f"{counted(articles)} stored, {indexed} indexed by {engine}", False)
-        yield CheckMessage(f"the store's file is {integrity}", integrity != "ok")
+        if not self.tables.articles.is_counted():
+            yield CheckMessage("the counts of articles are wrong: run `pressmark rebuild`", True)
         if kept_out := self.tables.quarantine.count():
             documents = counted(kept_out, "document")
             yield CheckMessage(f"{documents} kept out: see `pressmark check --quarantine`", False)

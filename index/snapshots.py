@@ -12,16 +12,31 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from .archive import DEFAULT_ENGINE, STORE, Archive, is_archive
 from .engines import discard
 from .errors import ArchiveUnusable, EngineUnavailable
 from .ingest.lock import WriterLock
 from .store import Database, NameRows, Store
-from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
+from .store.snapshots import (
+    continue_numbers,
+    copy_in,
+    copy_out,
+    put_in_place,
+    set_aside_damaged,
+    snapshot,
+)
 
 Progress = Callable[[str, int, int], None]  # what is done, how much of it, of how much (0: unknown)
 _STAGE = "restoring"  # folder inside the archive's; left over if a restore is killed
+
+
+class Restored(NamedTuple):
+    """How many articles were restored, and what the damaged file of before is called now."""
+
+    articles: int
+    damaged: Path | None
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -54,13 +69,16 @@ def restore(
     force: bool = False,
     workers: int = 1,
     progress: Progress = _silent,
-) -> int:
-    """Make the archive in ``folder`` what the snapshot is. Returns the number of its articles.
+) -> Restored:
+    """Make the archive in ``folder`` what the snapshot is.
 
     The snapshot is checked, copied and indexed in a folder of its own, then put in place in one
     step: if the process is killed before, the archive is unchanged. Processes that serve the
     folder continue with the new archive; what they wrote meanwhile is lost. Keys are not part of
     a snapshot and stay. ``workers`` processes analyse the articles.
+
+    With ``force`` the store's file is given another name first if it is damaged; processes that
+    have it open go on with that, and have to be started again.
 
     Raises:
         ArchiveUnusable: the file is not a sound snapshot, or the archive is not empty and
@@ -70,17 +88,19 @@ def restore(
     progress("snapshot checked", 0, 0)
     with snapshot(file) as source:
         folder.mkdir(parents=True, exist_ok=True)
+        damaged = set_aside_damaged(folder / STORE) if force else None
         with closing(Database(folder / STORE)) as live:
             store = Store(live)
-            if (articles := store.count()) and not force:
+            if (held := store.count()) and not force:
                 raise ArchiveUnusable(
-                    f"{folder} holds {articles} articles: restore into another folder, or replace "
+                    f"{folder} holds {held} articles: restore into another folder, or replace "
                     "them with --force"
                 )
             lock = WriterLock(folder / "writer.lock", live.expect_writable)
             with lock.held(wait=True), _staged(folder / _STAGE) as stage:
                 copy_in(source, stage / STORE, partial(progress, "pages copied"))
-                return _put_in_place(stage, live, folder, engine, workers, progress)
+                articles = _put_in_place(stage, live, folder, engine, workers, progress)
+                return Restored(articles, damaged)
 
 
 @contextmanager

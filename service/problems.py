@@ -7,12 +7,14 @@ went wrong inside: the log does, under the request id in ``instance``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from sqlite3 import DatabaseError
 
 from flask import Response, g, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from index.errors import BadCursor, BadQuery, OutOfTime, PressmarkError, QueryTooCostly
+from index.store import damaged
 
 from .encoding import dumps
 from .faults import Errors, by_field, in_words
@@ -114,6 +116,8 @@ def of(error: Exception) -> Problem:
             return _of_fields(error)
         case HTTPException():
             return _of_http(error)
+        case DatabaseError() if told := damaged(error):
+            return _of_ours(told)
     return problem("internal", "")
 
 

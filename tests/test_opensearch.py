@@ -76,7 +76,9 @@ def test_an_archive_in_a_cluster_is_searched_until_it_is_restored(
         def look(what: str, done: int, total: int) -> None:
             found.append(archive.search(SearchRequest("Timbuktu")).total)
 
-        assert snapshots.restore(file, tmp_path / "archive", force=True, progress=look) == 1
+        assert (
+            snapshots.restore(file, tmp_path / "archive", force=True, progress=look).articles == 1
+        )
         assert set(found) == {1}
         assert archive.search(SearchRequest("Timbuktu")).total == 0
         assert archive.search(SearchRequest("Mosul")).total == 1

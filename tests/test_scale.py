@@ -55,7 +55,7 @@ def test_wrong_counts_are_told_and_mended_by_a_rebuild(tmp_path: Path) -> None:
         list(archive.rebuild())
         assert archive.status().articles == 1
         assert not any(finding.fault for finding in archive.check())
-    assert snapshots.restore(file, tmp_path / "other") == 1
+    assert snapshots.restore(file, tmp_path / "other").articles == 1
     with Archive.open(tmp_path / "other") as archive:
         assert not any(finding.fault for finding in archive.check())
 

@@ -398,6 +398,14 @@ def test_an_error_nobody_thought_of_is_told_as_its_parent() -> None:
     assert "secret" not in problems.of(Odd("secret")).detail
 
 
+def test_a_damaged_file_is_no_fault_of_ours() -> None:
+    """Its keeper reads in the log what helps; another error of SQLite is a fault."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    assert problems.of(error).code == "internal"
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    assert problems.of(error).code == "archive-unusable"
+
+
 def test_a_fault_of_ours_tells_nothing(tmp_path: Path) -> None:
     """An archive that cannot be opened is 503 without its path; readiness says which part."""
     blocked = tmp_path / "file"

@@ -13,12 +13,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from index import snapshots
 from index.archive import Archive
 from index.errors import ArchiveUnusable
 from index.model import Entity, Form, RawDocument
 from index.request import SearchRequest
+from service.cli import main
 
 from .test_archive import WRITER
 from .test_cli import run
@@ -58,7 +60,7 @@ def taken(tmp_path: Path) -> Path:
 def test_a_restored_archive_answers_as_the_old_one_did(taken: Path, tmp_path: Path) -> None:
     """Articles, names and their journal, and numbers go on."""
     folder = tmp_path / "new"
-    assert snapshots.restore(taken, folder) == 2
+    assert snapshots.restore(taken, folder).articles == 2
     with Archive.open(folder) as archive:
         assert found(archive, '"Harbour Guild"') == {"0"}
         assert [change.entity for change in archive.names.journal()] == ["guild"]
@@ -72,7 +74,7 @@ def test_a_restored_archive_answers_as_the_old_one_did(taken: Path, tmp_path: Pa
 
 def test_an_engine_without_files_is_restored_too(taken: Path, tmp_path: Path) -> None:
     folder = tmp_path / "new"
-    assert snapshots.restore(taken, folder, engine="memory:") == 2
+    assert snapshots.restore(taken, folder, engine="memory:").articles == 2
     with Archive.open(folder) as archive:
         assert found(archive, '"Harbour Guild"') == {"0"}
 
@@ -163,7 +165,7 @@ def test_a_snapshot_has_all_that_was_accepted_before_it(tmp_path: Path) -> None:
         writer.stdout.read()
     assert accepted_later
     restored = tmp_path / "restored"
-    count = snapshots.restore(file, restored)
+    count = snapshots.restore(file, restored).articles
     with Archive.open(restored) as archive:
         assert all(archive.article(id) for id in accepted)
         assert archive.search(SearchRequest("flood")).total == archive.status().articles == count
@@ -203,7 +205,7 @@ def test_a_restore_that_is_killed_leaves_the_archive_whole(
     with Archive.open(folder) as archive:
         assert found(archive, "pier") in ({f"old{n}" for n in range(5)}, {"1"})
         assert sound(archive)
-    assert snapshots.restore(taken, folder, force=True) == 2
+    assert snapshots.restore(taken, folder, force=True).articles == 2
     with Archive.open(folder) as archive:
         assert found(archive, "pier") == {"1"}
     assert not (folder / "restoring").exists()
@@ -314,6 +316,60 @@ def test_what_is_no_sound_snapshot_is_refused(
     with pytest.raises(ArchiveUnusable, match=str(taken)):
         snapshots.restore(taken, tmp_path / "archive", force=True)
     assert not (tmp_path / "archive").exists()
+
+
+def header(content: bytearray) -> None:
+    """It is no database any more."""
+    content[:16] = os.urandom(16)
+
+
+def schema(content: bytearray) -> None:
+    """The first page, where the tables are stated."""
+    content[100:4096] = bytes(range(4, 256)) * 16
+
+
+def pages(content: bytearray) -> None:
+    """Many in the middle, so that some articles are gone."""
+    content[4096 * 3 : 4096 * 40] = os.urandom(4096 * 37)
+
+
+def half(content: bytearray) -> None:
+    """The end is missing."""
+    del content[len(content) // 2 :]
+
+
+@pytest.mark.parametrize("spoil", [header, schema, pages, half])
+def test_a_damaged_archive_is_told_and_replaced(
+    taken: Path, tmp_path: Path, spoil: Callable[[bytearray], None]
+) -> None:
+    """No command calls it a fault of its own, none makes a snapshot of it, and what helps is said;
+    that is done by force only, and keeps the damaged file."""
+    folder = tmp_path / "archive"
+    fill(folder, "The old pier.")
+    content = bytearray((folder / "archive.sqlite").read_bytes())
+    spoil(content)
+    (folder / "archive.sqlite").write_bytes(content)
+
+    def told(*arguments: str) -> Result:
+        return CliRunner().invoke(main, [*arguments, "--archive", str(folder)])
+
+    for command in (["check"], ["search", "pier"], ["snapshot", str(tmp_path / "another")]):
+        result = told(*command)
+        assert result.exit_code == 1
+        assert "the store's file is damaged" in result.output
+        assert "pressmark restore FILE --force" in result.output
+        assert all(letter.isprintable() for letter in result.output.replace("\n", ""))
+    assert not (tmp_path / "another").exists()
+    assert told("restore", str(taken)).exit_code == 1
+    assert (folder / "archive.sqlite").read_bytes() == content
+    restored = told("restore", str(taken), "--force", "--workers", "1")
+    assert "2 articles restored" in restored.output
+    (aside,) = (path for path in folder.iterdir() if "damaged" in path.name)
+    assert aside.read_bytes() == content
+    assert str(aside) in restored.output.replace("\n", "")
+    with Archive.open(folder) as archive:
+        assert found(archive, "storm") == {"1"}
+        assert sound(archive)
 
 
 def test_the_file_of_an_archive_in_use_is_refused(taken: Path, tmp_path: Path) -> None:

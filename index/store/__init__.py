@@ -7,6 +7,7 @@
 
 from .articles import Store
 from .copies import Beside, Copies
+from .damage import FROM_SNAPSHOT, damaged
 from .database import SCHEMA, Database
 from .lines import LineCounts
 from .names import AliasChange, NameRows
@@ -19,6 +20,7 @@ from .suggestions import SuggestionRows, Verdict
 from .tables import Tables
 
 __all__ = [
+    "FROM_SNAPSHOT",
     "SCHEMA",
     "AliasChange",
     "Beside",
@@ -39,6 +41,7 @@ __all__ = [
     "Tables",
     "Verdict",
     "Written",
+    "damaged",
     "pack_original",
     "said_by",
 ]

@@ -20,6 +20,7 @@ from ..text.analysis import ANALYSIS
 from . import tallies
 from .addresses import articles_at
 from .copies import drop_copy, put_copies
+from .damage import damage
 from .database import Database
 from .originals import read_lines, read_text, unpack_given
 from .pending import add_pending
@@ -273,16 +274,17 @@ class Store:
         """Whether words were read as they are read today; also if there are no articles."""
         return self.meta("aliases") is None or self.meta("analysis") == ANALYSIS
 
-    def integrity(self) -> str:
-        """``ok``, or what is broken."""
-        found = str(self._row("PRAGMA quick_check(1)")[0])
-        if found == "ok" and not tallies.is_right(self._db()):
-            return "at odds with its counts of articles: run `pressmark rebuild`"
-        return found
+    def damage(self) -> str | None:
+        """What is broken in the file, None if nothing is."""
+        return damage(self._db())
+
+    def is_counted(self) -> bool:
+        """Whether the counts of articles by source and language are right."""
+        return tallies.is_right(self._db())
 
     def recount(self) -> None:
         """Count the articles of each source and language again, if their counts are wrong."""
-        if not tallies.is_right(self._db()):  # which keeps nobody from writing
+        if not self.is_counted():  # which keeps nobody from writing
             with self._writing() as db:
                 tallies.count_again(db)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..errors import ArchiveBusy, ArchiveReadOnly, ArchiveUnusable
+from .damage import damaged
 
 _BUSY_SECONDS = 30.0
 _FIRST = """
@@ -121,9 +122,9 @@ class Database:
             elif self._check(self.connection()) < SCHEMA:  # else nobody has to wait for a writer
                 with self.writing() as db:
                     self._prepare(db)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # as of a schema that is noise
             self.close()
-            raise ArchiveUnusable(f"{path} cannot be used: {error}") from error
+            raise damaged(error) or ArchiveUnusable(f"{path} cannot be used: {error}") from error
         except ArchiveUnusable:
             self.close()
             raise

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from ..errors import ArchiveUnusable
+from .damage import FROM_SNAPSHOT, damage
 from .database import SCHEMA, STEPS, Database, file_address
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
@@ -26,18 +28,21 @@ def copy_out(database: Database, file: Path, progress: Progress) -> None:
     The file appears under its name when it is complete and on the disk.
 
     Raises:
-        ArchiveUnusable: the file cannot be written there.
+        ArchiveUnusable: the file cannot be written there, or the archive's own is damaged.
     """
     part = file.with_name(f"{file.name}.part")
     try:
         part.unlink(missing_ok=True)
         _copy(database, part, progress)
+        _expect_sound(part)
         _to_disk(part)
         part.replace(file)
         _to_disk(file.parent)
-    except (OSError, sqlite3.OperationalError) as error:
+    except (OSError, sqlite3.DatabaseError, ArchiveUnusable) as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        if not isinstance(error, OSError | sqlite3.OperationalError):
+            raise
         told = error.strerror if isinstance(error, OSError) else error
         raise ArchiveUnusable(
             f"{file} cannot be written: {told}; make room there or name another file"
@@ -51,6 +56,33 @@ def _copy(database: Database, part: Path, progress: Progress) -> None:
             source.execute("SELECT 1 FROM meta").fetchone()  # the moment is that of the first look
             source.backup(target, pages=_PAGES, progress=_counted(progress))
         target.execute("PRAGMA journal_mode = DELETE")  # no log file beside it
+
+
+def _expect_sound(part: Path) -> None:
+    """Raises ArchiveUnusable if what was copied is damaged: nobody could restore it."""
+    with closing(sqlite3.connect(part)) as db:
+        if found := damage(db):
+            raise ArchiveUnusable(
+                f"the store's file is damaged ({found}), no snapshot was made of it: "
+                f"{FROM_SNAPSHOT}"
+            )
+
+
+def set_aside_damaged(file: Path) -> Path | None:
+    """Give another name to the file of an archive that is damaged, and to its log; the name.
+
+    None if it is sound, or not there.
+    """
+    if not file.exists():
+        return None
+    with closing(sqlite3.connect(file)) as db:
+        if damage(db) is None:
+            return None
+    aside = file.with_name(f"{file.name}.damaged-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}")
+    for ending in ("-wal", "-shm", ""):
+        with suppress(FileNotFoundError):
+            file.with_name(file.name + ending).rename(aside.with_name(aside.name + ending))
+    return aside
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import sqlite3
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -103,6 +104,11 @@ class Commands(Listing):
         except Exception as error:
             if ctx.params.get("traceback"):
                 raise
+            if isinstance(error, sqlite3.DatabaseError):
+                from index.store import damaged  # loaded already, or it would not be raised
+
+                if told := damaged(error):
+                    raise click.ClickException(str(told)) from None
             fault = f"a fault of pressmark itself: {type(error).__name__}: {error}"
             raise click.ClickException(f"{fault} (--traceback shows where)") from None
 

@@ -44,7 +44,7 @@ def restore(file: Path, force: bool, workers: int) -> None:
 
     settings = chosen_settings()
     with progress() as show:
-        articles = snapshots.restore(
+        restored = snapshots.restore(
             file,
             settings.archive,
             engine=settings.engine,
@@ -52,4 +52,7 @@ def restore(file: Path, force: bool, workers: int) -> None:
             workers=workers,
             progress=show,
         )
-    click.echo(f"{counted(articles)} restored to {settings.archive}")
+    if restored.damaged:
+        again = "start again what has the archive open"
+        click.echo(f"the damaged file is kept as {restored.damaged}: {again}", err=True)
+    click.echo(f"{counted(restored.articles)} restored to {settings.archive}")
