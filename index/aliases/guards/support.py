@@ -138,7 +138,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     begins = scene.starts_sentence[one.first] and name.entity.kind != "media"
     if word in kinds.BEHIND.get(name.entity.kind, ()) and not (possessive or begins):
         return 3, f"{word!r} behind it"
-    trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
+    trades = word in kinds.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
     verb = "" if possessive else _verb(scene, one, name)
     if name.twin_place:
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None

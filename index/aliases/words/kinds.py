@@ -6,7 +6,7 @@ it tells a thing of its kind from the word that the name is as well, and from ot
 
 from __future__ import annotations
 
-from .lexicon import BANDS, word_set
+from .lexicon import BANDS, BUSINESS, word_set
 from .works import CALLINGS, MAKERS, PERFORMERS, SETTLEMENTS
 
 FIRMS = MAKERS | word_set(
@@ -66,6 +66,7 @@ _EMPLOYED = _REPORTERS | word_set(
     "executive chairman chairwoman chairperson ceo boss founder co-founder executives directors "
     "employees workers staff engineers drivers editor editors columnists"
 )
+TRADES_AFTER = _EMPLOYED | BUSINESS | {"reports", "reported"}  # of a firm before them
 # What only a firm or a paper has, by the small word between: "shares in Zoom".
 OF_A_FIRM = {
     "of": _EMPLOYED

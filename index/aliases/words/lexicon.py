@@ -123,7 +123,6 @@ BUSINESS = word_set(
     "worth trillion dividend dollars shareholders losses layoffs factory factories orders cars "
     "microsoft facebook oil gas barrels drilling refinery pipeline"
 )
-TRADES_AFTER = BUSINESS | {"reports", "reported"}
 POLITICS = word_set(
     "government troops forces army president minister border borders embassy military refugees "
     "sanctions election elections war regime parliament coalition rebels militants fighters "

@@ -65,7 +65,7 @@ _BEFORE = (
 _BEHIND = (
     lex.POLITICAL
     | lex.STAFF
-    | lex.TRADES_AFTER
+    | kinds.TRADES_AFTER
     | lex.PERSON_AFTER
     | ACTS
     | BETWEEN
