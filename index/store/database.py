@@ -73,18 +73,6 @@ CREATE TABLE source_lines (
   source TEXT PRIMARY KEY, articles INTEGER NOT NULL, lines BLOB NOT NULL, counts BLOB NOT NULL
 );
 """
-_SET_ASIDE = """
-CREATE TABLE set_aside (ordinal INTEGER PRIMARY KEY, problem TEXT NOT NULL);
-"""
-_SURFACES_APART = """
-ALTER TABLE ranking ADD COLUMN surfaces BLOB NOT NULL DEFAULT x'';
-"""
-_WITH_COPIES = """
-CREATE INDEX copy_having ON copy (ordinal, cluster) WHERE cluster IS NOT NULL;
-"""
-_BY_ADDRESS = """
-CREATE INDEX article_address ON article (url) WHERE url IS NOT NULL;
-"""
 _TALLIED = """
 CREATE TABLE tally (
   field TEXT NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (field, value)
@@ -95,14 +83,14 @@ INSERT INTO tally
 DROP INDEX article_source;
 DROP INDEX article_language;
 """
-STEPS = (
+STEPS = (  # each leads from one schema to the next; steps are only ever added
     _FIRST,
-    _SET_ASIDE,
-    _SURFACES_APART,
-    _WITH_COPIES,
-    _BY_ADDRESS,
+    "CREATE TABLE set_aside (ordinal INTEGER PRIMARY KEY, problem TEXT NOT NULL);\n",
+    "ALTER TABLE ranking ADD COLUMN surfaces BLOB NOT NULL DEFAULT x'';\n",
+    "CREATE INDEX copy_having ON copy (ordinal, cluster) WHERE cluster IS NOT NULL;\n",
+    "CREATE INDEX article_address ON article (url) WHERE url IS NOT NULL;\n",
     _TALLIED,
-)  # each step leads from one schema to the next; steps are only ever added
+)
 SCHEMA = len(STEPS)
 
 
