@@ -71,15 +71,11 @@ def remarks(comments: Sequence[str], tokens: TokenStream) -> tuple[Passage, ...]
 
 
 def _part(tokens: TokenStream, first: int, last: int, origin: int) -> TokenStream:
-    """Tokens [first, last), offsets from ``origin``."""
+    """Tokens [first, last) with offsets from ``origin``: what dividing a text reads of them."""
     return TokenStream(
-        tokens.surfaces[first:last],
-        tokens.folded[first:last],
-        tokens.terms[first:last],
-        array("I", (at - origin for at in tokens.starts[first:last])),
-        array("I", (at - origin for at in tokens.ends[first:last])),
-        tokens.numbers[first:last],
-        tokens.gaps[first : last + 1],
+        terms=tokens.terms[first:last],
+        starts=array("I", (at - origin for at in tokens.starts[first:last])),
+        ends=array("I", (at - origin for at in tokens.ends[first:last])),
     )
 
 

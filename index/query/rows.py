@@ -29,13 +29,7 @@ def rows(phrase: Phrase) -> tuple[Row, ...]:
 
 
 def _ways(items: Row, at: int) -> tuple[Row, ...]:
-    item, before = items[at], items[at - 1] if at else None
-    if isinstance(item, Name):
-        if before is None or _is_the(before) or item.text.casefold().startswith("the "):
-            return ((item,),)
-        return (item,), (Word(item.span, _THE, (_THE,)), item)
-    return ((item,),)
-
-
-def _is_the(item: Word | Name) -> bool:
-    return isinstance(item, Word) and item.text.casefold() == _THE
+    item, before = items[at], items[at - 1].text.casefold() if at else _THE
+    if isinstance(item, Word) or before == _THE or item.text.casefold().startswith("the "):
+        return ((item,),)
+    return (item,), (Word(item.span, _THE, (_THE,)), item)

@@ -68,21 +68,20 @@ def distinct(leaves: Sequence[ScopedLeaf], idfs: Sequence[float]) -> list[Weight
 class Coverage:
     """Which parts of the query each unit (title, standfirst, passage) contains.
 
-    ``parts``: for each of the ``units`` that contain any, a bit per leaf. ``scores`` and
-    ``numbers`` are those of every unit; ``heads``: the titles, the first units of their articles.
+    ``parts``: for each of the ``units`` that contain any, a bit per leaf. ``heads``: the titles,
+    the first units of their articles, and the end.
     """
 
     units: list[int]
     parts: list[int]
-    scores: Floats
-    numbers: Numbers
     heads: list[int]
 
     @classmethod
-    def of(
-        cls, unit: Numbers, leaf: Numbers, idf: Floats, scores: Floats, numbers: Numbers
-    ) -> Coverage:
-        """From the ``unit`` (ascending) and ``leaf`` of each occurrence, without common leaves."""
+    def of(cls, unit: Numbers, leaf: Numbers, idf: Floats, numbers: Numbers) -> Coverage:
+        """From the ``unit`` (ascending) and ``leaf`` of each occurrence, without common leaves.
+
+        ``numbers`` are those of every unit.
+        """
         worth = idf.tolist()
         least = _COMMON * max(worth, default=0.0)
         bits = [(each >= least) << n for n, each in enumerate(worth)]
@@ -90,13 +89,7 @@ class Coverage:
         kind = np.int64 if len(bits) < _BITS else object
         parts = np.bitwise_or.reduceat(np.array(bits, kind)[leaf], begins) if len(unit) else unit
         heads = (numbers == 0).nonzero()[0]
-        return cls(
-            unit[begins].tolist(),
-            parts.tolist(),
-            scores,
-            numbers,
-            [*heads.tolist(), len(numbers)],
-        )
+        return cls(unit[begins].tolist(), parts.tolist(), [*heads.tolist(), len(numbers)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +128,7 @@ class Evidence:
             times=times,
             unit=unit,
             scores=scores,
-            coverage=Coverage.of(unit, merged.leaf, idf, scores, streams.unit_number),
+            coverage=Coverage.of(unit, merged.leaf, idf, streams.unit_number),
         )
 
     def best_passage(self) -> Floats:
@@ -235,7 +228,7 @@ class Evidence:
         first = head + 2
         begin = bisect_left(coverage.units, first)
         end = bisect_left(coverage.units, after, begin)
-        scores = coverage.scores[head:after].tolist()
+        scores = self.scores[head:after].tolist()
         parts = coverage.parts[begin:end]
         covers = sorted(  # best first
             [
@@ -252,7 +245,8 @@ class Evidence:
         chosen += [unit for _, unit, _ in covers[: limit - len(chosen)]]
         if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
             chosen.append(first)
-        numbers = [(coverage.numbers.item(unit), scores[unit - head]) for unit in chosen]
+        of_units = self.streams.unit_number
+        numbers = [(of_units.item(unit), scores[unit - head]) for unit in chosen]
         new = tuple.__new__  # a third of the time that RankedPassage() takes
         return tuple(
             [

@@ -163,7 +163,7 @@ def _run(question: Question, request: SearchRequest, where: Cursor | None) -> Fo
         candidates=candidates,
         notes=absences(question.query.root, request.sources, request.languages, lookups),
         having_all=candidates.total,
-        unfinished=_unfinished(candidates, near, request, known.articles),
+        unfinished=_unfinished(candidates, near, request, known.count.articles),
     )
 
 

@@ -47,7 +47,6 @@ class PointInTime:
     engine: Engine
     table: AliasTable
     unsettled: Unsettled
-    articles: int
     analyzer: Analyzer
     parse: Callable[..., Query]  # as ``Parser.parse``
     lookups: Lookups
@@ -91,7 +90,6 @@ def point_in_time(
         engine=engine,
         table=naming.table,
         unsettled=naming.unsettled,
-        articles=engine.size(),
         analyzer=analyzer,
         parse=lru_cache(_READ)(Parser(lexicon).parse),
         lookups=_lookups(store, naming, analyzer, languages, count),

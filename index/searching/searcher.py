@@ -55,7 +55,7 @@ class Searcher:
             total=candidates.total,
             in_part=bool(candidates.total and not found.having_all),
             complete=not unfinished,
-            searched=Searched(known.articles - candidates.missed, known.articles),
+            searched=Searched(known.count.articles - candidates.missed, known.count.articles),
             took=(time.perf_counter() - began) * 1000,
             hits=shown,
             facets=tuple(_facet(known, facet) for facet in candidates.facets),
