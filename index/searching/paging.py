@@ -21,18 +21,14 @@ MOST_REMEMBERED = 50  # hits shown by date whose copies are left out of later pa
 Paged = tuple[tuple[Hit, ...], Cursor | None]
 
 
-def page(
-    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
-) -> Paged:
+def page(presenter: Presenter, candidates: Candidates, where: Cursor | None) -> Paged:
     """The hits of the requested page, and the cursor after them, None at the end.
 
     ``candidates`` are those the engine found with the arguments from ``reach``.
     """
-    if request.sort is Order.RELEVANCE and (where is None or where.inside):
-        return _window_page(presenter, candidates, request, where)
-    if request.group is Group.PASSAGE:
-        request = replace(request, passages=1)
-    return _dated_page(presenter, candidates, request, where or Cursor((), 0))
+    if presenter.request.sort is Order.RELEVANCE and (where is None or where.inside):
+        return _window_page(presenter, candidates, where)
+    return _dated_page(presenter, candidates, where or Cursor((), 0))
 
 
 def reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | None, int]:
@@ -48,30 +44,26 @@ def reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | No
     return Order.NEWEST, after, request.limit + hidden + 1
 
 
-def _window_page(
-    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
-) -> Paged:
+def _window_page(presenter: Presenter, candidates: Candidates, where: Cursor | None) -> Paged:
     """A page of the window that the second stage ranks, or that the cursor holds."""
-    passages = request.group is Group.PASSAGE
+    request, passages = presenter.request, presenter.request.group is Group.PASSAGE
     if where is None:
         ranking = presenter.rank(candidates.hits, at_least=request.limit)
         where = (_passage_window if passages else _window)(presenter, ranking)
-        wanted = _wanted(where, request)
+        wanted = where.visible[: request.limit]
     else:
-        wanted = _wanted(where, request)
+        wanted = where.visible[where.shown : where.shown + request.limit]
         ranking = _ranked_again(presenter, candidates, wanted)
-    chosen = (_single_passages if passages else _with_passages)(ranking, wanted, request)
+    if passages:
+        chosen = _single_passages(ranking, wanted)
+    else:
+        chosen = _with_passages(ranking, (n for n, _ in wanted), request.passages)
     hits = presenter.show(ranking, chosen, where.shown + 1)
     following = replace(where, shown=where.shown + len(wanted))
     if passages and not following.inside:
         following = _after_passages(following)
     more = following.inside or candidates.total > len(following.window)
     return hits, following if more else None
-
-
-def _wanted(where: Cursor, request: SearchRequest) -> tuple[tuple[int, int], ...]:
-    """The part of the window on the page."""
-    return where.visible[where.shown : where.shown + request.limit]
 
 
 def _ranked_again(
@@ -93,16 +85,16 @@ def _hidden(kept: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
     return ((n, HIDDEN) for copies in kept.values() for n in copies)
 
 
-def _dated_page(
-    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor
-) -> Paged:
+def _dated_page(presenter: Presenter, candidates: Candidates, where: Cursor) -> Paged:
     """A page by date, in a date order or after a window."""
+    request = presenter.request
     before = {ordinal for ordinal, _ in where.window}
     rest = [c for c in candidates.hits if c.ordinal not in before]
-    copies = presenter.copies([*before, *(c.ordinal for c in rest)])
+    copies = presenter.among([*before, *(c.ordinal for c in rest)])
     page, passed = _first_ones(rest, copies, before, request.limit)
     ranking = presenter.rank(page)
-    chosen = _with_passages(ranking, ((c.ordinal, -1) for c in page), request)
+    passages = 1 if request.group is Group.PASSAGE else request.passages
+    chosen = _with_passages(ranking, (c.ordinal for c in page), passages)
     hits = presenter.show(ranking, chosen, where.ranked + 1)
     if passed == len(rest) and len(candidates.hits) < reach(request, where)[2]:
         return hits, None
@@ -132,17 +124,12 @@ def _first_ones(
     return page, len(rest)
 
 
-def _with_passages(
-    ranking: Ranking, wanted: Iterable[tuple[int, int]], request: SearchRequest
-) -> list[ChosenHit]:
+def _with_passages(ranking: Ranking, wanted: Iterable[int], passages: int) -> list[ChosenHit]:
     """The wanted articles, each with its best passages."""
-    articles = ranking.of(n for n, _ in wanted)
-    return [ChosenHit(one, ranking.passages(one, request.passages)) for one in articles]
+    return [ChosenHit(one, ranking.passages(one, passages)) for one in ranking.of(wanted)]
 
 
-def _single_passages(
-    ranking: Ranking, wanted: Sequence[tuple[int, int]], _: SearchRequest
-) -> list[ChosenHit]:
+def _single_passages(ranking: Ranking, wanted: Sequence[tuple[int, int]]) -> list[ChosenHit]:
     """The wanted passages, each as a hit of its own."""
     there = {
         (one.ordinal, passage.ordinal): ChosenHit(one, (passage,))

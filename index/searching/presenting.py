@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from math import inf
 
 from ..answer import Hit
@@ -23,24 +24,21 @@ from .showing import ChosenHit, Display
 _BATCH = 20  # articles whose columns are read at a time while a deadline runs
 
 
+@dataclass(slots=True)
 class Presenter:
-    """Ranks and shows the candidates of one query."""
+    """Ranks and shows the candidates of one query.
 
-    def __init__(
-        self,
-        store: Store,
-        copies: Copies,
-        question: Question,
-        request: SearchRequest,
-        background: Background,
-    ) -> None:
-        self._store = store
-        self._copies = copies
-        self._question = question
-        self._request = request
-        self._background = background
-        self._alone: set[int] = set()  # articles known to have no copies
-        self.unfinished: tuple[str, ...] = ()  # sentences about what was not done at the deadline
+    ``alone``: articles that turned out to have no copies; ``unfinished``: sentences about what was
+    not done at the deadline.
+    """
+
+    store: Store
+    copies: Copies
+    question: Question
+    request: SearchRequest
+    background: Background
+    alone: set[int] = field(default_factory=set)
+    unfinished: tuple[str, ...] = ()
 
     def rank(self, candidates: Sequence[Candidate], *, at_least: int | None = None) -> Ranking:
         """These candidates ranked by the second stage; those removed from the store are left out.
@@ -50,47 +48,47 @@ class Presenter:
         columns = self._columns([c.ordinal for c in candidates], at_least)
         present = [c for c in candidates if c.ordinal in columns]
         return rank(
-            self._question.weighted_leaves,
+            self.question.weighted_leaves,
             present,
             [columns[c.ordinal] for c in present],
-            belief=self._question.belief,
-            background=self._background,
+            belief=self.question.belief,
+            background=self.background,
             recency=self._recency(present),
-            missed=self._question.missed,
+            missed=self.question.missed,
         )
 
     def _recency(self, candidates: Sequence[Candidate]) -> Floats | None:
-        if self._request.recency is None:
+        if self.request.recency is None:
             return None
-        rows = self._store.summaries([c.ordinal for c in candidates])
+        rows = self.store.summaries([c.ordinal for c in candidates])
         dates = [rows[c.ordinal].published if c.ordinal in rows else None for c in candidates]
-        return recent(dates, self._request.recency)
+        return recent(dates, self.request.recency)
 
     def _columns(self, ordinals: Sequence[int], at_least: int | None) -> dict[int, bytes]:
         columns: dict[int, bytes] = {}
-        batch = _BATCH if self._request.deadline.at < inf else max(1, len(ordinals))
+        batch = _BATCH if self.request.deadline.at < inf else max(1, len(ordinals))
         for at in range(0, len(ordinals), batch):
-            if at_least is not None and at >= at_least and self._request.deadline.passed():
+            if at_least is not None and at >= at_least and self.request.deadline.passed():
                 note = f"Time ran out when {at} articles had been ranked; others follow by date."
                 self.unfinished = (note,)
                 break
-            columns |= self._store.streams(
+            columns |= self.store.streams(
                 ordinals[at : at + batch],
-                comments=self._question.in_comments,
-                surfaces=self._question.is_literal,
+                comments=self.question.in_comments,
+                surfaces=self.question.is_literal,
             )
         return columns
 
     def kept(self, ordinals: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """The articles that are hits of their own, each with its copies further down the list."""
-        return collapse(ordinals, self.copies(ordinals))
+        return collapse(ordinals, self.among(ordinals))
 
-    def copies(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
+    def among(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
         """For each article with copies, which of the others they are; empty if copies are shown."""
-        if self._request.duplicates is Duplicates.SHOW:
+        if self.request.duplicates is Duplicates.SHOW:
             return {}
-        found = self._copies.among(ordinals)
-        self._alone.update(set(ordinals).difference(found))
+        found = self.copies.among(ordinals)
+        self.alone.update(set(ordinals).difference(found))
         return found
 
     def show(
@@ -99,13 +97,13 @@ class Presenter:
         """The hits, read and marked; ``first_rank``, from 1, is that of the first."""
         if ranking.evidence is None:
             return ()
-        question, evidence = self._question, ranking.evidence
+        question, evidence = self.question, ranking.evidence
         numbers = list({one.ranked.ordinal for one in chosen})
-        rows = self._store.shown(numbers, comments=question.in_comments)
+        rows = self.store.shown(numbers, comments=question.in_comments)
         summaries = {n: row.summary for n, row in rows.items()}
-        listed = with_copies(self._store, self._copies, summaries, self._alone)
-        unmarked = everyday(evidence, self._background.articles)
-        display = Display(question, evidence, rows, unmarked, self._request.explain)
+        listed = with_copies(self.store, self.copies, summaries, self.alone)
+        unmarked = everyday(evidence, self.background.articles)
+        display = Display(question, evidence, rows, unmarked, self.request.explain)
         return display.hits(chosen, listed, first_rank)
 
 

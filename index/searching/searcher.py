@@ -42,7 +42,7 @@ class Searcher:
         question, candidates = found.question, found.candidates
         background = self._background(known.version)
         presenter = Presenter(self._store, self._copies, question, request, background)
-        shown, following = page(presenter, candidates, request, where)
+        shown, following = page(presenter, candidates, where)
         unfinished = (*found.unfinished, *presenter.unfinished)
         notes = (*question.query.notes, *no_day(question.query, request), *unmatched(question))
         notes = notes if found.having_all else (*notes, *absent(question))
