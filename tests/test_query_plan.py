@@ -31,12 +31,12 @@ from index.matching import (
 from index.model import Entity, Form, Span, Status
 from index.query.cost import Limits, cost
 from index.query.filters import filters
+from index.query.leaf_plan import TITLE_WEIGHT as TITLE
 from index.query.lexicon import Lexicon
 from index.query.lookups import Lookups, form_words
 from index.query.modes import AliasMode
 from index.query.nodes import Name, Phrase
 from index.query.parse import Parser
-from index.query.placing import TITLE_WEIGHT as TITLE
 from index.query.plan import plan
 from index.query.trees import absences, has_distance, is_compound
 from index.text.analysis import Analyzer

@@ -9,6 +9,7 @@ from ..matching import ARTICLE, Among, Everything, Except, Field, Match, Term, Z
 from .algebra import all_of, any_of, without
 from .cost import Budget, Limits
 from .filters import of_source, published
+from .leaf_plan import LeafPlanner
 from .lookups import Lookups
 from .modes import AliasMode
 from .nodes import (
@@ -27,7 +28,6 @@ from .nodes import (
     SourceIs,
     Word,
 )
-from .placing import LeafPlanner
 from .trees import is_compound
 
 _LIMITS, _LOOKUPS = Limits(), Lookups()
