@@ -410,13 +410,22 @@ def test_cue_words_decide_and_are_named() -> None:
     assert (cued.confidence, cued.reason) == (Confidence.CERTAIN, "cue words here: Sydney")
 
 
-def test_a_form_is_doubted_before_it_was_in_use() -> None:
-    form = {"text": "Zorblax", "from": "2013"}
+@pytest.mark.parametrize("text", ["Zorblax", "Zorblax Front"])
+def test_a_form_is_doubted_before_and_after_it_was_in_use(text: str) -> None:
+    form = {"text": text, "from": "2013", "to": "2016"}
     tagger = Tagger(AliasTable([entity_from_json({"id": "z", "name": "Zed", "forms": [form]})]))
-    early = tag("They joined Zorblax.", published=datetime(2004, 5, 1, tzinfo=UTC), tagger=tagger)
-    late = tag("They joined Zorblax.", published=datetime(2014, 5, 1, tzinfo=UTC), tagger=tagger)
-    assert early.body[0].reason == "not in use before 2013"
-    assert late.body[0].confidence is Confidence.CERTAIN
+    early, within, on_the_last_day, late = (
+        tag(f"They joined {text}.", published=day, tagger=tagger).body[0]
+        for day in (
+            datetime(2004, 5, 1, tzinfo=UTC),
+            datetime(2014, 5, 1, tzinfo=UTC),
+            datetime(2016, 12, 31, tzinfo=UTC),
+            datetime(2017, 1, 1, tzinfo=UTC),
+        )
+    )
+    assert early.reason == "not in use before 2013"
+    assert within.confidence is on_the_last_day.confidence is Confidence.CERTAIN
+    assert (late.confidence, late.reason) == (Confidence.UNCERTAIN, "not in use after 2016")
 
 
 def test_the_arabic_article_before_a_name_is_part_of_the_mention() -> None:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from ...model import AnalysedText, Mention
+from ...model import AnalysedText, Form, Mention
 from ..matching.casing import letters
 from ..matching.matcher import Found
 from ..matching.names import CAPITALS, LISTED, Name
@@ -164,7 +164,7 @@ def _rulings(
             ruling = weigh(scene, one, name)
         else:
             ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
-        if not (ruling.refused or name.form.since):
+        if not (ruling.refused or name.form.since or name.form.until):
             leads = scene.beside[one.first] & LEADS
             return ((name, (leads and in_a_title(scene, one, name, leads)) or ruling),)
         ruled = [(name, ruling)]
@@ -172,15 +172,20 @@ def _rulings(
         ruled = weigh_each(scene, one, _lettered(scene, one))
     leads = scene.beside[one.first] & LEADS
     for i, (name, ruling) in enumerate(ruled):
-        since = name.form.since
-        if since and day and day < since:
-            reason = f"not in use before {since:%Y}"
+        if reason := day and _out_of_use(name.form, day):
             ruled[i] = name, ruling._replace(points=min(0, ruling.points), reason=reason)
         elif leads and not ruling.refused:
             ruled[i] = name, in_a_title(scene, one, name, leads) or ruling
         if ruling.other and key:
             article.others.setdefault(key, ruling.reason)
     return tuple(pair for pair in ruled if not pair[1].refused)
+
+
+def _out_of_use(form: Form, day: date) -> str | None:
+    """Why a form is not certain in an article of this day; None if it was in use."""
+    if form.since and day < form.since:
+        return f"not in use before {form.since:%Y}"
+    return f"not in use after {form.until:%Y}" if form.until and day > form.until else None
 
 
 def _lettered(scene: Scene, one: Found) -> tuple[Name, ...]:

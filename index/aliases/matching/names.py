@@ -182,6 +182,7 @@ def make_name(entity: Entity, form: Form, order: int, own: frozenset[str], cues:
     bare = one or (len(folded) == 2 and folded[0] in ARTICLES)  # "al-Shabab"
     namesake = NAMESAKES.get(folded[-1]) if bare else None
     plain, rule = not (twin or weak or namesake), case_rule(form.case, surfaces, folded)
+    dated = form.since or form.until
     told = entity.id, id, Confidence.CERTAIN, CAPITALS if acronym else LISTED
     return folded, Name(
         entity=entity,
@@ -201,7 +202,7 @@ def make_name(entity: Entity, form: Form, order: int, own: frozenset[str], cues:
         namesake=namesake,
         rivalled=namesake is not None and namesake.common,
         plain=plain,
-        settles=told if plain and not form.since else (),
+        settles=told if plain and not dated else (),
         own=own,
         cues=cues,
         owner=_owner(form.text, tokens),
