@@ -516,8 +516,6 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
         ("“Salt Ali”, Ali Hassan al-Bahri, was hanged.", "Salt Ali", "Ali Hassan al-Bahri"),
         ("Karenov — Leopoldsburg in older times — has grown.", "Leopoldsburg", "Karenov"),
         ("They joined Mara Saltrucha (MT-13) there.", "MT-13", "Mara Saltrucha"),
-        ("Saltum dichloride (SC2) levels rose.", "SC2", "Saltum dichloride"),
-        ("Tests for PTAS (per- and polytidal salts) began.", "PTAS", "per- and polytidal salts"),
         (
             "Boats of the Ortheim Rescue Agency left. ORSA men came.",
             "ORSA",

@@ -8,13 +8,12 @@ from itertools import islice
 
 from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
-from ..words.given_names import FIRST_NAMES
 from ..words.lexicon import word_set
 from .cutting import joined
 from .expansions import defined, foreign, long_before, long_within, of_a_body, reordered
 from .extents import name_after, name_before, organised
 from .glosses import glossed
-from .initials import key, run_through, small, spelled
+from .initials import key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
 from .shapes import (
     AFFILIATIONS,
@@ -23,7 +22,6 @@ from .shapes import (
     MOST_TRIED,
     SHORT,
     acronym,
-    sentence_start,
     title_case,
     unquoted,
     words,
@@ -71,9 +69,8 @@ def in_brackets(text: str) -> Iterator[Definition]:
         found = list(_short_inside(text, at, start, end))
         found = found or list(_long_inside(text, at, start, end))
         found = found or list(_both_inside(text, at, start, end))
-        for guess in (glossed, _lettered):
-            if not found and (one := guess(text, at, start, end)) is not None:
-                found = [one]
+        if not found and (one := glossed(text, at, start, end)) is not None:
+            found = [one]
         yield from found
 
 
@@ -94,33 +91,6 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     if (one := long_before(text, at, Span(*found.span()))) is not None:
         yield one
         yield from _further_names(text, found.end(), end, one)
-
-
-def _lettered(text: str, at: int, start: int, end: int) -> Definition | None:
-    """A guess: "nitrogen dioxide (NO2)", where letters run through the words somehow."""
-    begin, stop = unquoted(text, start, end)
-    before = _BEFORE.search(text, max(0, at - 16), at)
-    if _SHORT.fullmatch(text, begin, stop):
-        short, said = Span(begin, stop), words(text, *unquoted(text, sentence_start(text, at), at))
-        said = said[-2 * len(key(text[begin:stop])) :]
-    elif before:
-        short, said = Span(*before.span(1)), words(text, begin, stop)
-    else:
-        return None
-    written = text[short.start : short.end]
-    told = acronym(written) and not is_ordinary(key(written)) and key(written) not in AFFILIATIONS
-    inside = short.start > at
-    first = run_through(written, [word.folded for word in said], whole=not inside)
-    if first is None or not told:
-        return None
-    long = said[first:]
-    if text[begin - 1] == "@" or key(long[0].text).startswith(key(written)):
-        return None  # "ESPN (@espn)"
-    if (len(long) == 1 and long[0].capital) or any(word.folded in FIRST_NAMES for word in long):
-        return None
-    return defined(
-        text, short, Span(long[0].start, long[-1].end), Confidence.POSSIBLE, Basis.GUESSED
-    )
 
 
 def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[Definition]:

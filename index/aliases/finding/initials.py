@@ -83,23 +83,6 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
     return best if best and best.worth >= _ENOUGH else None
 
 
-def run_through(short: str, words: Sequence[str], *, whole: bool = False) -> int | None:
-    """The last of the folded ``words`` from which on the letters of ``short`` stand in order.
-
-    The first letter begins that word, the others may be anywhere: NO2, nitrogen dioxide; PFAS.
-    With ``whole`` it is the first word or none.
-    """
-    wanted = [c for c in key(short) if c.isalpha()]
-    if len(wanted) < 2:
-        return None
-    for first in range(0 if whole else len(words) - 1, -1, -1):
-        if words[first][0] == wanted[0] and not small(words[first]):
-            letters = iter("".join(words[first:]))
-            if all(c in letters for c in wanted):
-                return first
-    return None
-
-
 def _aligned(wanted: str, words: tuple[str, ...]) -> tuple[float, bool] | None:
     """The mean worth of the letters of ``wanted`` in ``words``, the first in the first word."""
     letters = [_NUMBERS.get(word, word) if wanted[-1].isdigit() else word for word in words]
