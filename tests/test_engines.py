@@ -553,6 +553,21 @@ def test_document_frequencies_are_of_the_live_articles(engine: Engine) -> None:
     assert engine.size() == 31
 
 
+def test_deleted_articles_may_count_for_frequent_terms_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counting them one by one would take as long as there are articles with the term."""
+    engine = open_engine("tantivy:", tmp_path)
+    fill(engine, *(doc(n, "often rare" if n < 5 else "often") for n in range(20)))
+    engine.delete([0])
+    engine.commit()
+    asked = [Term(BODY, "often"), Term(BODY, "rare")]
+    assert engine.document_frequencies(asked) == (19, 4)
+    monkeypatch.setattr("index.engines.tantivy._COUNTED", 4)
+    assert engine.document_frequencies(asked) == (19, 5)
+    engine.close()
+
+
 def test_terms_come_most_frequent_first(engine: Engine) -> None:
     fill(engine, doc(1, "ab ac b"), doc(2, "ac ad"), doc(3, "ac ab", title="ax"))
     fill(engine, doc(4, "ad ad"), doc(5, "ac é"))

@@ -59,7 +59,10 @@ class Engine(Protocol):
         """
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many live articles each term occurs, exactly."""
+        """In how many live articles each term occurs.
+
+        Of terms in thousands of articles, those deleted since the last merge may still be counted.
+        """
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """(term, articles) of the terms with this prefix, most frequent first, ``limit`` at most.
