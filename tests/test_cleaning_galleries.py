@@ -70,6 +70,7 @@ def test_a_gallery_that_is_the_whole_text_is_the_article() -> None:
         "clicking the box. Invalid address. Please enter it again. You must choose a letter.",
         "The Vestport Post cannot do this without you. Support our newsroom by contributing as "
         "little as $1 a month, and read of the harbour before all others do.",
+        "Help to keep the news free for everyone in Vestport by giving us as little as $1.",
         "Our journalism is free for everyone in Vestport, even though the papers of Norland have "
         "put theirs behind expensive paywalls.",
     ],

@@ -43,7 +43,7 @@ from .sheet import Known, Layout
 from .templates import SourceLines
 from .torn import joined
 from .words import Floats, Ints
-from .wrapping import is_divided, rejoined, undivided, unwrapped
+from .wrapping import rejoined, undivided, unwrapped
 
 # Longer texts are cut: no article is as long. Measuring takes some 40 bytes per character and a few
 # kilobytes per line, of which a page has hundreds.
@@ -205,9 +205,8 @@ def _sorted_out(
     found: defaultdict[Label, list[str]] = defaultdict(list)
     remarks: list[str] = []
     owner: str | None = None
-    divided = is_divided(text)
     for _, start, end, label, _, kept in lines:
-        line = undivided(text[start:end], text) if divided else text[start:end]
+        line = undivided(text[start:end], text)
         if kept:
             found[label].append(without_panels(unglue(tidy(rejoined(line)))))
         elif label is Label.COMMENT:

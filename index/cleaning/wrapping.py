@@ -6,6 +6,7 @@ Such a text can be labelled only by paragraphs: its single lines say too little.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from .normalise import UNSEEN, ends_like_a_sentence
@@ -56,18 +57,22 @@ def rejoined(text: str) -> str:
     return _BREAK.sub(lambda found: " " if found[1] else "", _SOFT.sub("", text))
 
 
+@lru_cache(maxsize=1)  # asked for each paragraph of a text
 def is_divided(text: str) -> bool:
     """Whether words are divided at the ends of lines, as printers do it: there are more hyphens
     than compounds would leave there."""
-    if not any(map(text.__contains__, ("-\n", "-\r\n", "¬", "\xad"))):
+    least = max(_LEAST_DIVIDED, _SHARE_DIVIDED * text.count("\n"))
+    if sum(map(text.count, ("-\n", "-\r\n", "¬", "\xad"))) < least:
         return False
     divided = sum(f"{one}-{two}" not in text for one, two in _DIVIDED.findall(text))
-    return divided >= max(_LEAST_DIVIDED, _SHARE_DIVIDED * text.count("\n"))
+    return divided >= least
 
 
 def undivided(line: str, text: str) -> str:
-    """The line of such a text without the hyphens that divide its words. A compound that ``text``
-    has with its hyphen elsewhere keeps it."""
+    """The line of ``text`` without the hyphens that divide its words, if any are divided. A
+    compound that ``text`` has with its hyphen elsewhere keeps it."""
+    if "\n" not in line or not is_divided(text):
+        return line
 
     def whole(found: re.Match[str]) -> str:
         compound = f"{found[1]}-{found[2]}"
