@@ -22,10 +22,13 @@ from functools import cache
 from typing import NamedTuple
 
 BREAK = "¶"
-_NO_DATE = (1 << 33) - 1  # beyond any real second count: undated articles come last either way
+_UNDATED_FIRST, _UNDATED_LAST = 0, (1 << 33) - 1  # no date has these as its ``_rank``
 _ORDINAL_BITS = 30  # of a sort key, the lowest
 ORDINALS = (1 << _ORDINAL_BITS) - 1
-_EPOCH = 1 << 32  # added to seconds since 1970, so that 1834 sorts too
+_DAY = 86_400  # seconds
+_YEAR_1 = -719_162 * _DAY  # seconds since 1970
+_EPOCH = 1 << 32  # added to seconds since 1970 ...
+_BY_SECOND = range(700_000 - _EPOCH, _EPOCH - 3_000_000)  # ... from December 1833 to January 2106
 
 
 class Field(StrEnum):
@@ -125,7 +128,7 @@ class IndexDocument:
         """``2014-01``, or empty when undated: the value of the month field."""
         if self.published is None:
             return ""
-        return datetime.fromtimestamp(self.published, tz=UTC).strftime("%Y-%m")
+        return datetime.fromtimestamp(self.published, tz=UTC).date().isoformat()[:7]
 
     def values(self, name: Field) -> tuple[str, ...]:
         """The values in a keyword field, without repeats and empty ones."""
@@ -145,14 +148,26 @@ class IndexDocument:
     @property
     def newest(self) -> int:
         """Sort key, descending: latest first, undated last, each key once. Fits 63 bits."""
-        seconds = 0 if self.published is None else self.published + _EPOCH
-        return seconds << _ORDINAL_BITS | self.ordinal
+        rank = _UNDATED_FIRST if self.published is None else _rank(self.published)
+        return rank << _ORDINAL_BITS | self.ordinal
 
     @property
     def oldest(self) -> int:
         """Sort key, ascending: earliest first, undated last, each key once. Fits 63 bits."""
-        seconds = _NO_DATE if self.published is None else self.published + _EPOCH
-        return seconds << _ORDINAL_BITS | self.ordinal
+        rank = _UNDATED_LAST if self.published is None else _rank(self.published)
+        return rank << _ORDINAL_BITS | self.ordinal
+
+
+def _rank(seconds: int) -> int:
+    """Grows with the moment (seconds since 1970) over the years 1 to 9999, in 33 bits.
+
+    There is no room for so many seconds: days are counted before and after those that fit.
+    """
+    if seconds < _BY_SECOND.start:
+        return (seconds - _YEAR_1) // _DAY + 1
+    if seconds >= _BY_SECOND.stop:
+        return _BY_SECOND.stop + _EPOCH + (seconds - _BY_SECOND.stop) // _DAY
+    return seconds + _EPOCH
 
 
 def ordinal_of(key: int) -> int:

@@ -9,6 +9,7 @@ import os
 import threading
 import warnings
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from index.engines.bm25 import LENGTHS, comparable, comparable_all, idf, kept_le
 from index.engines.rows import frequency
 from index.errors import EngineUnavailable
 from index.matching import (
+    _BY_SECOND,
     BREAK,
     KEYWORD_FIELDS,
     AllOf,
@@ -47,6 +49,7 @@ CLUSTER = os.environ.get("PRESSMARK_TEST_OPENSEARCH")  # opensearch://host:port/
 ON_DISK = ("tantivy:", "whoosh:")
 BODY, TITLE = Field.BODY_STEM, Field.TITLE_STEM
 ALL = 1_000
+YEARS = range(-62_135_596_800, 253_402_300_800)  # seconds since 1970: the years 1 to 9999
 
 
 @pytest.fixture(params=(*URLS, CLUSTER) if CLUSTER else URLS)
@@ -340,7 +343,31 @@ def test_published_includes_its_bounds_and_leaves_the_undated_out(engine: Engine
     assert ordinals(engine, Published(since=0)) == [3, 4, 5]
     assert ordinals(engine, Published(until=0)) == [2, 3]
     assert ordinals(engine, Published(since=0, until=100)) == [3, 4]
-    assert ordinals(engine, Except(Everything(), Published(since=-(1 << 32)))) == [1]
+    assert ordinals(engine, Except(Everything(), Published(since=YEARS.start))) == [1]
+
+
+def test_every_year_is_sorted_filtered_and_counted(engine: Engine) -> None:
+    """Also one second, and one day, on either side of where sort keys count days, not seconds."""
+    edges = (_BY_SECOND.start, _BY_SECOND.stop)
+    near = [edge + step for edge in edges for step in (-86_400, -1, 0, 1, 86_400)]
+    years = [datetime(y, 6, 22, tzinfo=UTC) for y in (1500, 1666, 1815, 1833, 1834, 2000, 2107)]
+    dates = sorted({YEARS.start, YEARS.stop - 1, *near, *(int(y.timestamp()) for y in years)})
+    fill(engine, doc(99, "a"), *(doc(n, "a", published=date) for n, date in enumerate(dates)))
+    for order, dated in (
+        (Order.OLDEST, [*range(len(dates))]),
+        (Order.NEWEST, [*range(len(dates))][::-1]),
+    ):
+        hits = engine.search(Term(BODY, "a"), limit=ALL, order=order).hits
+        assert [hit.ordinal for hit in hits] == [*dated, 99]
+        seen = engine.search(Term(BODY, "a"), limit=ALL, order=order, after=hits[3].key).hits
+        assert seen == hits[4:]
+    for n, date in enumerate(dates):
+        assert ordinals(engine, Published(date, date)) == [n]
+    assert ordinals(engine, Published(until=edges[0])) == [*range(dates.index(edges[0]) + 1)]
+    assert ordinals(engine, Term(Field.MONTH, "1815-06")) == [
+        dates.index(int(years[2].timestamp()))
+    ]
+    assert ordinals(engine, Term(Field.MONTH, "0001-01")) == [0]
 
 
 def test_keywords_are_whole_values(engine: Engine) -> None:
@@ -582,7 +609,7 @@ def test_terms_come_most_frequent_first(engine: Engine) -> None:
 # --- all engines against each other -----------------------------------------------------------
 
 _words = st.lists(st.sampled_from("abcdef"), max_size=24).map(" ".join)
-_dates = st.none() | st.integers(-4_000_000_000, 4_000_000_000)
+_dates = st.none() | st.integers(-4_000_000_000, 4_000_000_000) | st.sampled_from(YEARS)
 _documents = st.lists(
     st.builds(
         doc,

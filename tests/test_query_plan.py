@@ -143,7 +143,7 @@ DAESH = entity("§islamic-state")
         ("lang:de", Term(Field.LANGUAGE, "de", 0.0)),
         ("since:1970-01-02", Published(86_400, None)),
         ("until:1970-01-02", Published(None, 2 * 86_400 - 1)),
-        ("date:1500..3000", Published(-(2**32), 2**32 - 1)),
+        ("date:1500..3000", Published(-14_831_769_600, 32_535_215_999)),
     ],
 )
 def test_each_node_becomes_what_it_means(text: str, expected: Match) -> None:

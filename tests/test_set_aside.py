@@ -1,8 +1,11 @@
-"""An article on which the analysis faults is named and set aside, and everything else goes on."""
+"""An article on which the analysis faults, or that an engine refuses, is named and set aside.
+
+Everything else goes on.
+"""
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -12,8 +15,11 @@ from click.testing import CliRunner
 from index.aliases.tagger import Tagger
 from index.archive import Archive
 from index.cleaning import clean_many
+from index.engines.tantivy_documents import document_of
+from index.engines.whoosh_segment import row
 from index.ingest import preparing as ingest
 from index.ingest.annotation import annotate
+from index.matching import IndexDocument
 from index.model import AnalysedArticle, Article, Entity, Form, RawDocument
 from index.request import SearchRequest
 from index.store import Database, Fault, SetAside
@@ -63,6 +69,24 @@ def faulty(id: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def refusing(word: str) -> Iterator[None]:
+    """Within, no engine can make a document of an article with this word."""
+
+    def unless(made: Callable[[IndexDocument], object]) -> Callable[[IndexDocument], object]:
+        def of(document: IndexDocument) -> object:
+            if any(word in text.tokens for text in document.texts):
+                raise OverflowError("a number that is too large")
+            return made(document)
+
+        return of
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.engines.tantivy.document_of", unless(document_of))
+        patch.setattr("index.engines.whoosh.row", unless(row))
+        yield
+
+
 @pytest.fixture(params=ENGINES)
 def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A folder with an archive of three articles, on each engine in turn."""
@@ -106,6 +130,27 @@ def test_the_processes_of_a_large_rebuild_go_on_too(tmp_path: Path) -> None:
         assert max(archive.rebuild(workers=2)) == 300
         assert archive.search(SearchRequest("harvest")).total == 298
         assert {told.split()[0] for told in faults(archive)[1:]} == {"p7", "p280"}
+
+
+def test_what_the_engine_refuses_holds_up_nothing(folder: Path) -> None:
+    """No import, no rebuild, no change of names; what the engine had of it is no longer found."""
+    guild = Entity("zeta-guild", "Zeta Guild", "body", (Form("Zeta Guild"),))
+    with Archive.open(folder) as archive:
+        with refusing("brown"):
+            list(archive.add([raw("Brown", "The Zeta Guild and Brown parted."), raw("Davis")]))
+            assert ids(archive, "zeta") == {"adams", "clark", "davis"}
+            assert (archive.status().set_aside, archive.status().pending) == (1, 0)
+            assert "brown is refused by the engine (OverflowError)" in faults(archive)[1]
+            list(archive.rebuild())
+            assert ids(archive, "zeta") == {"adams", "clark", "davis"}
+            assert "brown is refused by the engine (OverflowError)" in faults(archive)[1]
+        list(archive.rebuild())
+        assert ids(archive, "zeta") == {"adams", "brown", "clark", "davis"}
+        with refusing("brown"):
+            archive.names.put("zeta-guild", guild)
+        assert archive.status().stale == 0
+        assert ids(archive, "entity:zeta-guild") == {"adams", "clark", "davis"}
+        assert archive.status().set_aside == 1
 
 
 def test_a_change_of_names_takes_effect_in_all_others(folder: Path) -> None:

@@ -30,7 +30,11 @@ class Engine(Protocol):
     """What every engine can do. Methods raise ``EngineUnavailable`` when it fails."""
 
     def put(self, documents: Iterable[IndexDocument]) -> None:
-        """Add documents, or replace those of the same ordinal; visible after ``commit``."""
+        """Add documents, or replace those of the same ordinal; visible after ``commit``.
+
+        Any other error than ``EngineUnavailable`` means that one of them cannot be indexed; which
+        of the others are put is not said.
+        """
 
     def delete(self, ordinals: Iterable[int]) -> None:
         """Remove these, if present; visible after ``commit``."""

@@ -53,6 +53,7 @@ _PAGE = 10_000  # hits of one answer: OpenSearch's own limit
 _VALUES = 60_000  # of a facet: below OpenSearch's limit on buckets
 _TERMS = 500  # document frequencies asked at once
 _SENT_AT_ONCE = 500  # articles
+_UNFIT, _NOT_THERE = 400, 404  # statuses of single changes: a bad document, nothing to delete
 
 
 class OpenSearchEngine:
@@ -103,7 +104,9 @@ class OpenSearchEngine:
             for sent, answer in answers:
                 self._changed = True
                 ((_, outcome),) = answer.items()
-                if not sent and outcome["status"] != 404:  # 404: nothing there to delete
+                if not sent and outcome["status"] == _UNFIT:
+                    raise ValueError(f"{self._told} refuses an article: {outcome['error']}")
+                if not sent and outcome["status"] != _NOT_THERE:
                     raise EngineUnavailable(f"{self._told} took no change: {outcome['error']}")
 
     # --- reading ----------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from ..matching import IndexDocument
 from ..store import Fault, Tables
 from .lock import WriterLock
 from .preparing import Preparer, annotate_each
+from .putting import put_each
 
 _BATCH = 256  # articles read back at a time
 _COMMIT = 32_768  # changes between two commits: at most so many are done again after a kill
@@ -59,7 +60,7 @@ class Indexer:
     def catch_up(self, engine: Engine, upto: int | None = None) -> None:
         """Pass on every pending change; the caller holds the lock.
 
-        Articles whose analysis raises an error are set aside.
+        Articles whose analysis raises an error, or that the engine refuses, are set aside.
         """
         while self._committed(engine, upto):
             pass
@@ -82,7 +83,7 @@ class Indexer:
                 if document is not None:
                     faults.append(Fault(ordinal, document.reason))
             engine.delete(gone)
-            engine.put(documents)
+            faults += put_each(engine, documents)
             tried.update(latest)
             taken, last = taken + len(rows), rows[-1].change
         if taken:

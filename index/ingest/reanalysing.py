@@ -12,6 +12,7 @@ from ..matching import IndexDocument
 from ..model import Article
 from ..store import Fault, Store
 from .preparing import Annotated, Preparer, annotate_each
+from .putting import put_each
 from .workers import Workers, shared_out
 
 _BATCH = 64  # articles that a process analyses at a time
@@ -21,7 +22,7 @@ _Rows = list[tuple[int, Article]]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Articles that were analysed again, by ordinal, and those of them that cannot be."""
+    """Articles that were analysed again, by ordinal, and those of them that cannot be indexed."""
 
     ordinals: Sequence[int]
     faults: Sequence[Fault]
@@ -37,8 +38,8 @@ class Reanalysis:
     def every(self, engine: Engine, others: Workers | None) -> Iterator[Batch]:
         """Analyse every article and put it into the engine, a batch at a time."""
         for rows, again in self._analysed(self._batches(), others):
-            engine.put(self._keep(rows, again))
-            yield Batch([ordinal for ordinal, _ in rows], _faults(rows, again))
+            refused = put_each(engine, self._keep(rows, again))
+            yield Batch([ordinal for ordinal, _ in rows], _faults(rows, again) + refused)
 
     def these(
         self, ordinals: Sequence[int], engine: Engine, others: Workers | None
@@ -47,8 +48,8 @@ class Reanalysis:
         parts = [ordinals[at : at + _BATCH] for at in range(0, len(ordinals), _BATCH)]
         batches = (self._of(part) for part in parts)
         for part, (rows, again) in zip(parts, self._analysed(batches, others), strict=True):
-            engine.put(self._keep(rows, again))
-            yield Batch(part, _faults(rows, again))
+            refused = put_each(engine, self._keep(rows, again))
+            yield Batch(part, _faults(rows, again) + refused)
 
     def _analysed(
         self, batches: Iterable[_Rows], others: Workers | None

@@ -10,7 +10,6 @@ from .algebra import all_of, any_of
 from .fields import language_code
 from .lookups import Lookups
 
-_EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys hold: 1834 to 2106
 _LOOKUPS = Lookups()
 
 
@@ -44,4 +43,4 @@ def published(since: datetime | None, until: datetime | None) -> Match:
 
 
 def _seconds(moment: datetime | None) -> int | None:
-    return None if moment is None else min(max(int(moment.timestamp()), _EARLIEST), _LATEST)
+    return None if moment is None else int(moment.timestamp())

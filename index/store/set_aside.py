@@ -1,4 +1,5 @@
-"""Articles that are not indexed, because their analysis raises an error: a fault of this program.
+"""Articles that are not indexed, for a fault of this program: their analysis raises an error, or
+the engine refuses them.
 
 They stay in the store as they came. Only the process with the writer's lock writes here.
 """
@@ -13,14 +14,14 @@ from .database import Database
 
 
 class Fault(NamedTuple):
-    """An article, by ordinal, and why it cannot be analysed."""
+    """An article, by ordinal, and why it cannot be indexed."""
 
     ordinal: int
     problem: str
 
 
 class SetAside:
-    """The articles of one archive that cannot be analysed until the fault is corrected."""
+    """The articles of one archive that cannot be indexed until the fault is corrected."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
