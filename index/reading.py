@@ -8,7 +8,7 @@ from dataclasses import fields
 from .answer import StoredArticle
 from .columns.marking import MarkingColumns
 from .errors import NotFound
-from .ingest.preparing import article_id
+from .ingest.preparing import given_id
 from .model import Article, CleanDocument
 from .store import Store
 
@@ -16,7 +16,7 @@ from .store import Store
 def ids(id: str) -> tuple[str, str]:
     """The ids under which an article may be stored: an id that an address cannot have is stored as
     another, and the article can be asked for by either."""
-    return id, article_id(id, None, "")
+    return id, given_id(id)
 
 
 def found(store: Store, id: str) -> tuple[int, Article]:

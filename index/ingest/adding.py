@@ -91,9 +91,10 @@ class Adder:
         return _Batch(inputs, known, rest, done, version)
 
     def _finish(self, batch: _Batch) -> list[Added]:
-        outcomes = self._without_twins(batch.rest, batch.prepared.result())
-        prepared = [p for p in outcomes if isinstance(p, Prepared)]
-        with self._database.writing():
+        made = batch.prepared.result()
+        with self._database.writing():  # or another importer may store the same in between
+            outcomes = self._without_twins(batch.rest, self._identified(made))
+            prepared = [p for p in outcomes if isinstance(p, Prepared)]
             written = self._store.write([p.new for p in prepared])
             if self._names.version() != batch.names:  # names changed meanwhile
                 self._names.mark_stale(row.ordinal for row in written if row.change)
@@ -107,6 +108,14 @@ class Adder:
         return [
             _added(x, id, rest, status, kept)
             for x, id in zip(batch.inputs, batch.known, strict=True)
+        ]
+
+    def _identified(self, outcomes: Sequence[Prepared | BadArticle]) -> list[Prepared | BadArticle]:
+        """The outcomes, with the ids that the articles are to have."""
+        new = [one.new for one in outcomes if isinstance(one, Prepared)]
+        ids = iter(self._store.identified(new))
+        return [
+            replace(one, new=next(ids)) if isinstance(one, Prepared) else one for one in outcomes
         ]
 
     def _without_twins(

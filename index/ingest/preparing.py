@@ -64,7 +64,10 @@ class Preparer:
         given = raw if raw.clean and not raw.markup else None
         signed = signature(analysed.body.tokens, analysed.title.tokens)
         original = pack_original(cleaned, given)
-        new = NewArticle(article, digest, said_by(article), encode(analysed), original, signed)
+        (_, *others) = possible_ids(raw, cleaned)
+        new = NewArticle(
+            article, digest, said_by(article), encode(analysed), original, signed, tuple(others)
+        )
         source = template_source(raw)
         lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
         return Prepared(new, index_document(0, analysed), source, fingerprints(lines))
@@ -188,32 +191,46 @@ def digest(raw: RawDocument) -> bytes:
 
 
 def identify(raw: RawDocument, cleaned: CleanDocument) -> Article:
-    """The article with its id: the given one, else one from the URL, else from title and text."""
-    url = raw.url or cleaned.url
+    """The article, with the first of its possible ids."""
     return Article(
-        id=article_id(raw.id, url, f"{cleaned.title}\n{cleaned.text}"),
+        id=possible_ids(raw, cleaned)[0],
         title=_plain(cleaned.title),
         standfirst=_plain(cleaned.standfirst),
         author=_optional(cleaned.author),
         published=cleaned.published,
         source=_optional(cleaned.source),
-        url=_optional(url),
+        url=_optional(raw.url or cleaned.url),
         language=cleaned.language or detect_language(cleaned.text),
         text=_plain(cleaned.text),
         comments=tuple(map(_plain, cleaned.comments)),
     )
 
 
-def article_id(given: str | None, url: str | None, text: str) -> str:
-    """A stable id that is safe in a URL path; equal input gives an equal id.
+def possible_ids(raw: RawDocument, cleaned: CleanDocument) -> tuple[str, ...]:
+    """The id that was given, or that of the address given; else several, the best first.
 
-    >>> article_id("2014/01/08 Raqqa", None, "")
+    These are the address that the page itself states, if it is one of a page, and what the source
+    said; last, as in archives made earlier, what was said by anybody.
+    """
+    if raw.id:
+        return (given_id(raw.id),)
+    if raw.url:
+        return (_hash(canonical_url(raw.url)),)
+    said = f"{cleaned.title}\n{cleaned.text}"
+    source = _optional(cleaned.source)
+    ids = (_hash(f"{source}\n{said}"), _hash(said)) if source else (_hash(said),)
+    stated = canonical_url(cleaned.url) if cleaned.url else ""
+    return (_hash(stated), *ids) if "/" in stated or "?" in stated else ids
+
+
+def given_id(given: str) -> str:
+    """The id as it is stored: safe in a URL path, and equal for equal ones.
+
+    >>> given_id("2014/01/08 Raqqa")
     '2014-01-08-Raqqa-2efc2c31'
     """
-    if given:
-        safe = _UNSAFE.sub("-", given).strip("-.")[:_LONGEST_ID]
-        return safe if safe == given else f"{safe}-{_hash(given)[:8]}"
-    return _hash(canonical_url(url) if url else text)
+    safe = _UNSAFE.sub("-", given).strip("-.")[:_LONGEST_ID]
+    return safe if safe == given else f"{safe}-{_hash(given)[:8]}"
 
 
 def _hash(text: str) -> str:

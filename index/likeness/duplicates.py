@@ -78,6 +78,13 @@ def resemblance(one: bytes, others: Sequence[bytes]) -> list[float]:
     return shares
 
 
+def alike(one: Signature, other: Signature) -> bool:
+    """Whether two texts are copies of each other."""
+    if not (one.slots and other.slots):
+        return one.digest == other.digest
+    return resemblance(one.slots, [other.slots])[0] >= ALIKE
+
+
 def _minhash(words: TokenStream) -> Slots:
     """The low 16 bits of the least hash of any shingle under each permutation.
 

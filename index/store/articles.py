@@ -22,6 +22,7 @@ from .addresses import articles_at
 from .copies import drop_copy, put_copies
 from .damage import damage
 from .database import Database
+from .identity import identified
 from .originals import read_lines, read_text, unpack_given
 from .pending import add_pending
 from .rows import (
@@ -57,6 +58,10 @@ class Store:
         return self._database.reading()
 
     # --- writing articles -------------------------------------------------------------------
+
+    def identified(self, articles: Sequence[NewArticle]) -> list[NewArticle]:
+        """The articles with the ids that they are to be written under, in the same transaction."""
+        return identified(self._db(), articles)
 
     def write(self, articles: Sequence[NewArticle]) -> list[Written]:
         """Store the batch in one transaction; durable when this returns."""

@@ -30,7 +30,7 @@ class NewArticle:
     """Everything one article adds to the store; a changed article has another ``digest``.
 
     It is packed by whoever analysed it, as the process that writes has enough to do. ``said`` is
-    what ``said_by`` gives.
+    what ``said_by`` gives. ``other_ids``: which the article may have instead; see ``identity``.
     """
 
     article: Article
@@ -39,6 +39,7 @@ class NewArticle:
     columns: Columns
     original: Original
     signature: Signature
+    other_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

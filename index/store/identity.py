@@ -1,0 +1,55 @@
+"""Under which id the archive has an article, or is to have it.
+
+An id or an address that somebody gave is the article's own, whatever is stored under it. Others may
+be those of several articles: every page of a site may name its front page as its address, and a
+copy that of the original. Under such an id only the same article is replaced.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..likeness.duplicates import Signature, alike
+from .rows import NewArticle
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What tells whether an article is another version of one that is stored, or about to be."""
+
+    source: str | None
+    signature: Signature
+
+    def same(self, other: _Known) -> bool:
+        return self.source == other.source and alike(self.signature, other.signature)
+
+
+def identified(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> list[NewArticle]:
+    """The articles, each under the first of its ids that has it already: same source, like text.
+
+    If none has, under the first that is free. Those before it in the sequence count as stored.
+    """
+    before: dict[str, _Known] = {}
+    found = []
+    for new in articles:
+        this = _Known(new.article.source, new.signature)
+        if new.other_ids:
+            ids = (new.article.id, *new.other_ids)
+            stored = {id: before.get(id) or _stored(db, id) for id in ids}
+            own = [id for id, known in stored.items() if known and known.same(this)]
+            free = [id for id, known in stored.items() if known is None]
+            id = (*own, *free, ids[-1])[0]
+            new = replace(new, article=replace(new.article, id=id), other_ids=())
+        before[new.article.id] = this
+        found.append(new)
+    return found
+
+
+def _stored(db: sqlite3.Connection, id: str) -> _Known | None:
+    row = db.execute(
+        "SELECT source, copy.digest, slots FROM article JOIN copy USING (ordinal) WHERE id = ?",
+        (id,),
+    ).fetchone()
+    return None if row is None else _Known(row[0], Signature(row[1], row[2]))
