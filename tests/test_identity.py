@@ -140,3 +140,11 @@ def test_two_importers_do_not_both_store_what_one_source_said(
     assert status(archive, raw_at("a")) == ["created"]
     second.join()
     assert came == ["rejected"]
+
+
+def test_an_address_that_is_none_is_named_and_the_rest_goes_on(archive: Archive) -> None:
+    """It is no fault of this program."""
+    bad = RawDocument(HARBOUR, False, "bad", url="http://[", title="Harbour")
+    refused, created = archive.add([bad, said("The Gazette")])
+    assert (refused.status, created.status) == (AddStatus.REJECTED, AddStatus.CREATED)
+    assert refused.problem == "its address 'http://[' is none"

@@ -195,6 +195,9 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     [
         (SENTENCE, "text"),
         (json.dumps({"html": "<p>x"}), "html"),
+        (json.dumps({"text": SENTENCE, "title": "b"}, indent=2), "text"),
+        (json.dumps({"text": SENTENCE, "tags": ["b"]}, indent=2).replace("{\n ", "{"), "text"),
+        (json.dumps({"text": SENTENCE}) + "\n", "text"),
         ("<html><p>x", "html"),
         ("Title,Topic,Date,Text\nA,b,2014,x", "text"),
         ("url;html\nhttps://paper.example/a;<p>x", "html"),

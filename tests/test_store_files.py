@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -136,3 +138,31 @@ def test_what_takes_the_place_of_another_goes_on_counting_where_that_was(tmp_pat
         assert change(later) == 1
         continue_numbers(later, former)
         assert change(later) == 6
+
+
+def test_a_connection_ends_with_its_thread(tmp_path: Path) -> None:
+    """And those of the threads that go on end with the database."""
+
+    def files() -> int:
+        return sum(str(tmp_path) in os.path.realpath(each) for each in descriptors())
+
+    def descriptors() -> list[str]:
+        return [f"/proc/self/fd/{name}" for name in os.listdir("/proc/self/fd")]  # noqa: PTH208
+
+    done = threading.Event()
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        database.connection().execute("SELECT * FROM meta").fetchall()
+        before = files()
+        for _ in range(20):
+            thread = threading.Thread(target=database.connection)
+            thread.start()
+            thread.join()
+        assert files() <= before + 2  # SQLite keeps a closed one for the next that opens it
+        before = files()
+        waiting = threading.Thread(target=lambda: (database.connection(), done.wait()))
+        waiting.start()
+        while files() == before:
+            time.sleep(0.001)
+    assert files() == 0
+    done.set()
+    waiting.join()

@@ -23,6 +23,7 @@ from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable, BadArticle, EngineUnavailable
 from index.ingest import stale
 from index.ingest.adding import BATCH
+from index.ingest.indexer import Indexer
 from index.ingest.preparing import Annotated, Preparer, annotate_each
 from index.ingest.reanalysing import Reanalysis
 from index.matching import Layer, Match, Term, Zone, text_field
@@ -261,6 +262,30 @@ def test_what_another_process_has_passed_on_makes_room_for_what_comes(
         monkeypatch.setattr("index.ingest.indexer.annotate_each", None)  # whoever calls it fails
         list(one.add(map(flood, range(3, 6))))
         assert one.search(SearchRequest("flood")).total == 6
+
+
+@pytest.mark.parametrize("rebuilding", [False, True])
+def test_what_comes_when_the_holder_of_the_lock_has_looked_for_the_last_time_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rebuilding: bool
+) -> None:
+    """Who brings it finds the lock held, and leaves it to the holder: an import, or a rebuild."""
+    looked = Indexer.catch_up
+    late = [1]
+
+    def catch_up(indexer: Indexer, engine: Engine, upto: int | None = None) -> None:
+        looked(indexer, engine, upto)
+        while late:
+            with ThreadPoolExecutor(1) as another:
+                another.submit(lambda: list(archive.add([flood(late.pop())]))).result()
+
+    with Archive.open(tmp_path, "memory:") as archive:
+        if rebuilding:
+            list(archive.add([flood(0)]))
+        monkeypatch.setattr(Indexer, "catch_up", catch_up)
+        list(archive.rebuild() if rebuilding else archive.add([flood(0)]))
+        assert not late
+        assert archive.status().pending == 0
+        assert archive.search(SearchRequest("flood")).total == 2
 
 
 @pytest.mark.parametrize("written", ["engine", "generation", "aliases"])

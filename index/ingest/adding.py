@@ -13,6 +13,7 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from ..outcomes import Added, AddStatus
 from ..store import Refusal, Tables, Written
+from ..text.addresses import canonical_url
 from .indexer import Indexer
 from .preparing import Prepared, Preparer, digest, prepare_each
 from .workers import ALONE, Workers, in_turn
@@ -62,12 +63,12 @@ class Adder:
         """The outcome of each document, in a list for each batch, once the batch is durable."""
         source = iter(documents)
         for _ in range(ALONE // BATCH if workers > 1 else 1 << 62):
-            inputs = tuple(islice(source, BATCH))
+            inputs = tuple(map(_addressed, islice(source, BATCH)))
             if not inputs:
                 return
             yield self._finish(self._begin(inputs, None))
         with Workers(workers, self._table) as others:
-            batches = iter(lambda: tuple(islice(source, BATCH)), ())
+            batches = iter(lambda: tuple(map(_addressed, islice(source, BATCH))), ())
             begun = (self._begin(inputs, others) for inputs in batches)
             for batch in in_turn(begun, others.ahead):
                 yield self._finish(batch)
@@ -164,6 +165,17 @@ class Adder:
                 pages.setdefault(item.template_source, []).append(item.template_lines)
         if pages:
             self._lines.add(pages)
+
+
+def _addressed(x: Input) -> Input:
+    """The same, or that its address is none."""
+    if isinstance(x, BadArticle):
+        return x
+    try:
+        canonical_url(x.url or "")
+    except ValueError:
+        return BadArticle(f"its address {x.url!r} is none", x.origin)
+    return x
 
 
 def _added(

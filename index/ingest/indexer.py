@@ -51,7 +51,8 @@ class Indexer:
     def work(self, engine: Engine, *, upto: int | None = None) -> None:
         """Bring the engine up to date and commit; ``upto``: only with changes up to this one.
 
-        Does nothing if another process holds the lock, as that passes on our changes too.
+        Does nothing if another holds the lock. Changes that neither passes on are left to
+        ``Upkeep.work``, which looks again.
         """
         with self._lock.held(wait=False) as mine:
             if mine:

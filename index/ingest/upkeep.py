@@ -118,19 +118,25 @@ class Upkeep:
                 under_way.pop().result()
 
     def work(self) -> None:
-        """Pass pending changes to the engine, analyse stale articles again, commit."""
+        """Pass pending changes to the engine, analyse stale articles again, commit.
+
+        Looks again until nothing is left: others that came meanwhile have found the lock held.
+        """
         engine, pending = self.engine(), self._tables.pending
         searchable = self._store.count() - self._tables.set_aside.count()
         if engine.size() == 0 and searchable and not pending.count():
             pending.add_every_article()  # its files were deleted, or it lives in memory only
         if self._store.meta("aliases") is None:
             self._store.record_analysis(self._names.current().table.digest)
-        if pending.count():
-            self.indexer.work(engine)
-        if self._stale.any():
+        while pending.count() or self._stale.any():
             with self.lock.held(wait=False) as mine:
-                if mine:  # the changes analysed with older names are in the engine now
+                if not mine:
+                    return  # who holds it looks again once it is released
+                self.indexer.catch_up(engine)
+                if self._stale.any():  # the engine has what was analysed with older names by now
                     self._stale.refresh(engine)
+            if self._closing.is_set():
+                return
 
     def _keep_up(self) -> None:
         while not self._closing.is_set():
@@ -186,6 +192,7 @@ class Upkeep:
             except PressmarkError as error:  # a lost cluster may be the reason for the rebuild
                 _log.warning("the former index could not be removed: %s", error)
             self.indexer.catch_up(fresh)
+        self.touched()
 
     def _fill(self, engine: Engine, workers: int) -> Generator[int, None, list[Fault]]:
         """Analyse every article again and put it into a new index; how many so far.

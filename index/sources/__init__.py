@@ -196,7 +196,8 @@ def _sniff(stream: io.BufferedReader) -> Format:
     if head.startswith(b"warc/"):
         return Format.WARC
     if head.startswith(b"{"):
-        return Format.JSONL
+        over_lines = head.partition(b"\n")[0].rstrip().endswith((b"{", b"[", b",", b":"))
+        return Format.JSON if over_lines else Format.JSONL
     if head.startswith((b"[{", b"[\n", b"[\r\n", b"[ ")) and b"{" in head:
         return Format.JSON
     tags = (b"<!doctype html", b"<html", b"<head", b"<?xml", b"<body", b"<!--")

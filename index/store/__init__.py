@@ -8,13 +8,14 @@
 from .articles import Store
 from .copies import Beside, Copies
 from .damage import FROM_SNAPSHOT, damaged
-from .database import SCHEMA, Database
+from .database import Database
 from .lines import LineCounts
 from .names import AliasChange, NameRows
 from .originals import pack_original
 from .pending import PendingChanges
 from .quarantine import Quarantine, Refusal
 from .rows import Cleanable, NewArticle, ShownRow, Written, said_by
+from .schema import SCHEMA
 from .set_aside import Fault, SetAside
 from .suggestions import SuggestionRows, Verdict
 from .tables import Tables

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from ..errors import ArchiveUnusable
 from .damage import FROM_SNAPSHOT, damage
-from .database import SCHEMA, STEPS, Database, file_address
+from .database import Database, file_address
+from .schema import SCHEMA, STEPS
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 _MAGIC = b"SQLite format 3\0"
