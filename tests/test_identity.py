@@ -9,6 +9,7 @@ import pytest
 from index.archive import Archive
 from index.model import RawDocument
 from index.outcomes import AddStatus
+from index.request import SearchRequest
 from index.store import NewArticle, Store
 
 HARBOUR = (
@@ -148,3 +149,16 @@ def test_an_address_that_is_none_is_named_and_the_rest_goes_on(archive: Archive)
     refused, created = archive.add([bad, said("The Gazette")])
     assert (refused.status, created.status) == (AddStatus.REJECTED, AddStatus.CREATED)
     assert refused.problem == "its address 'http://[' is none"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://Gazette.Example/World/A", "HTTPS://gazette.example/World/A"]
+)
+def test_an_article_is_found_by_its_address_in_any_letters_of_the_host(
+    archive: Archive, url: str
+) -> None:
+    """The path is as it was."""
+    list(archive.add([RawDocument(HARBOUR, False, url, url=url, title="Harbour")]))
+    assert archive.search(SearchRequest(url)).total == 1
+    assert archive.search(SearchRequest(url.lower().replace("world/a", "World/A"))).total == 1
+    assert "World/A" in (archive.search(SearchRequest(url)).hits[0].article.url or "")

@@ -21,7 +21,7 @@ from ..matching import IndexDocument
 from ..model import Article, CleanDocument, Label, RawDocument
 from ..naming.live import LiveNames
 from ..store import NewArticle, pack_original, said_by
-from ..text.addresses import canonical_url
+from ..text.addresses import canonical_url, stored_url
 from ..text.analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
 
@@ -199,7 +199,7 @@ def identify(raw: RawDocument, cleaned: CleanDocument) -> Article:
         author=_optional(cleaned.author),
         published=cleaned.published,
         source=_optional(cleaned.source),
-        url=_optional(raw.url or cleaned.url),
+        url=_optional(stored_url(raw.url or cleaned.url or "")),
         language=cleaned.language or detect_language(cleaned.text),
         text=_plain(cleaned.text),
         comments=tuple(map(_plain, cleaned.comments)),

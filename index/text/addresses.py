@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 _TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_campaign)", re.I)
 # "example.org/2014/raqqa"
 _TYPED = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?/\S+", re.I)
+_HOST = re.compile(r"^\s*[a-z]+://[^/?#]*", re.I)
 _AROUND = "<>.,;!"  # marks that mails and sentences put around an address
 
 
@@ -17,6 +18,11 @@ def host_of(url: str) -> str:
         return urlsplit(url.strip()).netloc.lower().removeprefix("www.")
     except ValueError:  # such as http://[
         return ""
+
+
+def stored_url(url: str) -> str:
+    """The address with its scheme and host in small letters, as they are looked up."""
+    return _HOST.sub(lambda found: found[0].lower(), url)
 
 
 def canonical_url(url: str) -> str:
