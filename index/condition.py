@@ -57,7 +57,8 @@ class Condition:
         aside = self.tables.set_aside.count()
         yield CheckMessage(f"{counted(articles)} stored, {indexed} indexed by {engine}", False)
         if not self.tables.articles.is_counted():
-            yield CheckMessage("the counts of articles are wrong: run `pressmark rebuild`", True)
+            odds = "at odds with its counts of articles"
+            yield CheckMessage(f"the store is {odds}: run `pressmark rebuild`", True)
         if kept_out := self.tables.quarantine.count():
             documents = counted(kept_out, "document")
             yield CheckMessage(f"{documents} kept out: see `pressmark check --quarantine`", False)
