@@ -330,6 +330,14 @@ def test_a_page_is_decoded_as_it_declares_unless_its_bytes_say_otherwise(tmp_pat
     assert only(written(tmp_path / "b.html", declared.encode("utf-8"))).content == declared
 
 
+def test_short_lines_of_a_table_are_decoded_as_its_others_are(tmp_path: Path) -> None:
+    """Three letters alone could be Greek, Cyrillic or nothing."""
+    text = "Да.\nМост через реку открыли во вторник утром.\n— Нет!\nООН\nСША и ЕС"
+    table = f'title;text\n"Мост открыт";"{text}"\n'
+    found = only(written(tmp_path / "a.csv", table.encode("cp1251")))
+    assert (found.title, found.content) == ("Мост открыт", text)
+
+
 def test_json_lines_may_be_utf_16_or_cp1252(tmp_path: Path) -> None:
     lines = '{"text": "café one"}\n{"text": "café two"}\n'
     for codec in ("utf-16", "cp1252"):

@@ -63,6 +63,17 @@ def binary_kind(head: bytes) -> str | None:
     return "binary data" if controls > _MAX_CONTROL_SHARE * len(sample) else None
 
 
+def legacy_encoding(head: bytes) -> str | None:
+    """The encoding of a file by its first bytes, for ``decode`` of parts of it that say too little.
+
+    None if the bytes are UTF-8 or mostly of Latin script.
+    """
+    whole = head[: head.rfind(b"\n") + 1] or head
+    if byte_order_mark(head) or _mostly_utf8(whole):
+        return None
+    return next(iter(_by_frequency(whole)), None)
+
+
 def decode(data: bytes, *, declared: str | None = None, html: bool = False) -> str:
     """``data`` as text with ``\\n`` line ends; never fails, unreadable bytes become U+FFFD.
 

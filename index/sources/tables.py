@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from ..errors import BadArticle
 from ..model import RawDocument
-from .encodings import binary_kind, decode
+from .encodings import binary_kind, decode, legacy_encoding
 from .fields import MAX_CONTENT
 from .stated import Defaults, document
 from .streams import numbered_lines
@@ -26,6 +26,7 @@ class _Lines:
     """
 
     def __init__(self, stream: io.BufferedReader) -> None:
+        self._codec = legacy_encoding(stream.peek())
         self._lines = numbered_lines(stream, MAX_CONTENT)
         self._number = 0
         self._held = 0
@@ -39,7 +40,7 @@ class _Lines:
         if line.data is None or self._held + len(line.data) > _CHARACTERS_A_ROW:
             raise ValueError("it is too long, or a quote in it is never closed")
         self._held += len(line.data)
-        return decode(line.data) + "\n"
+        return decode(line.data, declared=self._codec) + "\n"
 
     def next_row(self) -> int:
         """Begin a new row; the number of its first line."""
