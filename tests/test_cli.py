@@ -89,6 +89,20 @@ def test_json_is_what_the_interface_answers(filled: Path) -> None:
     assert body["facets"]["source"][0]["value"] == "The Gazette"
 
 
+def test_articles_are_removed_by_their_ids(filled: Path) -> None:
+    """Those named on standard input too; what is no article is named, the rest goes on."""
+    result = run("remove", "nothing", "bridge")
+    assert result.exit_code == 1
+    assert result.stdout == "bridge removed\n"
+    assert result.stderr == "no article has the id 'nothing'\n"
+    assert json.loads(run("search", "Daesh", "--json").stdout)["hits"] == []
+    (left,) = json.loads(run("search", "villages", "--json").stdout)["hits"]
+    result = run("remove", "-", "--json", input=f"\n{left['article']['id']}\n")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout) == {"id": left["article"]["id"], "removed": True}
+    assert json.loads(run("search", "villages", "--json").stdout)["hits"] == []
+
+
 def test_an_answer_explains_itself_to_a_person(filled: Path) -> None:
     """Score, names with the reason they were believed, and shares of the archive."""
     told = run("search", "ISIS", "--explain", "--facets", "source,month", "--recency", "30").stdout
