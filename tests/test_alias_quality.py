@@ -203,3 +203,12 @@ def test_what_is_called_after_a_state_is_not_the_state(tagger: Tagger, name: str
 )
 def test_a_state_is_known_by_its_name_alone(tagger: Tagger, entity: str, text: str) -> None:
     assert entity in {mention.entity for mention in certain(tagger, text)}
+
+
+@pytest.mark.parametrize("named", ["a temple of Isis", "Isis, the Egyptian goddess", "Isis Tavern"])
+def test_a_fixed_phrase_is_not_the_thing_though_it_is_named_as_well(
+    tagger: Tagger, named: str
+) -> None:
+    text = f"Daesh fled the town, where one knew {named}, and its market."
+    found = [m.form for m in certain(tagger, text) if m.entity == "islamic-state"]
+    assert found == ["islamic-state/daesh"]
