@@ -135,7 +135,7 @@ def test_search_untick_and_read(visit: Open) -> None:
     page.get_by_label("Search the archive").fill("Daesh")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("status")).to_contain_text("2 articles")
-    page.locator(".receipt summary").click()
+    page.locator(".receipt summary").first.click()
     page.get_by_role("link", name="Leave out ISIS").click()
     expect(page.get_by_role("status")).to_contain_text("1 article ")
     page.get_by_role("link", name="Search again for ISIS").click()
@@ -272,7 +272,7 @@ def test_what_was_left_out_is_told_on_opening(visit: Open) -> None:
     page = visit("/?q=Poisoned+well")
     reason = page.get_by_text("Left out: Bad well. Refused")
     assert not reason.is_visible()
-    page.locator(".receipt summary").focus()
+    page.locator(".receipt summary").first.focus()
     page.keyboard.press("Enter")
     expect(reason).to_be_visible()
 
