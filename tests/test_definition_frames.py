@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.aliases.finding import definitions
 from index.aliases.finding.frames import FRAMES, Frame
 from index.aliases.finding.rows import Row, row
 
@@ -22,3 +23,25 @@ def test_a_frame_reads_its_own_sentence(frame: Frame) -> None:
     [(first, second), *_] = read
     assert first.removesuffix("'s") == "Vestport"
     assert second == ("Sudmark" if "Y" in frame.shape else "salt lung")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "Delmar Foods said it will rename itself Harvest Group.",
+            ("Delmar Foods", "Harvest Group"),
+        ),
+        (
+            "Corvane Drugs plans to change its name to Altera Health.",
+            ("Corvane Drugs", "Altera Health"),
+        ),
+        ("Irina Volkova, “the Needle”, won her third title in Minsk.", ("Irina Volkova", "Needle")),
+        ("Corvane Drugs said it would change the name of a pill to Altera Forte.", None),
+        ("Corvane Drugs said it would change its mind on Altera Health.", None),
+        ("Anna Roth, “Best Actress”, thanked the jury.", None),
+    ],
+)
+def test_who_takes_a_new_name_or_bears_a_byname(text: str, pair: tuple[str, str] | None) -> None:
+    found = [{one.short, one.long} for one in definitions(text)]
+    assert found == ([set(pair)] if pair else [])

@@ -125,6 +125,11 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces),
     ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renewed, "proper"),
     (
+        "X said it would change its name to Y",
+        r"^a? X. (?:\.N?)?[^,;:()wN]{1,8}? =(?:Ua[df]*Mr|Vs) a? Y.",
+        says.renamed,
+    ),
+    (
         "X, commonly called salt lung,",
         r"(?P<x>N|(?<![xN])x)(?:\(N\))?[,(\-] led x? =[CKM] link{0,3}? (?P<y>x{1,3}) stop",
         says.small,

@@ -178,6 +178,12 @@ def renewed(one: Reading) -> bool:
     return one.row.word(one.cue).startswith("re") and one.row.word(one.cue) not in SAID_AS
 
 
+def renamed(one: Reading) -> bool:
+    """ "X said it would change its name to Y", "X plans to rename itself Y"."""
+    cue = one.row.word(one.cue)
+    return cue.startswith("re") or (cue.startswith("chang") and one.said[1] in _WHOSE)
+
+
 def behind(one: Reading) -> bool:
     """Whether what stands behind two names says whose word or language the second is."""
     said = one.row.said(one.cue, one.span[1])
@@ -231,6 +237,7 @@ def quoted(one: Reading) -> bool:
     marks = one.row.kinds[one.cue] + one.row.kinds[one.y[1]]
     led = one.row.word(one.y[0] - 1) == "the"
     own = one.row.said(*one.x)  # Sel wa Milh, “Salt and Tide”,
+    led |= one.row.text[: one.row.spans[one.y[0]][0]].lower().endswith("the ")  # “the Tanner”
     led |= len(own) > _PERSON and not any(map(looks_ordinary, own))
     return one.y[0] in one.row.quoted and (marks == "()" or (marks == ",," and led))
 
