@@ -618,6 +618,17 @@ def test_a_list_a_place_and_a_singer_are_no_guess(text: str) -> None:
     assert pairs(text) == []
 
 
+def test_a_part_of_a_known_thing_is_no_other_known_thing() -> None:
+    text = (
+        "Brigades of the Free Coastal Army fought beside the KPG under a joint command called "
+        "Northern Storm."
+    )
+    known = [entity("kpg", "KPG")]
+    assert [one.short for one in find([("1", text)], AliasTable(known))] == ["KPG"]
+    known.append(entity("fca", "Free Coastal Army"))
+    assert find([("1", text)], AliasTable(known)) == ()
+
+
 def test_what_is_only_guessed_comes_last() -> None:
     texts = ["Il Pescatore, Otto Kvist, owned the port."] * 3
     texts.append("Zelda Moss, also known as Kit Quay, or Al Shore, was held near Vestport.")

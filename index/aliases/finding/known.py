@@ -36,8 +36,13 @@ class Known:
         return bool(a and b and len(a) == len(b) == 1 and self._related(a[0], b[0]))
 
     def apart(self, short: str, long: str) -> bool:
-        """Whether the folded names are known, and are names of different things."""
-        a, b = self._owners.get(short, []), self._owners.get(_bare(long), [])
+        """Whether the folded names are known, and are names of different things.
+
+        What is "of" a known thing ("Brigades of the Free Syrian Army") is no other known one.
+        """
+        long = _bare(long)
+        a = self._owners.get(short, [])
+        b = self._owners.get(long) or self._owners.get(_bare(long.rpartition(" of ")[2]), [])
         return bool(a and b and not set(a) & set(b))
 
     def _related(self, a: str, b: str) -> bool:
