@@ -11,6 +11,7 @@ from index.cleaning.heading import (
     copyright_owner,
     dateline_date,
     dateline_source,
+    masthead,
     parse_byline,
 )
 from index.cleaning.structure import group_comments, is_signature, signed_comments
@@ -110,11 +111,25 @@ def test_datelines_say_agency_and_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["\u00a9 The Orla Post 2015", "\u00a9 Copyright of The Orla Post. All rights reserved."]
+    "line",
+    [
+        "\u00a9 The Orla Post 2015",
+        "\u00a9 Copyright of The Orla Post. All rights reserved.",
+        "\u00a9 Copyright of The Orla Post Group Limited 2014",
+        "\u00a9 2014 The Orla Post Media Holdings, Inc.",
+    ],
 )
 def test_copyright_lines_say_whose_paper_it_is(line: str) -> None:
     """Year and rights are left out."""
     assert copyright_owner(line) == "The Orla Post"
+
+
+def test_a_paper_is_called_as_its_page_writes_it() -> None:
+    """The firm that owns it leaves its article away."""
+    owner = copyright_owner("\u00a9 Orla Post Group Ltd")
+    assert owner == "Orla Post"
+    assert masthead(owner, "News\nThe Orla Post\nStorm closes bridge") == "The Orla Post"
+    assert masthead(owner, "News\nStorm closes The Orla Post") == "Orla Post"
 
 
 def test_comments_signed_with_name_and_day_are_told_apart() -> None:

@@ -36,6 +36,10 @@ _COPYRIGHT = re.compile(  # "© 2016 The Daily Planet. All rights reserved"
     r"(?P<who>[^\W\d_][\w&'’ -]{2,50}?)(?:,?\s(?:19|20)\d\d)?(?:\s?[.,|].{0,200})?",
     re.IGNORECASE,
 )
+_FIRM = re.compile(  # "Daily Planet Media Group Limited", not all of "Planet News & Media Ltd"
+    r"(?:(?:(?<!&)(?<!and)\s(?:Media|News|Publications?|Publishing))?\s(?:Company|Group|Holdings?))?"
+    r"(?:\s(?:Co|Corp|Corporation|Inc|Incorporated|LLC|Limited|Ltd|PLC|plc))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,17 @@ def _dateline(paragraph: str) -> str:
 
 
 def copyright_owner(line: str) -> str | None:
-    """Who holds the copyright, as a line such as "© 2016 The Daily Planet" says."""
+    """Who holds the copyright, as a line such as "© 2016 The Daily Planet" says.
+
+    Of a firm, the name it has from its paper: "Daily Planet" for "Daily Planet Group Limited".
+    """
     found = _COPYRIGHT.fullmatch(line.strip()) if len(line) <= 300 else None
-    return found["who"].strip() if found and found["who"][0].isupper() else None
+    if found is None or not found["who"][0].isupper():
+        return None
+    who = found["who"].strip()
+    return _FIRM.sub("", who) or who
+
+
+def masthead(owner: str, text: str) -> str:
+    """The owner, with an article if a line of the page has it so: "The Daily Planet"."""
+    return f"The {owner}" if f"\nThe {owner}\n" in f"\n{text}\n" else owner

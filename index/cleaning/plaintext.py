@@ -169,7 +169,8 @@ def assemble(
     found, remarks, owner = _sorted_out(telling, text if plain is None else plain)
     body = found[Label.BODY]
     byline = _byline(found[Label.BYLINE][:2])
-    agency = (heading.dateline_source(body[0]) if body else None) or owner
+    agency = heading.dateline_source(body[0]) if body else None
+    agency = agency or (owner and heading.masthead(owner, text))
     return CleanDocument(
         title=tidy(raw.title or "") or title or " ".join(found[Label.TITLE][:1]),
         standfirst=" ".join(found[Label.STANDFIRST]),
