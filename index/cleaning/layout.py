@@ -8,9 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from . import structure
-from .captions import credited, forms, galleries, pleas_for_money, running_heads
+from .captions import credited, galleries
 from .comments import find_comments
 from .features import Pages
+from .furniture import forms, pleas_for_money, running_heads
 from .naming import (
     ANNOUNCED,
     BODY,

@@ -261,7 +261,7 @@ class Analyzer:
         enough to be one.
         """
         acronym = is_acronym(token)
-        words = (token, token.lower()) if acronym and len(token) > _ACRONYM else (token,)
+        words = (token, token.lower()) if acronym and len(fold(token)) > _ACRONYM else (token,)
         found = [self._face(word, language)[2] for language in languages for word in words]
         if not acronym:
             found.append(fold(token))
