@@ -33,6 +33,11 @@ if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
 SHARED = Path(__file__).parents[1].parent / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden``: write down what is now the case, instead of comparing with it."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite docs/openapi.json")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real material beside the repository."""

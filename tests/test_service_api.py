@@ -1,5 +1,6 @@
 """The JSON interface: every answer as described, every mistake named, nothing leaked."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -56,6 +57,15 @@ def checked(response: TestResponse, path: str, operation: str = "get") -> Any:
 def test_the_description_is_valid_openapi() -> None:
     """OpenAPI 3.1, by the validator of its makers."""
     validate(description())
+
+
+def test_the_description_changes_only_on_purpose(pytestconfig: pytest.Config) -> None:
+    """It is the one in the repository, so that whoever reviews a change sees what clients will."""
+    text = json.dumps(description(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    pinned = Path(__file__).parents[1] / "docs" / "openapi.json"
+    if pytestconfig.getoption("--update-golden"):
+        pinned.write_text(text, encoding="utf-8")
+    assert pinned.read_text(encoding="utf-8") == text
 
 
 def test_a_generated_client_has_names_and_says_what_each_field_means() -> None:
