@@ -38,8 +38,8 @@ _COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait fo
 
 
 def is_archive(folder: Path) -> bool:
-    """Whether there is an archive in the folder."""
-    return (folder / STORE).is_file()
+    """Whether there is an archive in the folder, be it one that has lost its store."""
+    return (folder / STORE).is_file() or any(index.is_dir() for index in folder.glob("index-*"))
 
 
 class Archive:

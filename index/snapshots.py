@@ -6,6 +6,7 @@ is restored, so nothing derived has to be trusted, and a snapshot outlives the f
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 from .archive import DEFAULT_ENGINE, STORE, Archive, is_archive
 from .engines import discard
-from .errors import ArchiveUnusable, EngineUnavailable
+from .errors import ArchiveReadOnly, ArchiveUnusable, EngineUnavailable
 from .ingest.lock import WriterLock
 from .store import Database, NameRows, Store
 from .store.snapshots import (
@@ -49,7 +50,8 @@ def take(folder: Path, to: Path, *, force: bool = False, progress: Progress = _s
     If ``to`` is a folder, the file in it is named by the time.
 
     Raises:
-            ArchiveUnusable: there is no archive, or the file exists and may not be replaced.
+        ArchiveUnusable: there is no archive, or the file exists and may not be replaced.
+        ArchiveBusy: another process writes a snapshot to the file.
     """
     if not is_archive(folder):
         raise ArchiveUnusable(f"there is no archive in {folder}: name another with --archive")
@@ -57,6 +59,8 @@ def take(folder: Path, to: Path, *, force: bool = False, progress: Progress = _s
     if file.exists() and not force:
         raise ArchiveUnusable(f"{file} exists: name another file, or replace it with --force")
     with closing(Database(folder / STORE)) as database:
+        if Store(database).meta("engine") is None:  # nothing was ever added here
+            raise ArchiveUnusable(f"the archive in {folder} is empty: there is nothing to copy")
         copy_out(database, file, partial(progress, "pages copied"))
     return file
 
@@ -88,19 +92,32 @@ def restore(
     progress("snapshot checked", 0, 0)
     with snapshot(file) as source:
         folder.mkdir(parents=True, exist_ok=True)
-        damaged = set_aside_damaged(folder / STORE) if force else None
-        with closing(Database(folder / STORE)) as live:
-            store = Store(live)
-            if (held := store.count()) and not force:
-                raise ArchiveUnusable(
-                    f"{folder} holds {held} articles: restore into another folder, or replace "
-                    "them with --force"
-                )
-            lock = WriterLock(folder / "writer.lock", live.expect_writable)
-            with lock.held(wait=True), _staged(folder / _STAGE) as stage:
+        if not force:
+            _expect_empty(folder)  # before it waits for another writer
+        lock = WriterLock(folder / "writer.lock", partial(_expect_writable, folder))
+        with lock.held(wait=True):
+            damaged = set_aside_damaged(folder / STORE) if force else None
+            if not force:
+                _expect_empty(folder)
+            with closing(Database(folder / STORE)) as live, _staged(folder / _STAGE) as stage:
                 copy_in(source, stage / STORE, partial(progress, "pages copied"))
                 articles = _put_in_place(stage, live, folder, engine, workers, progress)
                 return Restored(articles, damaged)
+
+
+def _expect_empty(folder: Path) -> None:
+    """Raises ArchiveUnusable if there are articles in the archive."""
+    with closing(Database(folder / STORE)) as live:
+        if held := Store(live).count():
+            raise ArchiveUnusable(
+                f"{folder} holds {held} articles: restore into another folder, or replace "
+                "them with --force"
+            )
+
+
+def _expect_writable(folder: Path) -> None:
+    if not os.access(folder, os.W_OK):
+        raise ArchiveReadOnly(f"{folder} cannot be written to by this user: restore as its owner")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from click.testing import CliRunner, Result
 
 from index import snapshots
 from index.archive import Archive
-from index.errors import ArchiveUnusable
+from index.errors import ArchiveBusy, ArchiveUnusable
 from index.model import Entity, Form, RawDocument
 from index.request import SearchRequest
+from index.snapshots import Restored
 from service.cli import main
 
 from .test_archive import WRITER
@@ -98,6 +100,71 @@ def test_a_snapshot_is_one_file_that_replaces_nothing_unasked(tmp_path: Path) ->
     assert not (tmp_path / "nothing").exists()
 
 
+def test_one_file_is_written_by_one_at_a_time(tmp_path: Path) -> None:
+    """Who comes second is told so; what a killed one left is in nobody's way."""
+    folder, file = tmp_path / "archive", tmp_path / "out" / "taken"
+    fill(folder, "A storm took the pier.")
+    file.parent.mkdir()
+    left = file.with_name("taken.part")
+    left.write_bytes(b"half a snapshot" * 100_000)
+    refused = []
+
+    def meanwhile(what: str, done: int, total: int) -> None:
+        with pytest.raises(ArchiveBusy, match="another process is writing") as error:
+            snapshots.take(folder, file, force=True)
+        refused.append(error)
+
+    snapshots.take(folder, file, progress=meanwhile)
+    assert refused
+    assert list(file.parent.iterdir()) == [file]
+    assert snapshots.restore(file, tmp_path / "new").articles == 1
+
+
+def test_of_two_restored_at_once_the_second_finds_the_first(taken: Path, tmp_path: Path) -> None:
+    """Without force it replaces nothing, however early it has looked."""
+    other, folder = tmp_path / "other", tmp_path / "new"
+    fill(other, "One.", "Two.", "Three.")
+    second = snapshots.take(other, tmp_path / "second.snapshot")
+    with ThreadPoolExecutor() as aside:
+        begun: list[Future[Restored]] = []
+
+        def meanwhile(what: str, done: int, total: int) -> None:
+            if what == "pages copied" and not begun:
+                begun.append(aside.submit(snapshots.restore, second, folder))
+                time.sleep(0.3)
+
+        assert snapshots.restore(taken, folder, progress=meanwhile).articles == 2
+        with pytest.raises(ArchiveUnusable, match="holds 2 articles"):
+            begun[0].result()
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda file: os.truncate(file, 0)])
+def test_an_archive_that_lost_its_store_is_not_a_new_one(
+    taken: Path, tmp_path: Path, lose: Callable[[Path], None]
+) -> None:
+    """The index beside it does not answer for it, nothing comes in, and no snapshot is made of
+    nothing; both ways out are told, and lead out."""
+    folder = tmp_path / "archive"
+    fill(folder, "The old pier.")
+    lose(folder / "archive.sqlite")
+    for command in (["search", "pier"], ["index", str(Path(__file__))], ["check"]):
+        told = run(*command, "--archive", folder)
+        assert told.exit_code == 1
+        assert "has lost its articles" in told.stderr
+        assert "pressmark restore FILE" in told.stderr
+    backup = run("snapshot", taken, "--force", "--archive", folder)
+    assert (backup.exit_code, "nothing to copy" in backup.stderr) == (1, True)
+    anew = tmp_path / "anew"
+    shutil.copytree(folder, anew)
+    assert "2 articles restored" in run("restore", taken, "--archive", folder).stdout
+    assert "storm" in run("search", "pier", "--archive", folder).stdout
+    assert run("rebuild", "--archive", anew).exit_code == 0
+    fill(anew, "The new pier.", "It holds.")
+    with Archive.open(anew) as archive:
+        assert found(archive, "pier") == {"0"}
+        assert sound(archive)
+
+
 def test_an_archive_with_articles_is_replaced_only_by_force(taken: Path, tmp_path: Path) -> None:
     """And one that is open, in this process or another, goes on with what was restored."""
     folder = tmp_path / "archive"
@@ -123,6 +190,24 @@ def test_an_archive_with_articles_is_replaced_only_by_force(taken: Path, tmp_pat
         assert found(serving, "pier") == {"1", "x"}
         assert sound(serving)
     assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["index-3"]
+
+
+def test_words_are_weighed_by_the_articles_that_were_restored(tmp_path: Path) -> None:
+    """Not by as many others that were there before, which a process at work had sampled."""
+    folder, other = tmp_path / "archive", tmp_path / "other"
+    best = "Surveyors tell of a flooded valley and a dam that burst."
+    fill(other, *[best] * 4, *["The dam was mended."] * 5, *["A lyric tale of a valley."] * 11)
+    fill(folder, *["Surveyors tell of dry land."] * 20, prefix="old")
+    file = snapshots.take(other, tmp_path / "taken")
+
+    def scores(archive: Archive) -> list[float]:
+        return [hit.score for hit in archive.search(SearchRequest("valley", limit=50)).hits]
+
+    with Archive.open(folder, background=True) as serving:
+        assert found(serving, "surveyors")
+        snapshots.restore(file, folder, force=True)
+        with Archive.open(folder, background=True) as fresh:
+            assert scores(serving) == scores(fresh)
 
 
 def test_names_made_after_a_snapshot_go_when_it_is_restored(tmp_path: Path) -> None:

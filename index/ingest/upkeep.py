@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..engines import Engine, discard, open_engine
-from ..errors import PressmarkError
+from ..errors import ArchiveUnusable, PressmarkError
 from ..naming.live import LiveNames
 from ..store import Fault, Tables
 from .indexer import Indexer
@@ -37,6 +37,7 @@ class Upkeep:
     def __init__(
         self, folder: Path, url: str, tables: Tables, names: LiveNames, workers: int = 1
     ) -> None:
+        self._folder = folder
         self._tables = tables
         self._store = tables.articles
         self._names = names
@@ -57,16 +58,31 @@ class Upkeep:
 
         In a folder that cannot be written to, it is used as it is.
         """
-        self.engine()
+        recorded = self._is_recorded()
         if self._tables.database.read_only:
             return
-        if self._store.meta("engine") is None:  # recorded once the engine could be opened
+        if not recorded:
             self._store.set_meta("engine", self.engine.url)
         if not background:
             self.work()
             return
         self._thread = threading.Thread(target=self._keep_up, name="upkeep", daemon=True)
         self._thread.start()
+
+    def _is_recorded(self) -> bool:
+        """Whether the store names its engine, which it does from the time one was opened.
+
+        Raises ArchiveUnusable if it does not and there are articles in the index.
+        """
+        indexed = self.engine().size()  # first: what others index meanwhile, they have recorded
+        recorded = self._store.meta("engine") is not None
+        if indexed and not recorded:
+            raise ArchiveUnusable(
+                f"{self._folder} has lost its articles: the store is empty, but the index holds "
+                f"{indexed}. `pressmark restore FILE` with your latest snapshot brings them back, "
+                "`pressmark rebuild` begins anew"
+            )
+        return recorded
 
     def close(self) -> None:
         """Finish the work under way and close the engine."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from threading import local
+from weakref import WeakKeyDictionary
 
 from ..answer import Answer, AnswerFacet, FacetValue, Searched
 from ..assistance.assistance import NameLists
@@ -29,7 +30,7 @@ class Searcher:
         self._store = store
         self._copies = copies
         self._lists = NameLists()
-        self._sampled = ("", range(0), Background.of(()))
+        self._sampled = WeakKeyDictionary[Engine, tuple[str, range, Background]]()
         self._local = local()
 
     def search(self, engine: Engine, naming: Naming, request: SearchRequest) -> Answer:
@@ -40,7 +41,7 @@ class Searcher:
         where = cursors.decode(request)
         found = find(questions, request, where)
         question, candidates = found.question, found.candidates
-        background = self._background(known.version)
+        background = self._background(engine, known.version)
         presenter = Presenter(self._store, self._copies, question, request, background)
         shown, following = page(presenter, candidates, where)
         unfinished = (*found.unfinished, *presenter.unfinished)
@@ -67,18 +68,21 @@ class Searcher:
         """What this thread knows of the archive, at the present version of engine and names."""
         return self._asking(engine, naming).known
 
-    def _background(self, version: str) -> Background:
+    def _background(self, engine: Engine, version: str) -> Background:
         """The archive's usual words and lengths, sampled again when it has grown by 3 to 6 %.
 
-        Whether it has is asked once for each version of the engine.
+        Whether it has is asked once for each version of the engine. Another engine may be that of
+        other articles, which a snapshot brought.
         """
-        known, before, background = self._sampled
-        if version != known:
+        sample = self._sampled.get(engine)
+        if sample is None or sample[0] != version:
             numbers = sampled(self._store.newest_ordinal())
-            if numbers != before:
+            if sample and sample[1] == numbers:
+                background = sample[2]
+            else:
                 background = Background.of([*self._store.ranking_columns(numbers).values()])
-            self._sampled = version, numbers, background
-        return background
+            sample = self._sampled[engine] = version, numbers, background
+        return sample[2]
 
     def _asking(self, engine: Engine, naming: Naming) -> Questions:
         """This thread's questions at the present version of the engine and the names."""

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from weakref import WeakSet
 
 from ..errors import ArchiveBusy, ArchiveReadOnly, ArchiveUnusable
-from .damage import damaged
+from .damage import FROM_SNAPSHOT, damaged
 from .schema import SCHEMA, STEPS
 
 _BUSY_SECONDS = 30.0
@@ -65,7 +65,9 @@ class Database:
         return int(found)
 
     def _expect_current(self, db: sqlite3.Connection) -> None:
-        if (found := self._check(db)) < SCHEMA:
+        if (found := self._check(db)) == 0:
+            raise ArchiveUnusable(f"{self._path} is empty: {FROM_SNAPSHOT}")
+        if found < SCHEMA:
             raise ArchiveUnusable(
                 f"{self._path} was made by an earlier pressmark (schema {found}, this one needs "
                 f"{SCHEMA}): run `pressmark check` once where it can be written to"

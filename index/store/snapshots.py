@@ -6,14 +6,16 @@ trusted: it must have exactly our tables, and nothing in it is executed.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
-from ..errors import ArchiveUnusable
+from ..errors import ArchiveBusy, ArchiveUnusable
 from .damage import FROM_SNAPSHOT, damage
 from .database import Database, file_address
 from .schema import SCHEMA, STEPS
@@ -29,25 +31,53 @@ def copy_out(database: Database, file: Path, progress: Progress) -> None:
     The file appears under its name when it is complete and on the disk.
 
     Raises:
+        ArchiveBusy: another process writes a snapshot to it.
         ArchiveUnusable: the file cannot be written there, or the archive's own is damaged.
     """
-    part = file.with_name(f"{file.name}.part")
     try:
-        part.unlink(missing_ok=True)
-        _copy(database, part, progress)
-        _expect_sound(part)
-        _to_disk(part)
-        part.replace(file)
+        with _part(file) as part:
+            _copy(database, part, progress)
+            _expect_sound(part)
+            _to_disk(part)
+            part.replace(file)
         _to_disk(file.parent)
-    except (OSError, sqlite3.DatabaseError, ArchiveUnusable) as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        if not isinstance(error, OSError | sqlite3.OperationalError):
-            raise
+    except (OSError, sqlite3.OperationalError) as error:
         told = error.strerror if isinstance(error, OSError) else error
         raise ArchiveUnusable(
             f"{file} cannot be written: {told}; make room there or name another file"
         ) from error
+
+
+@contextmanager
+def _part(file: Path) -> Iterator[Path]:
+    """An empty file beside ``file`` that nobody else writes, which takes its name at the end.
+
+    A lock tells one that is being written from one that a kill left, whose place this one takes.
+    """
+    part = file.with_name(f"{file.name}.part")
+    with part.open("ab") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            mine = _is_at(part, held)
+        except BlockingIOError:
+            mine = False
+        if not mine:  # or it was complete and renamed before the lock was free
+            raise ArchiveBusy(f"another process is writing {file}: wait for it, or name another")
+        held.truncate(0)
+        try:
+            yield part
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+
+
+def _is_at(path: Path, opened: IO[bytes]) -> bool:
+    """Whether this is the file that now has this name."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(opened.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 def _copy(database: Database, part: Path, progress: Progress) -> None:
