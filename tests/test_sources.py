@@ -115,6 +115,36 @@ def test_json_files_hold_lists_or_objects(tmp_path: Path, text: str) -> None:
     assert [item.origin for item in found] == [f"{path}#1", f"{path}#2"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.jsonl", '[{"text": "one"}, {"text": "two"}]'),
+        ("a.jsonl", '[\n{"text": "one"},\n{"text": "two"}\n]'),
+        ("a.ndjson", '{\n "text": "one"\n}\n{\n "text": "two"\n}'),
+        ("a.txt", '{"text": "one"}\n{"text": "two"}'),
+        ("a.txt", 'title,text,date\nA,"one",2014-01-08\nB,"two",2014-01-09'),
+    ],
+)
+def test_what_a_file_holds_counts_more_than_its_name(tmp_path: Path, name: str, text: str) -> None:
+    found = documents(read([written(tmp_path / name, text)]))
+    assert [item.content for item in found] == ["one", "two"]
+
+
+def test_a_broken_first_line_spoils_no_other(tmp_path: Path) -> None:
+    """Even if as much as is looked at ends like a line of JSON over several."""
+    first = '{"text": "' + "a" * 4084 + '", "title": "T"}'
+    path = written(tmp_path / "a.jsonl", first[:-1] + '\n{"text": "two"}')
+    assert first.encode()[:4096].endswith(b",")
+    assert [item.content for item in documents(read([path]))] == ["two"]
+
+
+@pytest.mark.parametrize(
+    "text", ["{Editor's note} " + SENTENCE, "From Kesra in March 2014\nNew: " + SENTENCE]
+)
+def test_an_article_may_begin_like_something_else(tmp_path: Path, text: str) -> None:
+    assert only(written(tmp_path / "a.txt", text)).content == text
+
+
 def test_a_long_json_list_is_read_across_chunks(tmp_path: Path) -> None:
     items = [{"text": f"Article {n}. " + "word " * 3000} for n in range(60)]
     path = written(tmp_path / "a.json", json.dumps(items, indent=1))
@@ -370,6 +400,12 @@ def test_json_lines_may_be_utf_16_or_cp1252(tmp_path: Path) -> None:
         ("cut.json", b'[{"text": "a', "is not JSON"),
         ("deep.json", b"[" * 5 + b'{"a":' * 100_000, "is not JSON"),
         ("deep.jsonl", b'{"text":' * 100_000, "is not JSON"),
+        ("printed.jsonl", b"{'text': 'The bridge is open.'}", "json.dumps"),
+        ("feed.rss", b'<?xml version="1.0"?>\n<!-- made --><rss><channel><item/>', "is a feed"),
+        ("atom.html", b'<feed xmlns="http://www.w3.org/2005/Atom"><entry/>', "is a feed"),
+        ("sitemap.txt", b"\xef\xbb\xbf<?xml version='1.0'?><urlset><url/>", "a sitemap"),
+        ("in.mbox", b"From a@b.example Tue Mar  4 08:00:00 2014\nSubject: Ferry\n\nX", "is mail"),
+        ("one.eml", b"From: A <a@b.example>\nTo: B,\n C\nMessage-ID: <1@b>\n\nX", "is mail"),
     ],
 )
 def test_a_bad_file_is_named_and_the_rest_goes_on(

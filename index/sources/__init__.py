@@ -8,6 +8,7 @@ the number of them. ``from_fields`` makes a document of posted fields with the s
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -68,7 +69,13 @@ SUFFIXES = {
     ".warc": Format.WARC,
     ".wet": Format.WARC,
 }
+_OFTEN_MISNAMED = {
+    Format.TEXT: (Format.JSONL, Format.JSON, Format.CSV, Format.WARC),
+    Format.JSONL: (Format.JSON,),
+}
+"""What files of a format may be in truth."""
 _SNIFFED = 4096
+_OBJECT = re.compile(rb"\{\s*[\"'}]")
 
 
 def read(
@@ -145,7 +152,7 @@ def _member(
 def _named(
     stream: io.BufferedReader, path: Path, format: Format, defaults: Defaults, *, within: bool
 ) -> Iterator[RawDocument | BadArticle]:
-    kind = _by_name(path) if format is Format.AUTO else format
+    kind = _kind(stream, path) if format is Format.AUTO else format
     if problem := refused_packing(stream.peek(_SNIFFED)):
         yield BadArticle(problem, str(path))
     elif kind is None and within and path.suffix and not _is_page(stream):
@@ -182,9 +189,15 @@ def _stream(
             return page(stream, origin, defaults, markup=markup)
 
 
-def _by_name(path: Path) -> Format | None:
+def _kind(stream: io.BufferedReader, path: Path) -> Format | None:
+    """The format by the name of the file, and by its first bytes where they contradict it: JSON in
+    a ``.txt``, a list in a ``.jsonl``. None if the name says nothing."""
     name = path.with_suffix("") if path.suffix.lower() in PACKED else path
-    return SUFFIXES.get(name.suffix.lower())
+    named = SUFFIXES.get(name.suffix.lower())
+    if named not in _OFTEN_MISNAMED:
+        return named
+    found = _sniff(stream)
+    return found if found in _OFTEN_MISNAMED[named] else named
 
 
 def _sniff(stream: io.BufferedReader) -> Format:
@@ -195,8 +208,9 @@ def _sniff(stream: io.BufferedReader) -> Format:
     head = head.lstrip().lower()
     if head.startswith(b"warc/"):
         return Format.WARC
-    if head.startswith(b"{"):
-        over_lines = head.partition(b"\n")[0].rstrip().endswith((b"{", b"[", b",", b":"))
+    if _OBJECT.match(head):
+        first, ended, _ = head.partition(b"\n")
+        over_lines = ended and first.rstrip().endswith((b"{", b"[", b",", b":"))
         return Format.JSON if over_lines else Format.JSONL
     if head.startswith((b"[{", b"[\n", b"[\r\n", b"[ ")) and b"{" in head:
         return Format.JSON

@@ -32,6 +32,16 @@ _PACKINGS = (
     (b"7z\xbc\xaf", "a 7z file"),
     (b"Rar!\x1a", "a rar file"),
 )
+# "<?xml version='1.0'?><rss version='2.0'>"
+_LISTING = re.compile(
+    rb"\s*(?:<[?!][^>]{0,500}>\s*){0,5}<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml)\b", re.I
+)
+# "From ann@paper.example Tue Mar  4 08:00:00 2014", or a head with "Message-ID: <1@paper.example>"
+_MAIL = re.compile(
+    rb"From \S+ [^\n]{6,40}:\d\d [^\n]{0,12}\d{4}\s*\n[\w-]+:"
+    rb"|(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?(?:message-id|mime-version):",
+    re.I,
+)
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1a\x08")) + b"\x7f"
 _LOOKED_AT = 8192
 _MAX_CONTROL_SHARE = 0.02
@@ -49,6 +59,14 @@ def refused_packing(head: bytes) -> str | None:
     """A message about a file compressed in a way that is not supported; None for others."""
     kind = next((kind for magic, kind in _PACKINGS if head.startswith(magic)), None)
     return kind and f"is {kind}; unpack it first, or pass it unpacked to standard input"
+
+
+def listing_kind(head: bytes) -> str | None:
+    """A message about a feed, a sitemap or mail, which are text but no article; else None."""
+    text = head[:_LOOKED_AT].removeprefix(codecs.BOM_UTF8)
+    if _LISTING.match(text):
+        return "is a feed or a sitemap, not an article; fetch the pages it links to"
+    return "is mail, not an article; save the text of each as a file" if _MAIL.match(text) else None
 
 
 def binary_kind(head: bytes) -> str | None:

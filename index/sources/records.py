@@ -16,7 +16,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from ..errors import BadArticle
 from ..model import RawDocument
 from ..text.dates import parse_date
-from .encodings import binary_kind, byte_order_mark, decode
+from .encodings import binary_kind, byte_order_mark, decode, listing_kind
 from .fields import MAX_CONTENT, too_large
 from .stated import Defaults, document
 from .streams import Forward, as_text, bounded, numbered_lines
@@ -25,6 +25,7 @@ from .wrapped import articles_in, renamed
 _CHUNK = 256 * 1024
 _LONGEST_LITERAL = 16  # "-Infinity", "\\ud83d\\ude00"
 _BETWEEN_VALUES = re.compile(r"[\s,\[\]\ufeff]*")
+_PYTHON = re.compile(rb"\s*\{\s*'")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _ARTICLE_RECORDS = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
 
@@ -38,6 +39,8 @@ def page(
         yield too_large(origin)
     elif kind := binary_kind(data):
         yield BadArticle(f"is {kind}, not text; save it as text, HTML or CSV first", origin)
+    elif problem := listing_kind(data):
+        yield BadArticle(problem, origin)
     else:
         content = decode(data, html=markup)
         fields = {"html" if markup else "text": content}
@@ -179,9 +182,15 @@ def _json_line(data: bytes, origin: str, defaults: Defaults) -> Iterator[RawDocu
         try:
             value = orjson.loads(decode(data))  # the encoding may be an older one
         except orjson.JSONDecodeError:
-            yield BadArticle(f"is not JSON: {failure}", origin)
+            yield BadArticle(_no_json(data, failure), origin)
             return
     yield from _json_value(value, origin, defaults)
+
+
+def _no_json(data: bytes, failure: orjson.JSONDecodeError) -> str:
+    if _PYTHON.match(data):
+        return "is a Python dict, not JSON; write it with json.dumps"
+    return f"is not JSON: {failure}"
 
 
 def _json_value(
