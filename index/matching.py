@@ -161,7 +161,8 @@ class IndexDocument:
 def _rank(seconds: int) -> int:
     """Grows with the moment (seconds since 1970) over the years 1 to 9999, in 33 bits.
 
-    There is no room for so many seconds: days are counted before and after those that fit.
+    There is no room for so many seconds: days are counted before and after those that fit (the
+    press is older than 1834). Minutes would fit, but articles of one minute would lose their order.
     """
     if seconds < _BY_SECOND.start:
         return (seconds - _YEAR_1) // _DAY + 1

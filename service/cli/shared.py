@@ -200,7 +200,11 @@ def opened_for_names() -> Iterator[Archive]:
 
 
 def meant_by(folder: Path) -> Path | None:
-    """The archive beside this folder that has nearly its name, which may have been meant."""
+    """The archive beside this folder that has nearly its name, which may have been meant.
+
+    Only told, or asked for ``--new``: a container starts with an empty volume, so a folder that is
+    not there cannot be refused.
+    """
     from index.archive import is_archive
 
     beside = folder.absolute().parent
