@@ -204,7 +204,9 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer. ``total`` includes copies; ``took`` is in milliseconds.
+    """The whole answer. ``total`` includes copies.
+
+    ``took``: the milliseconds of the search, ``engine_took``: those of them that the engine took.
 
     ``in_part``: no article matches all of the query, and ``total`` counts those that match a part.
 
@@ -224,6 +226,7 @@ class Answer:
     complete: bool
     searched: Searched
     took: float
+    engine_took: float
     hits: tuple[Hit, ...]
     facets: tuple[AnswerFacet, ...]
     next: str | None

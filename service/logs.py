@@ -63,7 +63,12 @@ def _begin() -> None:
 
 def log_search(found: Answer) -> None:
     """Add to the line of this request, and to the metrics, what a search found."""
-    g.log_fields = {"hits": found.total, "search_ms": round(found.took, 2), "query": found.text}
+    g.log_fields = {
+        "hits": found.total,
+        "search_ms": round(found.took, 2),
+        "engine_ms": round(found.engine_took, 2),
+        "query": found.text,
+    }
 
 
 def install(app: Flask, settings: Settings) -> None:

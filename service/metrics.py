@@ -55,6 +55,7 @@ def _counting(registry: CollectorRegistry) -> Callable[[Response], Response]:
     requests = counter("pressmark_requests", "Requests answered", "route", "method", "status")
     seconds = histogram("pressmark_request_seconds", "Time to answer a request", "route")
     searches = histogram("pressmark_search_seconds", "Time of a search")
+    engine = histogram("pressmark_engine_seconds", "Time of it that the engine took")
     empty = counter("pressmark_empty_searches", "Searches without a hit")
 
     def count(response: Response) -> Response:
@@ -64,6 +65,7 @@ def _counting(registry: CollectorRegistry) -> Callable[[Response], Response]:
         seconds.labels(route).observe(time.perf_counter() - g.began)
         if "search_ms" in g.log_fields:
             searches.observe(g.log_fields["search_ms"] / 1000)
+            engine.observe(g.log_fields["engine_ms"] / 1000)
             if not g.log_fields["hits"]:
                 empty.inc()
         return response

@@ -78,6 +78,7 @@ def answer(found: Answer, explain: bool = False) -> Json:
         "complete": found.complete,
         "searched": _searched(found.searched),
         "took_ms": round(found.took, 2),
+        "engine_ms": round(found.engine_took, 2),
         "hits": [hit(one, explain) for one in found.hits],
         "facets": {facet.field: list(map(_facet_value, facet.values)) for facet in found.facets},
         "next": found.next,

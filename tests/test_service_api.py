@@ -166,7 +166,8 @@ def test_post_answers_as_get_does(client: FlaskClient) -> None:
     sent = {"q": "mayor", "source": ["Evening Post"], "facets": ["source"]}
     response = client.post(SEARCH, json=sent)
     posted = checked(response, SEARCH, "post")
-    assert {**got, "took_ms": 0} == {**posted, "took_ms": 0}
+    untimed = {"took_ms": 0, "engine_ms": 0}
+    assert got | untimed == posted | untimed
     assert [hit["article"]["id"] for hit in posted["hits"]] == ["river"]
 
 

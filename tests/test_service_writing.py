@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +17,8 @@ from flask.testing import FlaskClient
 
 from index.answer import Answer
 from index.archive import Archive
+from index.engines.tantivy import TantivyEngine
+from index.matching import Candidates
 from index.request import SearchRequest
 from service.keys import KeyFile
 
@@ -521,6 +525,32 @@ def test_the_log_keeps_queries_to_itself(tmp_path: Path, caplog: pytest.LogCaptu
         line = record.__dict__["fields"]
         assert (line["hits"], line["status"], line["query_characters"]) == (2, 200, 5)
         assert ("query" in line) is told
+
+
+def test_the_time_of_the_engine_is_told_apart(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In the answer, the log and the metrics: here all it is asked takes a fifth of a second."""
+    seconds, search = 0.2, TantivyEngine.search
+
+    def slow(*args: Any, **options: Any) -> Candidates:
+        time.sleep(seconds)
+        return search(*args, **options)
+
+    monkeypatch.setattr(TantivyEngine, "search", slow)
+    with caplog.at_level("INFO", logger="pressmark"):
+        body = client.get("/api/v1/search?q=mayor").get_json()
+    assert body["took_ms"] >= body["engine_ms"] >= seconds * 1000
+    again = client.get("/api/v1/search?q=baker").get_json()
+    assert again["engine_ms"] < body["engine_ms"] + seconds * 1000  # of this search only
+    line = caplog.records[-1].__dict__["fields"]
+    assert (line["search_ms"], line["engine_ms"]) == (body["took_ms"], body["engine_ms"])
+    (total,) = re.findall(
+        r"^pressmark_engine_seconds_sum (\S+)$",
+        client.get("/metrics").get_data(as_text=True),
+        re.MULTILINE,
+    )
+    assert float(total) * 1000 == pytest.approx(body["engine_ms"] + again["engine_ms"])
 
 
 def test_copies_in_other_papers_are_one_hit_that_names_them(

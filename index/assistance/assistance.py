@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from ..aliases.table import AliasTable
-from ..engines import Engine
+from ..engines import Reader
 from ..store import Store
 from ..text.analysis import Analyzer
 from .beginnings import NameList
@@ -55,7 +55,7 @@ class _OfTable(Generic[T]):
 class Assistance:
     """Suggester and corrector of one thread and one commit, made when first used."""
 
-    engine: Engine
+    engine: Reader
     store: Store
     lists: NameLists
     table: AliasTable

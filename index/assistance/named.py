@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from ..aliases.table import form_id
 from ..answer import Suggestion, SuggestionKind
-from ..engines import Engine
+from ..engines import Reader
 from ..matching import AllOf, AnyOf, Field, Term, certain_token
 from ..model import Entity, Form, Status, Strength, TokenStream
 from ..text.analysis import Analyzer, fold
@@ -60,7 +60,7 @@ class NamesBegun:
     """
 
     def __init__(
-        self, engine: Engine, names: NameList, analyzer: Analyzer, languages: tuple[str, ...]
+        self, engine: Reader, names: NameList, analyzer: Analyzer, languages: tuple[str, ...]
     ) -> None:
         self._engine = engine
         self._names = names

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..answer import DidYouMean
-from ..engines import Engine
+from ..engines import Reader
 from ..matching import Field, Term, certain_token
 from ..model import Span
 from ..query.algebra import any_of, row
@@ -50,7 +50,7 @@ class Corrector:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Reader,
         names: SpelledNames,
         analyzer: Analyzer,
         languages: tuple[str, ...],

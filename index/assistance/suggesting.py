@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..answer import Suggestion, SuggestionKind
-from ..engines import Engine
+from ..engines import Reader
 from ..matching import AllOf, AnyOf, Field, Match, Term
 from ..matching import Sequence as Row
 from ..model import TokenStream
@@ -36,7 +36,7 @@ class Suggester:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Reader,
         store: Store,
         names: NameList,
         analyzer: Analyzer,

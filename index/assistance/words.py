@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from ..engines import Engine
+from ..engines import Reader
 from ..matching import Field
 from ..text.analysis import Analyzer, fold
 
@@ -18,7 +18,7 @@ _TRIES = 4  # surfaces asked for per wanted term, as many share a stem
 class ArchiveWords:
     """Looks words up in the engine's list of surfaces, so that all of them occur in articles."""
 
-    def __init__(self, engine: Engine, analyzer: Analyzer, languages: tuple[str, ...]) -> None:
+    def __init__(self, engine: Reader, analyzer: Analyzer, languages: tuple[str, ...]) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._languages = languages

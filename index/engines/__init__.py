@@ -26,21 +26,8 @@ from ..matching import Candidates, Everything, Field, IndexDocument, Match, Orde
 _CLUSTER = ("opensearch", "opensearch+https")
 
 
-class Engine(Protocol):
-    """What every engine can do. Methods raise ``EngineUnavailable`` when it fails."""
-
-    def put(self, documents: Iterable[IndexDocument]) -> None:
-        """Add documents, or replace those of the same ordinal; visible after ``commit``.
-
-        Any other error than ``EngineUnavailable`` means that one of them cannot be indexed; which
-        of the others are put is not said.
-        """
-
-    def delete(self, ordinals: Iterable[int]) -> None:
-        """Remove these, if present; visible after ``commit``."""
-
-    def commit(self) -> None:
-        """Make everything put and deleted durable, and visible to searches that begin now."""
+class Reader(Protocol):
+    """What searches ask of an engine. Methods raise ``EngineUnavailable`` when it fails."""
 
     def search(
         self,
@@ -79,6 +66,23 @@ class Engine(Protocol):
 
     def version(self) -> str:
         """Changes whenever a commit may have changed any answer."""
+
+
+class Engine(Reader, Protocol):
+    """What every engine can do. Methods raise ``EngineUnavailable`` when it fails."""
+
+    def put(self, documents: Iterable[IndexDocument]) -> None:
+        """Add documents, or replace those of the same ordinal; visible after ``commit``.
+
+        Any other error than ``EngineUnavailable`` means that one of them cannot be indexed; which
+        of the others are put is not said.
+        """
+
+    def delete(self, ordinals: Iterable[int]) -> None:
+        """Remove these, if present; visible after ``commit``."""
+
+    def commit(self) -> None:
+        """Make everything put and deleted durable, and visible to searches that begin now."""
 
     def close(self) -> None:
         """Release files and memory. Anything not committed is lost."""

@@ -7,7 +7,7 @@ from math import log
 
 from ..aliases.table import distinct_forms
 from ..answer import FormUse
-from ..engines import Engine
+from ..engines import Reader
 from ..engines.bm25 import idf
 from ..matching import Field, Term
 from ..model import Entity
@@ -20,7 +20,7 @@ _REMEMBERED = 16_384  # terms; a word of a query may ask for fifty, to be found 
 class Counts:
     """Caches the document frequencies of an engine at one version; use one per thread."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Reader) -> None:
         self._engine = engine
         self.articles = engine.size()
         self._known: dict[Term, int] = {}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..engines import Engine
+from ..engines import Reader
 from ..matching import AnyOf, Field, Term, uncertain_token
 from ..model import Span
 from ..occurrences.scanning import scan
@@ -25,7 +25,7 @@ class Doubts:
     all: bool = True
 
 
-def doubts(engine: Engine, store: Store, entity: str) -> Doubts:
+def doubts(engine: Reader, store: Store, entity: str) -> Doubts:
     """The uncertain mentions of the entity; for a frequent one only some articles are read."""
     token = uncertain_token(entity)
     unsure = AnyOf(tuple(Term(f, token, 0.0) for f in (Field.TITLE_ENTITY, Field.BODY_ENTITY)))

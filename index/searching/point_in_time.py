@@ -11,7 +11,8 @@ from ..aliases.table import AliasTable
 from ..answer import FormUse
 from ..assistance.assistance import Assistance, NameLists
 from ..assistance.words import ArchiveWords
-from ..engines import Engine
+from ..engines import Reader
+from ..engines.timed import TimedReader
 from ..matching import Among, Field, Term
 from ..model import Entity
 from ..naming.live import Naming
@@ -44,7 +45,7 @@ class PointInTime:
 
     version: str
     store: Store
-    engine: Engine
+    engine: TimedReader
     table: AliasTable
     unsettled: Unsettled
     analyzer: Analyzer
@@ -60,15 +61,16 @@ class PointInTime:
     near: dict[tuple[object, ...], Among] = field(default_factory=dict)
 
 
-def version_of(engine: Engine, naming: Naming) -> str:
+def version_of(engine: Reader, naming: Naming) -> str:
     """A text that changes when a new one is needed."""
     return f"{engine.version()} {naming.version} {naming.unsettled.tag}"
 
 
 def point_in_time(
-    store: Store, lists: NameLists, engine: Engine, naming: Naming, version: str
+    store: Store, lists: NameLists, reader: Reader, naming: Naming, version: str
 ) -> PointInTime:
     """The archive at this version, for one thread."""
+    engine = TimedReader(reader)
     analyzer = Analyzer()
     known = store.languages()
     apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
@@ -103,7 +105,7 @@ def point_in_time(
     )
 
 
-def _having(engine: Engine, name: Field) -> Mapping[str, int]:
+def _having(engine: Reader, name: Field) -> Mapping[str, int]:
     # Looked up value by value: a facet of everything would read every article after each commit.
     terms = [Term(name, text) for text, _ in engine.terms(name, "", _MOST_VALUES)]
     counts = zip(terms, engine.document_frequencies(terms), strict=True)

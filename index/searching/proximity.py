@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..deadline import Deadline
-from ..engines import Engine
+from ..engines import Reader
 from ..errors import QueryTooCostly
 from ..matching import AllOf, Among, Match, Order, Zone
 from ..occurrences.finding import Belief, find
@@ -37,7 +37,7 @@ class Proximity:
     """
 
     store: Store
-    engine: Engine
+    engine: Reader
     mode: AliasMode
     where: Match
     deadline: Deadline

@@ -38,6 +38,8 @@ class Searcher:
         began = time.perf_counter()
         questions = self._asking(engine, naming)
         known = questions.known
+        stopwatch = known.engine.stopwatch
+        asked_before = stopwatch.ms
         where = cursors.decode(request)
         found = find(questions, request, where)
         question, candidates = found.question, found.candidates
@@ -47,21 +49,25 @@ class Searcher:
         unfinished = (*found.unfinished, *presenter.unfinished)
         notes = (*question.query.notes, *no_day(question.query, request), *unmatched(question))
         notes = notes if found.having_all else (*notes, *absent(question))
+        offers = () if where else offered(questions, found, request)
+        did_you_mean = None if where else better(questions, found, request)
+        facets = tuple(_facet(known, facet) for facet in candidates.facets)
         return Answer(
             text=request.text,
             understood=question.understood,
             notes=(*notes, *found.notes, *unfinished),
-            offers=() if where else offered(questions, found, request),
+            offers=offers,
             expansion=question.expansion,
             total=candidates.total,
             in_part=bool(candidates.total and not found.having_all),
             complete=not unfinished,
             searched=Searched(known.count.articles - candidates.missed, known.count.articles),
             took=(time.perf_counter() - began) * 1000,
+            engine_took=stopwatch.ms - asked_before,
             hits=shown,
-            facets=tuple(_facet(known, facet) for facet in candidates.facets),
+            facets=facets,
             next=None if following is None else cursors.encode(following, request),
-            did_you_mean=None if where else better(questions, found, request),
+            did_you_mean=did_you_mean,
         )
 
     def known(self, engine: Engine, naming: Naming) -> PointInTime:
@@ -88,7 +94,7 @@ class Searcher:
         """This thread's questions at the present version of the engine and the names."""
         version = version_of(engine, naming)
         asking: Questions | None = getattr(self._local, "questions", None)
-        if asking and asking.known.engine is not engine:
+        if asking and asking.known.engine.reader is not engine:
             self._local, asking = local(), None  # or idle threads would keep the former index open
         if asking is None or asking.known.version != version:
             asking = Questions(point_in_time(self._store, self._lists, engine, naming, version))

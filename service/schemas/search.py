@@ -208,6 +208,7 @@ class SearchAnswer(Schema):
     complete = flag("False: the time ran out before the whole archive was searched; see `notes`.")
     searched = one(Searched, "How much of the archive was searched.")
     took_ms = decimal("Milliseconds that the search took.")
+    engine_ms = decimal("Those of them that the engine took.")
     hits = many(Hit, "The hits of this page.")
     facets = fields.Dict(
         keys=fields.String(validate=one_of(list(KEYWORD_FIELDS))),
