@@ -64,12 +64,12 @@ class FewWords:
 
     _terms = ("terror", "terrorist", "countrysid", "raqqa", "kill", "killer", "skill", "kiln")
 
-    def prefix(self, text: str, limit: int) -> tuple[str, ...]:
-        return tuple(term for term in self._terms if term.startswith(text))[:limit]
+    def prefix(self, typed: str, limit: int) -> tuple[str, ...]:
+        return tuple(term for term in self._terms if term.startswith(typed))[:limit]
 
-    def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
-        same = (term for term in self._terms if abs(len(term) - len(text)) <= distance)
-        return tuple(t for t in same if len(set(t) ^ set(text)) <= 2 * distance)[:limit]
+    def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
+        same = (term for term in self._terms if abs(len(term) - len(typed)) <= distance)
+        return tuple(t for t in same if len(set(t) ^ set(typed)) <= 2 * distance)[:limit]
 
 
 def parser(*languages: str) -> Parser:

@@ -67,11 +67,11 @@ BODY = (Zone.BODY,)
 class ManyWords:
     """An archive where every prefix has as many completions as are asked for."""
 
-    def prefix(self, text: str, limit: int) -> tuple[str, ...]:
-        return tuple(f"{text}{i}" for i in range(limit if text.startswith("con") else 2))
+    def prefix(self, typed: str, limit: int) -> tuple[str, ...]:
+        return tuple(f"{typed}{i}" for i in range(limit if typed.startswith("con") else 2))
 
-    def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
-        return (f"{text}x",)
+    def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
+        return (f"{typed}x",)
 
 
 PARSER = Parser(Lexicon(ANALYZER, Tagger(TABLE), LANGUAGES, ManyWords(), TABLE))
@@ -241,6 +241,9 @@ def test_a_phrase_with_a_form_left_out_needs_the_words_of_another_form() -> None
         ("camp cell -guard", Except(AnyOf((A, B)), C)),
         ("-camp -cell", Except(Everything(), AnyOf((A, B)))),
         ("camp cell lang:de", AllOf((Term(Field.LANGUAGE, "de", 0.0), AnyOf((A, B))))),
+        ("camp cell (lang:de OR lang:fr)",
+         AllOf((AnyOf((Term(Field.LANGUAGE, "de", 0.0), Term(Field.LANGUAGE, "fr", 0.0))),
+                AnyOf((A, B))))),
         ("+camp cell guard", AllOf((A, AnyOf((B, C, Everything()))))),
         ("+camp +cell", AllOf((A, B, Everything()))),
         ("title:(camp cell)", AnyOf((Term(Field.TITLE_STEM, "camp", TITLE),

@@ -6,6 +6,7 @@ import sys
 import time
 from array import array
 from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -275,6 +276,16 @@ def test_threads_that_meet_words_at_once_give_each_a_number_of_its_own() -> None
         first, *others = threads.map(numbered, range(8))
     assert all(other == first for other in others)
     assert sorted(first.values()) == list(range(1, len(words) + 1))
+
+
+def test_an_arabic_word_has_one_term_whatever_was_read_before() -> None:
+    words = ("كتبوا", "رجعوا", "المدينة", "سجناء")
+    alone = [Analyzer().term(word, "ar") for word in words]
+    for order in permutations(words):
+        after = Analyzer().analyse(" ".join(order), "ar")
+        assert dict(zip(after.surfaces, after.terms, strict=True)) == dict(
+            zip(words, alone, strict=True)
+        )
 
 
 def test_a_run_of_noise_is_no_token_and_moves_no_other() -> None:

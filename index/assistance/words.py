@@ -2,63 +2,83 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain, islice, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ..engines import Reader
-from ..matching import Field
+from ..matching import Field, Term
 from ..text.analysis import Analyzer, fold
 
 _SCANNED = 50_000  # surfaces with one initial that are compared for near spellings
 _TRIES = 4  # surfaces asked for per wanted term, as many share a stem
+_STEMS = (Field.TITLE_STEM, Field.BODY_STEM)
+_SURFACES = (Field.TITLE_EXACT, Field.BODY_EXACT)
 
 
 class ArchiveWords:
-    """Looks words up in the engine's list of surfaces, so that all of them occur in articles."""
+    """Looks words up in the engine's lists of terms and surfaces: all occur in articles."""
 
     def __init__(self, engine: Reader, analyzer: Analyzer, languages: tuple[str, ...]) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._languages = languages
 
-    def prefix(self, text: str, limit: int) -> tuple[str, ...]:
-        """The terms of words that begin with ``text``, most frequent first.
+    def prefix(self, typed: str, limit: int) -> tuple[str, ...]:
+        """The terms of words that begin with what was typed, in any case and with any accents.
 
-        Surfaces are looked up, then stemmed: the term of "fighting" does not begin with "fighting".
+        Terms that begin so come first, most frequent first. Where endings were typed the term is
+        shorter, as that of "fighting" is, so surfaces that begin so are looked up and stemmed too.
         """
-        return self._terms((surface for surface, _ in self._surfaces(text, limit * _TRIES)), limit)
+        terms = dict.fromkeys(self._most_frequent(_STEMS, [fold(typed)], limit))
+        if len(terms) < limit:
+            surfaces = self._most_frequent(_SURFACES, _variants(typed), limit * _TRIES)
+            first = self._languages[:1]
+            terms |= dict.fromkeys(self._analyzer.query_terms(s, first)[0] for s in surfaces)
+        return tuple(islice(terms, limit))
 
-    def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
-        """The terms of words within ``distance`` edits of ``text``, nearest first.
+    def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
+        """The terms of the ``limit`` words nearest to what was typed, within ``distance`` edits.
 
         The first letter is taken as right: it seldom is the mistake, and it keeps the list short.
         """
-        surfaces = {fold(surface): surface for surface, _ in self._surfaces(text[:1], _SCANNED)}
+        known = self._most_frequent(_SURFACES, _variants(typed[:1]), _SCANNED)
+        surfaces = {fold(surface): surface for surface in reversed(known)}
         near = process.extract(
-            fold(text),
+            fold(typed),
             surfaces.keys(),
             scorer=DamerauLevenshtein.distance,
             score_cutoff=distance,
             limit=limit,
         )
-        return self._terms((surfaces[folded] for folded, *_ in near), limit)
+        return self._known_terms(surfaces[folded] for folded, *_ in near)
 
-    def _surfaces(self, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """Surfaces with this prefix in small letters, capitalised or in capitals."""
-        variants = dict.fromkeys((prefix.lower(), prefix.capitalize(), prefix.upper()))
-        found = [
-            row
-            for variant in variants
-            for row in self._engine.terms(Field.BODY_EXACT, variant, limit)
+    def _most_frequent(
+        self, fields: Iterable[Field], prefixes: Iterable[str], limit: int
+    ) -> list[str]:
+        """The words with one of these prefixes in any of the fields, ``limit`` of each at most."""
+        counts: Counter[str] = Counter()
+        for field, prefix in product(fields, prefixes):
+            counts.update(dict(self._engine.terms(field, prefix, limit)))
+        return [word for word, _ in counts.most_common()]
+
+    def _known_terms(self, surfaces: Iterable[str]) -> tuple[str, ...]:
+        """Every term that articles have of these surfaces, in whatever language."""
+        asked = dict.fromkeys(
+            chain.from_iterable(self._analyzer.query_terms(s, self._languages) for s in surfaces)
+        )
+        known = [
+            self._engine.document_frequencies([Term(field, term) for term in asked])
+            for field in _STEMS
         ]
-        return sorted(found, key=lambda row: -row[1])
+        return tuple(term for term, *counts in zip(asked, *known, strict=True) if any(counts))
 
-    def _terms(self, surfaces: Iterable[str], limit: int) -> tuple[str, ...]:
-        terms: dict[str, None] = {}
-        for surface in surfaces:
-            terms.update(dict.fromkeys(self._analyzer.query_terms(surface, self._languages)[:1]))
-            if len(terms) >= limit:
-                break
-        return tuple(terms)
+
+def _variants(prefix: str) -> tuple[str, ...]:
+    """The prefix as typed and without accents, in small letters, capitalised, in capitals."""
+    ways = (prefix, fold(prefix))
+    cases = ([way, way.lower(), way.capitalize(), way.upper()] for way in ways)
+    return tuple(dict.fromkeys(chain.from_iterable(cases)))

@@ -30,13 +30,13 @@ _SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs th
 
 
 class Expander(Protocol):
-    """Finds terms of the archive (stem layer), most frequent or nearest first."""
+    """Finds words of the archive that are like a typed one; gives their terms (stem layer)."""
 
-    def prefix(self, text: str, limit: int) -> tuple[str, ...]:
-        """Terms that begin with ``text`` (folded)."""
+    def prefix(self, typed: str, limit: int) -> tuple[str, ...]:
+        """At most ``limit`` terms of words that begin with what was typed."""
 
-    def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
-        """Terms within ``distance`` edits of ``text`` (a stem-layer term)."""
+    def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
+        """The terms of the ``limit`` words nearest to the typed one, within ``distance`` edits."""
 
 
 @dataclass(frozen=True, slots=True)

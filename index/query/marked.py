@@ -82,7 +82,7 @@ class Marked:
             meant = quoted(f"{head}*")
             self.note(f"{quoted(text)}: a star works at the end of a word; {meant} was searched.")
         terms = self.lexicon.terms(tokens.surfaces[0])
-        found = self.lexicon.expander.prefix(tokens.folded[0], FAN_OUT + 1)
+        found = self.lexicon.expander.prefix(tokens.surfaces[0], FAN_OUT + 1)
         span = Span(start + tokens.starts[0], start + len(head))
         return Prefix(
             span, self.typed[span.start : span.end], tuple(dict.fromkeys((*terms, *found)))
@@ -103,8 +103,8 @@ class Marked:
                 f"{quoted(typed.text)}: two letters may differ at most; {meant} was searched."
             )
         distance = min(distance, MAX_DISTANCE)
-        terms = dict.fromkeys(self.lexicon.terms(tokens.surfaces[0]))
-        for term in tuple(terms):
-            terms |= dict.fromkeys(self.lexicon.expander.fuzzy(term, distance, SIMILAR))
+        own = self.lexicon.terms(tokens.surfaces[0])
+        near = self.lexicon.expander.fuzzy(tokens.surfaces[0], distance, SIMILAR)
         span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[0])
-        return Fuzzy(span, self.typed[span.start : span.end], distance, tuple(terms))
+        terms = tuple(dict.fromkeys((*own, *near)))
+        return Fuzzy(span, self.typed[span.start : span.end], distance, terms)

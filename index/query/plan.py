@@ -28,7 +28,7 @@ from .nodes import (
     SourceIs,
     Word,
 )
-from .trees import is_compound
+from .trees import filter_names, is_compound
 
 _LIMITS, _LOOKUPS = Limits(), Lookups()
 
@@ -102,11 +102,12 @@ class _Planner:
             return self.either(node.part, (node.zone,))
         if not isinstance(node, And) or len(node.parts) == 1:
             return self.loose(node, scope)
-        must = [self.match(part, scope) for part in node.parts if _is_required(part)]
+        wanted = [part for part in node.parts if not isinstance(part, Not)]
         unwanted = [self.match(part.part, scope) for part in node.parts if isinstance(part, Not)]
-        others = [p for p in node.parts if not (_is_required(p) or isinstance(p, Not))]
-        may = self.some(others, scope)
-        if any(isinstance(part, And) for part in node.parts if _is_required(part)):
+        required = [part for part in wanted if _is_required(part)]
+        must = [self.match(part, scope) for part in required]
+        may = self.some([part for part in wanted if part not in required], scope)
+        if any(isinstance(part, And) for part in required):
             may.append(Everything())  # a +word is required: the others only add to the score
         return without(all_of([*must, any_of(may)] if may else must), unwanted)
 
@@ -147,7 +148,9 @@ class _Planner:
 
 
 def _is_required(node: Node) -> bool:
-    """Whether it is a filter, or had a ``+`` (an ``And`` of one part)."""
-    return isinstance(node, SourceIs | AddressIs | DateIs | LanguageIs) or (
-        isinstance(node, And) and len(node.parts) == 1
+    """Whether it only filters ("source:a OR source:b"), or had a ``+`` (an ``And`` of one part)."""
+    return (
+        bool(filter_names(node))
+        or isinstance(node, AddressIs)
+        or (isinstance(node, And) and len(node.parts) == 1)
     )

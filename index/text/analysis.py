@@ -27,7 +27,7 @@ from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
 from .vocabulary import VOCABULARY
 
-ANALYSIS = "3"  # goes up when texts get other tokens or terms, so that a rebuild is asked for
+ANALYSIS = "4"  # goes up when texts get other tokens or terms, so that a rebuild is asked for
 
 STEMMERS = {
     "ar": "arabic",
@@ -212,7 +212,6 @@ class Analyzer:
     """
 
     def __init__(self) -> None:
-        self._stemmers: dict[str, SnowballStemmer] = {}
         self._faces: dict[str, _Faces] = {}
 
     def analyse(self, text: str, language: str = "en") -> TokenStream:
@@ -277,11 +276,6 @@ class Analyzer:
             return folded
         if language == "en":
             return english_term(folded)
-        stem = self._stemmer(language).stem(surface(token).casefold())
+        # A new one for each word: the Arabic stemmer stems a word by what it has stemmed before.
+        stem = SnowballStemmer(STEMMERS[language]).stem(surface(token).casefold())
         return fold(stem) if stem else folded
-
-    def _stemmer(self, language: str) -> SnowballStemmer:
-        stemmer = self._stemmers.get(language)
-        if stemmer is None:
-            stemmer = self._stemmers[language] = SnowballStemmer(STEMMERS[language])
-        return stemmer
