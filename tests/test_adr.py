@@ -31,6 +31,18 @@ def test_no_two_decisions_have_a_number() -> None:
     assert len(set(numbers)) == len(numbers) > 0
 
 
+def test_the_list_has_every_decision_once_and_says_what_it_is() -> None:
+    """One line each, with its number; not its title again."""
+    listed = (FOLDER / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[(\d+)\]\(([^)]+)\) \| (.+) \|$", listed, re.MULTILINE)
+    assert sorted(name for _, name, _ in rows) == [path.name for path in DECISIONS]
+    for number, name, decided in rows:
+        title = (FOLDER / name).read_text(encoding="utf-8").splitlines()[0]
+        assert title.startswith(f"# {number}. "), name
+        assert decided.endswith(".")
+        assert decided[:-1] not in title
+
+
 def test_who_speaks_of_a_decision_speaks_of_one_that_is_there() -> None:
     """By its file ("docs/adr/0001", with the rest of its name or not) or by its number."""
     names = [path.name for path in DECISIONS]
