@@ -169,11 +169,12 @@ def test_a_table_that_contradicts_itself_is_refused() -> None:
         _table({"id": "x", "name": "X", "relations": [{"type": "part_of", "to": "y"}]})
 
 
-def test_parts_that_run_in_a_circle_are_refused_with_the_circle() -> None:
+@pytest.mark.parametrize("kind", ["part_of", "branch_of", "successor"])
+def test_relations_that_run_in_a_circle_are_refused_with_the_circle(kind: str) -> None:
     with pytest.raises(BadAlias, match="a -> b -> a"):
         _table(
-            {"id": "a", "name": "A", "relations": [{"type": "part_of", "to": "b"}]},
-            {"id": "b", "name": "B", "relations": [{"type": "part_of", "to": "a"}]},
+            {"id": "a", "name": "A", "relations": [{"type": kind, "to": "b"}]},
+            {"id": "b", "name": "B", "relations": [{"type": kind, "to": "a"}]},
         )
 
 

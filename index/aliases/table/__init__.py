@@ -17,7 +17,7 @@ from .records import BLOCKER, entities_from_json, name_tokens
 
 _DATA = files("index.aliases").joinpath("data")
 _LONGEST_ID = 80  # letters of a form id after the slash, before a digest stands for the rest
-_ACYCLIC = ("part_of", "branch_of")  # a group may well return to an earlier name
+_ACYCLIC = ("part_of", "branch_of", "successor")  # what goes on under an older name is that again
 
 
 @lru_cache(maxsize=1 << 16)  # asked for each form of each name of each query
