@@ -239,6 +239,10 @@ class Archive:
         """The contents of the archive, and the work still to do. Raises EngineUnavailable."""
         return self._condition().status()
 
+    def keeps_up(self) -> bool:
+        """Whether the background writer, if there is one, does its work without errors."""
+        return not self._upkeep.failing
+
     def check(self) -> tuple[CheckMessage, ...]:
         """Sentences about whether store, index and alias table agree."""
         return tuple(self._condition().messages())

@@ -14,6 +14,7 @@ from .context import archive
 from .json_answers import json_response
 
 routes = Blueprint("health", __name__)
+_BEHIND = "changes are stored, but cannot be indexed: the log of the service says why"
 
 
 @routes.get("/healthz")
@@ -26,7 +27,8 @@ def healthz() -> Response:
 def readyz() -> Response:
     """The archive opens and its engine answers; 503 and the part that does not hold, otherwise.
 
-    If the index was made with other names than those in force, it is ready, with advice.
+    If the index was made with other names than those in force, or changes cannot be indexed, it is
+    ready, with advice.
     """
     try:
         state = archive().status()
@@ -34,8 +36,15 @@ def readyz() -> Response:
         logging.getLogger("pressmark").warning("not ready", extra={"fields": {"why": str(error)}})
         body = {"ready": False, "checks": {"archive": error.code}, "advice": None, "archive": None}
         return json_response(body, 503)
-    names = "ok" if state.in_step else "of-another-index"
-    checks = {"archive": "ok", "engine": "ok", "names": names}
+    writer = archive().keeps_up()
+    checks = {
+        "archive": "ok",
+        "engine": "ok",
+        "writer": "ok" if writer else "fails",
+        "names": "ok" if state.in_step else "of-another-index",
+    }
     advice = None if state.in_step else OUT_OF_STEP
+    if not writer:
+        advice = _BEHIND
     body = {"ready": True, "checks": checks, "advice": advice, "archive": views.status(state)}
     return json_response(body)

@@ -87,6 +87,8 @@ class _State:
             yield Gauge("pressmark_ready", "Whether the archive answers", 0)
             return
         yield Gauge("pressmark_ready", "Whether the archive answers", 1)
+        description = "Whether the latest changes could not be indexed"
+        yield Gauge("pressmark_writer_fails", description, not archive().keeps_up())
         yield Gauge("pressmark_articles", "Articles stored", state.articles)
         yield Gauge("pressmark_pending", "Changes waiting for the engine", state.pending)
         yield Gauge("pressmark_stale", "Articles to be analysed with new names", state.stale)

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,7 @@ from werkzeug.test import TestResponse
 
 from index.archive import Archive
 from index.errors import PressmarkError
+from index.model import RawDocument
 from service import problems
 from service.app import create_app
 from service.keys import KeyFile
@@ -451,6 +453,42 @@ def test_an_index_made_with_other_names_is_ready_and_told(tmp_path: Path) -> Non
             assert body["advice"] in {found.text for found in archive.check() if found.fault}
             assert list(archive.rebuild()) == [3]
         assert client.get("/readyz").get_json()["advice"] is None
+
+
+def test_a_writer_that_fails_is_told_until_it_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is found is still found, so the service stays ready; why it fails is in the log only."""
+    monkeypatch.setattr("index.ingest.upkeep._AFTER_FAULT_SECONDS", 0.1)
+    with service(tmp_path):
+        pass
+    with Archive.open(tmp_path, background=True) as archive:
+        client = create_app(Settings.from_env({}), archive).test_client()
+
+        def told(writer: str) -> Any:
+            until = time.monotonic() + 60
+            while time.monotonic() < until:
+                answer = client.get("/readyz")
+                if checked(answer, "/readyz")["checks"]["writer"] == writer:
+                    return answer
+                time.sleep(0.02)
+            pytest.fail(f"never told: {writer}")
+
+        assert told("ok").get_json()["advice"] is None
+        lock = tmp_path / "writer.lock"
+        lock.unlink()
+        lock.mkdir()
+        list(archive.add([RawDocument("A comet.", False, "c", id="c", clean=False)]))
+        fails = told("fails")
+        assert (fails.status_code, fails.get_json()["ready"]) == (200, True)
+        assert "cannot be indexed" in fails.get_json()["advice"]
+        assert str(lock) not in fails.get_data(as_text=True)
+        assert "pressmark_writer_fails 1.0" in client.get("/metrics").get_data(as_text=True)
+        assert client.get("/api/v1/search?q=mayor").get_json()["total"]["value"] == 2
+        lock.rmdir()
+        assert told("ok").get_json()["advice"] is None
+        assert client.get("/api/v1/search?q=comet").get_json()["total"]["value"] == 1
+        assert "pressmark_writer_fails 0.0" in client.get("/metrics").get_data(as_text=True)
 
 
 def test_the_aliases_are_read_page_by_page(client: FlaskClient) -> None:

@@ -44,6 +44,7 @@ class Upkeep:
         self._awake = threading.Event()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
+        self.failing = False  # whether the background writer could not do its work the last time
         self.preparer = Preparers(names)
         self.engine = OpenedEngine(folder, url, self._store)
         self.lock = WriterLock(folder / "writer.lock", tables.database.expect_writable)
@@ -167,12 +168,15 @@ class Upkeep:
         """Whether ``work`` succeeded. A failure is logged and tried again: the store has it all."""
         try:
             self.work()
+            if self.failing:  # it may have found the lock held by one that fails as well
+                self.failing = bool(self._tables.pending.count()) or self._stale.any()
         except PressmarkError as error:
             _log.error("the engine cannot be brought up to date: %s", error)
         except Exception:  # no error may end the thread
             _log.exception("the engine cannot be brought up to date")
         else:
             return True
+        self.failing = True
         return False
 
     # --- rebuilding -----------------------------------------------------------------------------
