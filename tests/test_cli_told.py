@@ -175,7 +175,7 @@ def test_a_table_without_titles_is_told(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("number,text\n1,The ferry stopped at noon.\n", encoding="utf-8")
     told = run("--archive", tmp_path / "a", "index", file, "--no-clean").stderr
-    assert f"tables with columns of unknown names: 1; {file}" in told
+    assert f"without a title: 1, of which {file}:2 has number (--field title=…" in told
 
 
 def test_nothing_in_an_article_steers_the_terminal() -> None:

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.cleaning import clean
 from index.errors import BadArticle
 from index.model import RawDocument
 from index.sources import Unused, read
@@ -53,6 +54,28 @@ WRAPPED: dict[str, Any] = {
         "items": [{"title": "Bridge open", "url": "https://d.example/1", "content_text": SENTENCE,
                    "date_published": "2014-01-08", "authors": [{"name": "A B"}],
                    "publisher": "The Daily"}],
+    },
+    "feed of a program for XML": {
+        "rss": {"channel": {"title": "All of today", "item": [
+            {"title": "Bridge open", "link": "https://d.example/1", "dc:creator": "A B",
+             "pubDate": "Wed, 08 Jan 2014 00:00:00 GMT", "media:content": {"@url": "/a.png"},
+             "content:encoded": SENTENCE, "guid": {"#text": "no article"}, "source": "The Daily"}
+        ]}}
+    },
+    "what describes it beside it": {
+        "meta": {"title": "Bridge open", "date": "2014-01-08", "writer": "A B",
+                 "site": "The Daily", "permalink": "https://d.example/1"},
+        "section": {"title": "Home", "url": "https://d.example/home"},
+        "paragraphs": [SENTENCE],
+    },
+    "column by column": {
+        "title": {"0": "Bridge open"}, "text": {"0": SENTENCE}, "author": {"0": "A B"},
+        "source": {"0": "The Daily"}, "date": {"0": 1389139200000},
+        "url": {"0": "https://d.example/1"},
+    },
+    "columns and rows": {
+        "columns": ["title", "text", "author", "source", "date", "url"], "index": [0],
+        "data": [["Bridge open", SENTENCE, "A B", "The Daily", "2014-01-08", "https://d.example/1"]],
     },
     "linked data": {
         "@type": "NewsArticle", "headline": "Bridge open", "articleBody": SENTENCE,
@@ -123,6 +146,9 @@ def test_comments_and_names_in_an_article_without_text_are_no_articles(
 def test_a_record_without_text_is_told_which_fields_it_has(tmp_path: Path) -> None:
     [told] = refusals(read([written(tmp_path / "a.jsonl", '{"titel": "A", "inhalt": "B"}')]))
     assert "titel, inhalt" in told.reason
+    listed = {"status": "ok", "page": 1, "answers": [{"titel": "A", "inhalt": "B", "am": "C"}]}
+    [told] = refusals(read([written(tmp_path / "b.jsonl", json.dumps(listed))]))
+    assert "titel, inhalt, am" in told.reason
 
 
 def test_of_a_page_and_its_text_the_page_is_taken(tmp_path: Path) -> None:
@@ -133,6 +159,71 @@ def test_of_a_page_and_its_text_the_page_is_taken(tmp_path: Path) -> None:
         assert only(path).content == content
     path = written(tmp_path / "a.jsonl", json.dumps({"text": "", "html": page}))
     assert only(path).content == page
+
+
+_TWO = "The ferry stays.", "So does the toll."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<strong>KESRA</strong> <p>{}</p><p>{}</p>",
+        "&lt;p&gt;{}&lt;/p&gt;&lt;p&gt;{}&lt;/p&gt;",
+        "{}<br><br/>{}",
+        "{}\n\n{}<ul><li>One.</li></ul>",
+    ],
+)
+def test_a_text_with_the_tags_of_a_page_is_one(tmp_path: Path, text: str) -> None:
+    two = (
+        f"{SENTENCE} The council had said it would take no more than ten days, and apologised.",
+        "Drivers who had gone round by Orla for three weeks said that they would believe it once "
+        "the barriers were gone, and the ferry stays until Friday.",
+    )
+    line = json.dumps({"text": text.format(*two), "title": "A"})
+    raw = only(written(tmp_path / "a.jsonl", line))
+    assert raw.markup
+    assert f"{two[0]}\n" in clean(raw).text
+    assert two[1] in clean(raw).text
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The <a href='/f'>ferry</a> <em>stays</em>.", "The ferry stays."),
+        ("Tides < 2 m, winds > 9: a <p> is a paragraph.", None),
+        ("She wrote <3 and went. <Applause>", None),
+    ],
+)
+def test_tags_within_a_text_go_and_all_else_stays(
+    tmp_path: Path, text: str, content: str | None
+) -> None:
+    raw = only(written(tmp_path / "a.jsonl", json.dumps({"text": text})))
+    assert (raw.content, raw.markup) == (content or text, False)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [*_TWO],
+        [{"type": "p", "text": _TWO[0]}, {"type": "image", "src": "a"}, {"content": _TWO[1]}],
+        [{"kind": "text", "value": _TWO[0]}, {"kind": "text", "value": _TWO[1]}],
+    ],
+)
+def test_paragraphs_in_a_list_are_one_text(tmp_path: Path, paragraphs: list[object]) -> None:
+    raw = only(written(tmp_path / "a.jsonl", json.dumps({"title": "A", "body": paragraphs})))
+    assert raw.content == "\n\n".join(_TWO)
+
+
+def test_words_for_nothing_are_nothing(tmp_path: Path) -> None:
+    """And a list may be written as Python does, and a moment as a database does."""
+    line = (
+        '{"text": "The ferry stays.", "title": NaN, "headline": "A", "source": "None", "url": null,'
+        ' "date": "NaT", "pubDate": {"$date": {"$numberLong": "1389139200000"}},'
+        " \"authors\": \"['Ann Ray', 'Bo Lind']\"}"
+    )
+    raw = only(written(tmp_path / "a.jsonl", line))
+    assert (raw.title, raw.source, raw.author) == ("A", None, "Ann Ray, Bo Lind")
+    assert raw.published == DAY
 
 
 def test_titles_written_as_if_they_were_markup_are_read(tmp_path: Path) -> None:
@@ -357,15 +448,20 @@ def test_dates_nobody_can_read_are_counted_and_read_once_told_how(tmp_path: Path
         assert documents(read([path], month_first=month_first))[0].published == day
 
 
-def test_tables_with_columns_of_other_names_are_told_of(tmp_path: Path) -> None:
+def test_fields_by_other_names_are_told_of(tmp_path: Path) -> None:
     """If a title or a date may be in them."""
     unused = Unused()
     first = written(tmp_path / "a.csv", "Titel;Text;Datum\nEins;One.;2014\n")
     written(tmp_path / "b.csv", "text,title,date,score\nOne.,A,2014-01-08,7\n")
     written(tmp_path / "c.csv", "text\nOne.\n")
-    assert len(documents(read([tmp_path], unused=unused))) == 3
-    assert unused.tables == 1
-    assert unused.first_table == f"{first} has no title or published but titel, datum"
+    second = written(tmp_path / "d.jsonl", '{"text": "One.", "title": "A", "@seen": "2014-01-08"}')
+    written(tmp_path / "e.jsonl", '{"html": "<html><title>A</title><p>One.", "status": 200}')
+    assert len(documents(read([tmp_path], unused=unused))) == 5
+    assert unused.lacking == {"title": 1, "published": 2}
+    assert unused.first_lacking["title"] == f"{first}:2 has titel, datum"
+    told = Unused()
+    list(read([second], unused=told))
+    assert told.first_lacking == {"published": f"{second}:1 has @seen"}
 
 
 def test_an_import_tells_what_it_made_no_use_of(tmp_path: Path) -> None:
@@ -376,7 +472,8 @@ def test_an_import_tells_what_it_made_no_use_of(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["index", str(tmp_path / "in"), *archive])
     assert done.exit_code == 0, done.output
     assert "skipped: 1 .pdf" in done.stderr
-    assert "c.csv has no title or published but titel (rename them" in done.stderr
+    assert "without a date: 1, of which" in done.stderr
+    assert "c.csv:2 has titel (--field published=… says which it is)" in done.stderr
     assert "dates that could not be read: 1; '08/01/2014'" in done.stderr
     told = CliRunner().invoke(
         main, ["index", str(tmp_path / "in"), *archive, "--dates", "day-first"]

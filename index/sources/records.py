@@ -180,8 +180,8 @@ def _json_line(data: bytes, origin: str, defaults: Defaults) -> Iterator[RawDocu
         value = orjson.loads(data)
     except orjson.JSONDecodeError as failure:
         try:
-            value = orjson.loads(decode(data))  # the encoding may be an older one
-        except orjson.JSONDecodeError:
+            value = json.loads(decode(data))  # in an older encoding, or with a NaN
+        except (ValueError, RecursionError):
             yield BadArticle(_no_json(data, failure), origin)
             return
     yield from _json_value(value, origin, defaults)

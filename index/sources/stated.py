@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ast import literal_eval
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
@@ -11,12 +12,33 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from .fields import from_fields, web_url
 from .unused import Unused
-from .wrapped import CONTENT, EITHER, NAMES, PAGES, TEXTS, plain, unwrapped
+from .wrapped import (
+    CONTENT,
+    EITHER,
+    NAMES,
+    PAGES,
+    TEXTS,
+    beside,
+    described,
+    joined,
+    plain,
+    unwrapped,
+)
 
 # "<!DOCTYPE html>", "<div class=body>"
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|div|p|article|section|h1)\b[^>]*>", re.I)
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head)\b", re.I)
+_BLOCKS = re.compile(
+    r"</?(?:p|br|div|li|[uo]l|h[1-6]|blockquote|section|article|figure|t[dr])\b[^<>]*>", re.I
+)
+_INLINE = re.compile(r"</?(?:a|i|b|u|em|strong|span|su[bp]|small|font)(?:\s[^<>]*)?>", re.I)
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LIST = re.compile(r"\[\s*(['\"]).*\1\s*\]")  # "['Ann Ray', 'Bo Lind']"
+_NOTHING = frozenset(("nan", "nat", "none", "null", "n/a", "<na>", "[]", "{}", "undefined"))
+"""What programs write where they have no value."""
 _CONTENT = frozenset(CONTENT)
 _FIELDS_NAMED = 8
+_BEGINNING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +62,13 @@ def document(
 ) -> RawDocument | BadArticle:
     """The document of fields by name, or why there is none; unknown fields are ignored."""
     named = dict[str, object]()
-    for name, value in fields.items():
+    for name, value in (*fields.items(), *beside(fields).items()):
         named.setdefault(plain(name), unwrapped(value))
     text, html = _text_and_html(named)
     if text is None and html is None:
         return _without_content(fields, origin)
     given: dict[str, object] = {
-        field: next((named[name] for name in names if named.get(name)), None)
+        field: next((one for name in names if (one := _given(named.get(name)))), None)
         for field, names in NAMES.items()
     }
     given["id"] = named.get("id")  # 0 and "" are for the checks to judge
@@ -67,33 +89,49 @@ def document(
         return refusal
     if given["published"] and found.published is None:
         defaults.unused.date(given["published"], origin)
+    if not _PAGE.match(found.content):  # which says itself what it is
+        defaults.unused.fields(fields, given, origin)
     return found
 
 
 def _without_content(fields: Mapping[str, object], origin: str) -> BadArticle:
-    names = [name for name in fields if isinstance(name, str)]
-    if not _CONTENT.isdisjoint(map(plain, names)):
+    names = described(fields)
+    if not _CONTENT.isdisjoint(map(plain, fields)):
         return BadArticle("is empty", origin)
     listed = ", ".join(names[:_FIELDS_NAMED]) + (", …" if len(names) > _FIELDS_NAMED else "")
-    problem = f"has no text but {listed or 'nothing'}; call its field text, html, body or content"
+    problem = (
+        f"has no text but {listed or 'nothing'}; call its field text, html, body or content, "
+        "or name it with --field text=…"
+    )
     return BadArticle(problem, origin)
 
 
 def _text_and_html(fields: Mapping[str, object]) -> tuple[object, object]:
     """The text or the page, the other None; both None if there is neither.
 
-    ``EITHER`` names are used for both; what they begin with decides. Of a record with both the
-    page is taken if it is one, and not just the text with a tag or two: it knows what the text has
-    lost.
+    What is called a text is a page if it has the tags of one. Of a record with both the page is
+    taken if it is one, and not just the text with a tag or two: it knows what the text has lost.
     """
     text, html = _first(fields, TEXTS), _first(fields, PAGES)
-    if text is None and html is None:
-        either = _first(fields, EITHER)
-        marked = isinstance(either, str) and _MARKUP.match(either)
-        return (None, either) if marked else (either, None)
-    if isinstance(text, str) and isinstance(html, str):
-        return (None, html) if len(html) > 2 * len(text) else (text, None)
-    return text, html
+    if html is None:
+        return _by_tags(_first(fields, EITHER) if text is None else text)
+    if isinstance(text, str) and isinstance(html, str) and len(html) <= 2 * len(text):
+        return _by_tags(text)
+    return (None, html) if text is None or isinstance(html, str) else (text, html)
+
+
+def _by_tags(content: object) -> tuple[object, object]:
+    """The content as a text, without tags within its lines, or as a page if it has tags of more.
+
+    A page may have been escaped, and may have blank lines where it has no paragraphs.
+    """
+    if not isinstance(content, str) or ("<" not in content and "&lt;" not in content):
+        return content, None
+    if _MARKUP.match(unescape(content[:_BEGINNING])):
+        return None, content if "<" in content[:_BEGINNING] else unescape(content)
+    if len(_BLOCKS.findall(content)) < 2:
+        return _INLINE.sub("", content), None
+    return None, content if "<p" in content.lower() else _BLANK_LINE.sub("<p>", content)
 
 
 def _first(fields: Mapping[str, object], names: Iterable[str]) -> object:
@@ -102,11 +140,23 @@ def _first(fields: Mapping[str, object], names: Iterable[str]) -> object:
 
 def _filled(value: object) -> object:
     """The value, paragraphs in a list as one text; None where nothing is stated."""
-    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-        value = "\n\n".join(value)
-    return None if isinstance(value, str) and not value.strip() else value
+    value = joined(value)
+    nothing = isinstance(value, dict) or (isinstance(value, str) and not value.strip())
+    return None if nothing else value
+
+
+def _given(value: object) -> object:
+    """The value of a field; None for what programs write where there is none, a list for one that
+    was written as Python does."""
+    if isinstance(value, str) and _LIST.fullmatch(value):
+        try:
+            return literal_eval(value)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            return value
+    is_nothing = str(value).strip().lower() in _NOTHING if isinstance(value, str | float) else False
+    return None if is_nothing else value
 
 
 def _unescaped(value: object) -> object:
     """Titles and names are no markup, but feeds often write them as if they were."""
-    return unescape(value) if isinstance(value, str) else value
+    return _INLINE.sub("", unescape(value)) if isinstance(value, str) else value

@@ -98,7 +98,6 @@ def rows(
             origin,
         )
     else:
-        defaults.unused.table(found[1], origin)
         yield from _below(lines, *found, origin, defaults)
 
 

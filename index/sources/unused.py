@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .wrapped import CONTENT, NAMES
+from .wrapped import CONTENT, NAMES, plain
 
 _SHOWN = 60
-_COLUMNS = 8
+_NAMES = 8
+_KNOWN = frozenset(CONTENT).union(*NAMES.values())
+_ASKED = ("title", "published")
 
 
 @dataclass(slots=True)
 class Unused:
     """What reading ignored: files of unknown kinds by suffix, dates that could not be read, and
-    tables without a known column for the title or the date."""
+    fields by unknown names where a known one is missing."""
 
     files: Counter[str] = field(default_factory=Counter)
     dates: int = 0
     first_date: str = ""
     """The first such date and where it is."""
-    tables: int = 0
-    first_table: str = ""
-    """The first such table, what it lacks, and its columns by other names."""
+    lacking: Counter[str] = field(default_factory=Counter)
+    """How many records do not state a field, but have others of unknown names."""
+    first_lacking: dict[str, str] = field(default_factory=dict)
+    """Of each such field the first such record, and what its other fields are called."""
 
     def file(self, path: Path) -> None:
         """Count a file of unknown kind in a folder."""
@@ -35,18 +38,16 @@ class Unused:
         self.dates += 1
         self.first_date = self.first_date or f"{str(value)[:_SHOWN]!r} in {origin}"
 
-    def table(self, columns: Sequence[str], origin: str) -> None:
-        """Count a table with these columns, as ``plain`` writes them, if the title or the date of
-        an article may be in one by another name."""
-        known = frozenset(CONTENT).union(*NAMES.values())
-        others = [name for name in columns if name and name not in known]
-        lacking = [one for one in ("title", "published") if not _is_there(one, columns)]
-        if others and lacking:
-            self.tables += 1
-            sentence = f"{origin} has no {' or '.join(lacking)} but {', '.join(others[:_COLUMNS])}"
-            self.first_table = self.first_table or sentence
-
-
-def _is_there(field: str, columns: Sequence[str]) -> bool:
-    """Whether one of the columns has this field."""
-    return not frozenset(NAMES[field]).isdisjoint(columns)
+    def fields(
+        self, fields: Mapping[str, object], stated: Mapping[str, object], origin: str
+    ) -> None:
+        """Count a record with these fields if the title or the date, which are not among those
+        ``stated``, may be in one by another name."""
+        lacking = [one for one in _ASKED if not stated[one]]
+        others = [name for name, value in fields.items() if value and plain(name) not in _KNOWN]
+        if not lacking or not others:
+            return
+        self.lacking.update(lacking)
+        listed = ", ".join(others[:_NAMES])
+        for one in lacking:
+            self.first_lacking.setdefault(one, f"{origin} has {listed}")

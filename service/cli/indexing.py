@@ -133,15 +133,16 @@ def _name_refused(added: Added, so_far: int, *, every: bool) -> None:
 
 
 def _warn_of_unused(unused: Unused) -> None:
-    """Warnings after an import: skipped files, unread dates, unused columns."""
+    """Warnings after an import: skipped files, unread dates, unused fields."""
     if unused.files:
         kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))
         more = ", and others" if len(unused.files) > _KINDS else ""
         message = f"skipped: {kinds}{more} (unknown kinds of file; --format says how to read any)"
         click.echo(printable(message), err=True)
-    if unused.tables:
-        message = f"tables with columns of unknown names: {unused.tables}; {unused.first_table}"
-        click.echo(printable(f"{message} (rename them, or use --field)"), err=True)
+    for field, count in unused.lacking.items():
+        name = "date" if field == "published" else field
+        message = f"without a {name}: {count}, of which {unused.first_lacking[field]}"
+        click.echo(printable(f"{message} (--field {field}=… says which it is)"), err=True)
     if unused.dates:
         message = f"dates that could not be read: {unused.dates}; {unused.first_date}"
         click.echo(printable(f"{message} (--dates says how to read 08/01/2014)"), err=True)
