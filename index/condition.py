@@ -9,7 +9,7 @@ from .aliases.table import AliasTable
 from .aliases.table.records import BLOCKER
 from .ingest.upkeep import Upkeep
 from .outcomes import ArchiveStatus, CheckMessage, counted
-from .store import FROM_SNAPSHOT, SCHEMA, Tables
+from .store import FROM_SNAPSHOT, SCHEMA, Tables, wrong_value
 
 OUT_OF_STEP = (
     "names or how words are read changed since the articles were analysed: run `pressmark rebuild`"
@@ -51,7 +51,11 @@ class Condition:
         if damage := self.tables.articles.damage():
             yield CheckMessage(f"the store's file is damaged ({damage}): {FROM_SNAPSHOT}", True)
             return  # what else it says is not to be believed
-        yield CheckMessage("the store's file is ok", False)
+        if wrong := wrong_value(self.tables.database.connection()):
+            told = f"the store holds what pressmark never writes ({wrong}): {FROM_SNAPSHOT}"
+            yield CheckMessage(told, True)
+        else:
+            yield CheckMessage("the store's file is ok", False)
         articles, pending = self.tables.articles.count(), self.tables.pending.count()
         indexed, engine = self.upkeep.engine().size(), self.upkeep.engine.url.rstrip(":")
         aside = self.tables.set_aside.count()

@@ -8,11 +8,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import orjson
 import pytest
 from click.testing import CliRunner, Result
 
@@ -22,6 +24,7 @@ from index.errors import ArchiveBusy, ArchiveUnusable
 from index.model import Entity, Form, RawDocument
 from index.request import SearchRequest
 from index.snapshots import Restored
+from index.store import Database, wrong_value
 from service.cli import main
 
 from .test_archive import WRITER
@@ -48,15 +51,21 @@ def sound(archive: Archive) -> bool:
     return not any(finding.fault for finding in archive.check())
 
 
-@pytest.fixture
-def taken(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def snapshot_of_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A snapshot of an archive of two articles and one name of its own."""
-    folder = tmp_path / "origin"
+    folder = tmp_path_factory.mktemp("taken") / "origin"
     fill(folder, "The Quayfolk met in the harbour.", "A storm took the pier.")
     with Archive.open(folder) as archive:
         guild = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), Form("Quayfolk")))
         archive.names.put("guild", guild)
-    return snapshots.take(folder, tmp_path / "taken.snapshot")
+    return snapshots.take(folder, folder.with_name("taken.snapshot"))
+
+
+@pytest.fixture
+def taken(snapshot_of_two: Path, tmp_path: Path) -> Path:
+    """The snapshot, to be spoilt."""
+    return Path(shutil.copy(snapshot_of_two, tmp_path / "taken.snapshot"))
 
 
 def test_a_restored_archive_answers_as_the_old_one_did(taken: Path, tmp_path: Path) -> None:
@@ -401,6 +410,72 @@ def test_what_is_no_sound_snapshot_is_refused(
     with pytest.raises(ArchiveUnusable, match=str(taken)):
         snapshots.restore(taken, tmp_path / "archive", force=True)
     assert not (tmp_path / "archive").exists()
+
+
+def packed(start: object, end: object) -> bytes:
+    """The lines of an original, of which there is one."""
+    return zlib.compress(orjson.dumps([(1, start, end, "body", "text", True)]))
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("article", "published", "soon"),
+        ("article", "published", 1 << 60),
+        ("article", "added", -(1 << 60)),
+        ("article", "ordinal", -5),
+        ("article", "language", "en" * 5_000_000),
+        ("article", "title", b"\xff"),
+        ("article", "comments", "{}"),
+        ("article", "comments", "[1]"),
+        ("article", "comments", "[["),
+        ("original", "lines", packed(-7, 3)),
+        ("original", "lines", packed(3, 2)),
+        ("original", "lines", packed(0, 10_000)),
+        ("original", "lines", packed(0.5, 2)),
+        ("original", "lines", zlib.compress(b"5")),
+        ("original", "raw", b"no zip"),
+        ("original", "raw", zlib.compress(b"A" * 1000)[:-6]),
+        ("original", "raw", zlib.compress(bytes(1 << 29), 9)),
+        ("original", "given", "[]"),
+        ("original", "given", '{"title": 5}'),
+        ("alias_change", "at", 1 << 60),
+        ("alias_change", "after", '{"id": "guild"}'),
+        ("alias_change", "after", None),
+        ("alias_overlay", "entity", "another"),
+        ("copy", "slots", b"odd"),
+        ("sqlite_sequence", "seq", "many"),
+    ],
+)
+def test_a_value_that_no_page_could_show_is_told_with_its_place(
+    taken: Path, tmp_path: Path, table: str, column: str, value: object
+) -> None:
+    """A snapshot with it is refused, and a check tells of it in an archive."""
+    in_place = tmp_path / "archive" / "archive.sqlite"
+    in_place.parent.mkdir()
+    shutil.copy(taken, in_place)
+    for file in (taken, in_place):
+        with closing(sqlite3.connect(file)) as db, db:
+            db.execute(f"UPDATE OR REPLACE {table} SET {column} = ?", (value,))  # noqa: S608
+    with pytest.raises(ArchiveUnusable, match=rf"never writes \({table} .*\b{column}\b") as refused:
+        snapshots.restore(taken, tmp_path / "new")
+    assert len(str(refused.value)) < 1000
+    with closing(Database(in_place)) as database:
+        found = wrong_value(database.connection())
+    assert found
+    assert found in str(refused.value)
+
+
+def test_a_check_tells_of_a_wrong_value(tmp_path: Path) -> None:
+    """As a fault, with what helps; without one, nothing is told."""
+    fill(tmp_path, "A storm took the pier.")
+    assert run("check", "--archive", tmp_path).exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite")) as db, db:
+        db.execute("UPDATE article SET published = 'soon'")
+    told = run("check", "--archive", tmp_path)
+    assert told.exit_code == 1
+    assert "article 1: \"published\" is 'soon'" in told.stdout
+    assert "pressmark restore FILE" in told.stdout
 
 
 def header(content: bytearray) -> None:

@@ -19,6 +19,7 @@ from .schema import SCHEMA
 from .set_aside import Fault, SetAside
 from .suggestions import SuggestionRows, Verdict
 from .tables import Tables
+from .values import wrong_value
 
 __all__ = [
     "FROM_SNAPSHOT",
@@ -45,4 +46,5 @@ __all__ = [
     "damaged",
     "pack_original",
     "said_by",
+    "wrong_value",
 ]

@@ -49,7 +49,7 @@ class NameRows:
             " WHERE before IS NULL GROUP BY entity) "
             "SELECT entity, record FROM alias_overlay LEFT JOIN added USING (entity) ORDER BY at"
         )
-        return {id: _entity(record) for id, record in rows}
+        return {id: read_entity(record) for id, record in rows}
 
     def at_once(self) -> AbstractContextManager[object]:
         """A transaction: nobody else writes between the reads and writes inside."""
@@ -91,7 +91,9 @@ class NameRows:
             (value,),
         )
         return [
-            AliasChange(n, datetime.fromtimestamp(at, tz=UTC), id, _entity(before), _entity(after))
+            AliasChange(
+                n, datetime.fromtimestamp(at, tz=UTC), id, read_entity(before), read_entity(after)
+            )
             for n, at, id, before, after in rows
         ]
 
@@ -158,5 +160,6 @@ def _json(entity: Entity | None) -> str | None:
     return None if entity is None else orjson.dumps(entity_record(entity)).decode()
 
 
-def _entity(record: str | None) -> Entity | None:
+def read_entity(record: str | None) -> Entity | None:
+    """The entity of a stored record; None of none. Raises BadAlias or ValueError."""
     return None if record is None else entity_from_json(orjson.loads(record))

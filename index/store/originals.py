@@ -13,6 +13,7 @@ import orjson
 from ..model import CleanDocument, Label, Line, RawDocument
 
 _FIELDS = ("id", "url", "title", "source", "author", "language")
+_LONGEST = 1 << 28  # bytes, unpacked
 _MOMENTS = ("published", "fetched")
 
 
@@ -46,7 +47,7 @@ def read_lines(lines: bytes) -> tuple[Line, ...]:
     """The labelled lines of a row."""
     return tuple(
         Line(n, start, end, Label(label), rule, bool(kept))
-        for n, start, end, label, rule, kept in orjson.loads(zlib.decompress(lines))
+        for n, start, end, label, rule, kept in orjson.loads(_unpacked(lines))
     )
 
 
@@ -57,7 +58,16 @@ def pack_text(text: str) -> bytes:
 
 def read_text(raw: bytes) -> str:
     """The text that ``pack_text`` packed."""
-    return zlib.decompress(raw).decode("utf-8", "surrogatepass")
+    return _unpacked(raw).decode("utf-8", "surrogatepass")
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """Raises ValueError if they are cut off, or more than a document and its lines can be."""
+    stream = zlib.decompressobj()
+    unpacked = stream.decompress(packed, _LONGEST)
+    if not stream.eof:
+        raise ValueError("packed bytes are cut off, or too many")
+    return unpacked
 
 
 def pack_given(raw: RawDocument) -> str:

@@ -19,6 +19,7 @@ from ..errors import ArchiveBusy, ArchiveUnusable
 from .damage import FROM_SNAPSHOT, damage
 from .database import Database, file_address
 from .schema import SCHEMA, STEPS
+from .values import wrong_value
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 _MAGIC = b"SQLite format 3\0"
@@ -133,6 +134,10 @@ def snapshot(file: Path) -> Iterator[sqlite3.Connection]:
             found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
                 raise ArchiveUnusable(f"{file} is damaged: {found}; take another snapshot")
+            if found := wrong_value(db):
+                raise ArchiveUnusable(
+                    f"{file} holds what pressmark never writes ({found}): take another snapshot"
+                )
             yield db
     except sqlite3.DatabaseError as error:
         raise ArchiveUnusable(f"{file} cannot be read as a snapshot: {error}") from error

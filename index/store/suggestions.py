@@ -15,7 +15,7 @@ from .database import Database
 if TYPE_CHECKING:
     from ..aliases.finding.finder import Evidence, Suggestion
 
-_COLUMNS = "n, short, long, entity, relation, confidence, count, evidence"
+COLUMNS = "n, short, long, entity, relation, confidence, count, evidence"
 _ORDER = "confidence = 'possible', count DESC, n"  # the surest and most frequent first
 
 
@@ -56,11 +56,11 @@ class SuggestionRows:
     def listed(self, limit: int) -> list[Suggestion]:
         """The open suggestions, the surest and most frequent first."""
         rows = self._db().execute(
-            f"SELECT {_COLUMNS} FROM suggestion WHERE status = 'open' "  # noqa: S608
+            f"SELECT {COLUMNS} FROM suggestion WHERE status = 'open' "  # noqa: S608
             f"ORDER BY {_ORDER} LIMIT ?",
             (limit,),
         )
-        return [_suggestion(*row) for row in rows]
+        return [read_suggestion(*row) for row in rows]
 
     def count(self) -> int:
         """How many are open."""
@@ -72,14 +72,14 @@ class SuggestionRows:
         row = (
             self._db()
             .execute(
-                f"SELECT {_COLUMNS} FROM suggestion WHERE n = ? AND status = 'open'",  # noqa: S608
+                f"SELECT {COLUMNS} FROM suggestion WHERE n = ? AND status = 'open'",  # noqa: S608
                 (n,),
             )
             .fetchone()
         )
         if row is None:
             raise NotFound(f"no open suggestion has the number {n}")
-        return _suggestion(*row)
+        return read_suggestion(*row)
 
     def decide(self, n: int, verdict: Verdict) -> None:
         """Record what a person decided."""
@@ -91,7 +91,7 @@ def _json(evidence: tuple[Evidence, ...]) -> str:
     return orjson.dumps([asdict(one) for one in evidence]).decode()
 
 
-def _suggestion(
+def read_suggestion(
     n: int,
     short: str,
     long: str,
@@ -101,6 +101,7 @@ def _suggestion(
     count: int,
     evidence: str,
 ) -> Suggestion:
+    """The suggestion in a row."""
     from ..aliases.finding import Confidence, Relation  # only who reads the list waits for it
     from ..aliases.finding.finder import Evidence, Suggestion
 
