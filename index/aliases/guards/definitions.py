@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress, count
 
 from ...text.analysis import fold
 from ..matching.casing import is_capitals, letters
@@ -41,6 +42,8 @@ def definitions(scene: Scene) -> Iterator[Definition]:
     """The definitions of one text, those in brackets in order. ``short`` is folded."""
     if " short for " in scene.text:
         yield from _short_for(scene)
+    if " or " in scene.text:
+        yield from _other_words(scene)
     starts = scene.tokens.starts
     for bracket in _brackets(scene.text):
         first = bisect_left(starts, bracket.start(1))
@@ -65,6 +68,38 @@ def _short_for(scene: Scene) -> Iterator[Definition]:
             if _spelled(scene, short, first, end) == first:
                 yield Definition(fold(short), scene.quoted(first, end), None, True)
                 break
+
+
+def _other_words(scene: Scene) -> Iterator[Definition]:
+    """ "a central kitchen unit, or CKU", "the CKU, or central kitchen unit": first letters tell."""
+    for at in compress(count(), map("or".__eq__, scene.tokens.folded)):
+        apart = scene.gap(at) != " "
+        short = _short(scene, at + 1)
+        if len(short) > (not apart) + 1 and (first := _begun(scene, short, at - 1, -1)) >= 0:
+            yield _other_way(scene, short, at + 1, first, at)
+        elif apart and len(short := _short(scene, at - 1)) > 1:
+            first = at + 1 + (scene.words[at + 1] in ("a", "an", "the"))
+            if (last := _begun(scene, short, first, 1)) >= 0:
+                yield _other_way(scene, short, at - 1, first, last + 1)
+
+
+def _begun(scene: Scene, short: str, at: int, step: int) -> int:
+    """The last of the words from ``at`` on, or back, that begin with the letters of ``short``, -1
+    if they do not; the small words of the language may stand between them."""
+    for letter in fold(short)[::step]:
+        while scene.words[at] in FUNCTION and scene.words[at][0] != letter:
+            at += step
+        if scene.words[at][:1] != letter:
+            return -1
+        at += step
+    return at - step
+
+
+def _other_way(scene: Scene, short: str, at: int, first: int, end: int) -> Definition:
+    listed = scene.named[first]
+    whole = listed and listed.first == first and listed.end == end
+    known = listed.names[0] if listed and whole else _namesake(scene, at, first, end)
+    return Definition(fold(short), scene.quoted(first, end), known, True)
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:

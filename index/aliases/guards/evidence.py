@@ -28,6 +28,7 @@ from .refusals import refuse
 from .ruling import CERTAIN, Ruling, ruled
 from .scene import Scene
 from .sentences import Style
+from .subjects import past
 from .support import Told, from_after, from_before, from_list
 from .together import from_cues, from_sentence
 
@@ -211,7 +212,8 @@ def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
 
 def _who(scene: Scene, one: Found, before: str, follows: str) -> bool:
     plural = before.endswith("s") and before not in lex.FUNCTION and before not in lex.SAYS
-    if plural and follows not in lex.POLITICAL:
+    single = _subject(scene, one) and (past(follows) or follows in lex.AUXILIARIES)
+    if (plural or single) and follows not in lex.POLITICAL:
         return True
     asking = follows in lex.AUXILIARIES or scene.starts_sentence[one.first]
     return before != "the" and asking and "?" in scene.gap(scene.sentence(one)[1])

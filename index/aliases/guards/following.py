@@ -6,11 +6,13 @@ from ...text.analysis import fold
 from ..matching.casing import is_capitals, letters, looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
+from ..table import shipped_countries
 from ..words import heads
 from ..words import lexicon as lex
 from ..words.verbs import ACTS
 from .scene import Scene
 from .sentences import Style
+from .subjects import past
 
 _SHORTEST = 3  # letters of a name after a name: "US Air Force F-16" has none
 _ROOT = 3  # letters a country shares with its people
@@ -131,7 +133,7 @@ def stands_alone(scene: Scene, one: Found) -> bool:
     """Whether a verb, a small word or nothing follows, so that the name is no adjective."""
     after = one.end
     word = scene.words[after]
-    return not scene.glued[after] or word in lex.FUNCTION or word in lex.AUXILIARIES
+    return not scene.glued[after] or word in lex.FUNCTION or word in lex.AUXILIARIES or past(word)
 
 
 def _owned(scene: Scene, at: int) -> bool:
@@ -165,7 +167,8 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
     end = end or scene.words[last + 1] in _ENDS
     york = end and last > after and state in ("york", "mexico")
-    if not (state in lex.US_STATES or state in lex.PROVINCES or york):
+    short = state in lex.SHORT_STATES and scene.gap(last + 1).startswith(".") and _foreign(name)
+    if not (state in lex.US_STATES or state in lex.PROVINCES or york or short):
         return 0
     sense = name.sense
     alone = sense in (Sense.PERSON, Sense.COMPANY) and len(name.surfaces) == 1
@@ -178,6 +181,12 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     listed = listed or scene.words[last + 1] in lex.US_STATES
     listed = listed or not (end or name.own.isdisjoint(lex.US_STATES))
     return 0 if listed or _cue(name, state) else last + 1
+
+
+def _foreign(name: Name) -> bool:
+    """Whether the place is known to be in another country than America, or to be one."""
+    country = name.entity.kind == "country"
+    return country or not shipped_countries().isdisjoint(name.cues.folded)
 
 
 def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:

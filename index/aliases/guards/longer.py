@@ -15,6 +15,7 @@ from ..matching.names import Name, Sense
 from ..table.records import name_tokens
 from ..words import heads, works
 from ..words import lexicon as lex
+from ..words.given_names import FIRST_NAMES
 from ..words.looks import JOINS, look
 from .following import (
     further,
@@ -102,6 +103,8 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
     if name.acronym or word in name.own or scene.named[at] or at < 0:
         return None
     if _initial(scene, at) and (name.sense is Sense.PERSON or name.namesake):
+        if len(word) > 1:
+            return None if len(name.surfaces) > 1 else at  # "M.K. Stalin"
         given = scene.surfaces[at - 1][:1].isupper() and scene.glued[at]
         return at - 1 if given and scene.words[at - 1] not in name.own else None
     if word in heads.KIN and (scene.glued[at + 1] or scene.hyphenated[at + 1]):
@@ -124,7 +127,9 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
 def _initial(scene: Scene, at: int) -> bool:
     """Whether a middle initial stands there: "Lyndon B. Johnson"."""
     letter = scene.surfaces[at]
-    return len(letter) == 1 and letter.isupper() and scene.gap(at + 1) == ". "
+    if len(letter) == 1:
+        return letter.isupper() and scene.gap(at + 1) == ". "
+    return len(letter) == 4 and letter.endswith(".") and letter.isupper() and scene.glued[at + 1]
 
 
 def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -135,6 +140,8 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if of_many(name):
         odd = one.length == 1 and telling(scene, one, at)  # "Jewish Congress"
         return another_party(scene, one, name, at) or (odd and word in works.KINDRED)
+    if _elsewhere(scene, name, at):
+        return True
     if shouted(scene, one, name):
         return False
     article = scene.words[one.first - 1] in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
@@ -153,6 +160,9 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if word in lex.HARMLESS:
         return False
     if scene.named[at]:
+        if word in FIRST_NAMES and name.sense is Sense.PLACE and one.length == 1:
+            person = scene.named[at].name.sense is Sense.PERSON  # type: ignore[union-attr]
+            return person and stands_alone(scene, one)  # "Boris Boston"
         return (article or _surname(name)) and name.sense is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:
         return False
@@ -167,6 +177,16 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         begins = scene.starts_sentence[at] and not stands_alone(scene, one)
         return sense is not Sense.PERSON and not begins
     return _led_up_to(scene, one, name, at, article)
+
+
+def _elsewhere(scene: Scene, name: Name, at: int) -> bool:
+    """ "the Sydney Telegraph", "Baltimore PD": a paper, or a body of few letters, of a town."""
+    town = scene.named[at]
+    if town is None or town.name.sense is not Sense.PLACE or town.name.entity.kind == "country":
+        return False
+    body = name.weak and name.acronym and name.sense is Sense.GROUP
+    other = body or (name.twin and name.entity.kind == "media")
+    return other and not its_own(name, scene.words[at])
 
 
 def _led_up_to(scene: Scene, one: Found, name: Name, at: int, article: bool) -> bool:

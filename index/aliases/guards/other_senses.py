@@ -6,6 +6,7 @@ capitals is looked at in ``capital_runs``.
 
 from __future__ import annotations
 
+from ...model import Strength
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
@@ -28,10 +29,15 @@ _SHORTEST = 3  # letters of a name before a name
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
 _UNLIKE = {  # nouns for what a thing cannot be, by the kind of thing
-    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS,
+    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS | works.AILMENTS,
     Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.CALLINGS,
-    Sense.GROUP: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
-    Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
+    Sense.GROUP: works.WORKS
+    | works.ANIMALS
+    | works.SETTLEMENTS
+    | works.PERFORMERS
+    | works.AILMENTS
+    | works.NO_BODIES,
+    Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.AILMENTS,
     Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
 }
 
@@ -44,21 +50,36 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
         return somebodys(scene, one, name)
     if stranger := _stranger_before(scene, one, name):
         return stranger
+    if name.entity.kind == "disease" and word in works.LIVESTOCK and scene.glued[one.first]:
+        return scene.quoted(at, one.end)
     if not scene.glued[one.first] or not scene.surfaces[at].islower():
         return ""
-    if name.entity.kind == "disease" and word in works.LIVESTOCK:
-        return scene.quoted(at, one.end)
     if word == "of" and scene.words[at - 1] in works.PLACED and scene.glued[at]:
         other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
         other = other or (sense is Sense.PLACE and scene.words[at - 1] in works.SERVED)
         return scene.quoted(at - 1, one.end) if other else ""
     work = word in works.WORKS and sense is not Sense.COMPANY
-    made = word in works.MAKERS and name.entity.kind in ("group", "party", "disease")
-    person = word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)
+    made = _no_such_body(scene, name, word, at)
+    person = word in works.PERFORMERS and sense is not Sense.COMPANY
+    known = sense is Sense.PERSON and (one.length > 1 or word in name.cues.words)
+    person = person and not known
     person = person or (word in works.RELATIVES and sense is not Sense.PERSON)
     if work or made or person:
         return scene.quoted(at, one.end)
     return ""
+
+
+def _no_such_body(scene: Scene, name: Name, word: str, at: int) -> bool:
+    """ "the carmaker ETA", "the news agency PAP", "the disorder TTP": no body, no party is one."""
+    kind = name.entity.kind
+    if word in works.MAKERS and kind in ("group", "party", "disease"):
+        return True
+    if not name.acronym or name.form.strength is Strength.SAME:
+        return False
+    if kind in ("party", "group", "body"):
+        agency = word == "agency" and scene.words[at - 1] in kinds.NEWS
+        return word in works.NO_BODIES or agency or word in works.AILMENTS
+    return word in works.AILMENTS and name.sense is not Sense.OTHER
 
 
 def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
@@ -115,6 +136,8 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     at = one.end
     gap, article = scene.gap(at), scene.words[at]
     small = gap == " " and scene.surfaces[at].islower()
+    if small and name.entity.kind == "disease" and article in lex.LAND:
+        return scene.quoted(one.first, at + 1)  # "the Ebola river"
     if small and (article in works.KINDS or _of_a_club(scene, one, name, article)):
         return scene.quoted(one.first, at + 1)
     if gap == " (":

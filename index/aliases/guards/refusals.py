@@ -7,15 +7,16 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.looks import is_age
+from ..words.looks import SOMEBODYS, is_age
 from .beside import APART
 from .following import its_own, of_many
 from .longer import longer_name
 from .ruling import Ruling
 from .scene import Scene
-from .subjects import noun_behind
+from .subjects import noun_behind, past
 
 _JOINING = ("-", "–", "/", "&")  # to another name: "an NBC/Marist poll"
+_YEAR = 4  # digits
 _BEHIND_A_VERB = lex.PRONOUNS | lex.MODAL_AFTER
 
 
@@ -23,6 +24,8 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """The guards that also a name without doubt must pass: the article, and the neighbours."""
     if scene.beside[one.first] & APART:  # so with most
         return None
+    if name.acronym and _by_grammar(scene, one, name):
+        return Ruling(-3, f"a measure or somebody's: {scene.words[one.first - 1]}", refused=True)
     return _article(scene, one, name) or longer_name(scene, one, name)
 
 
@@ -65,6 +68,21 @@ def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     if modifies or scene.gap(after)[:1] in _JOINING or scene.possessive[after]:
         return None
     return Ruling(-3, f"an article before it: {scene.words[at]}", refused=True)
+
+
+def _by_grammar(scene: Scene, one: Found, name: Name) -> bool:
+    """ "2.5 TB of data", "told her PA": of short names that other things have too."""
+    at, after = one.first - 1, one.end
+    if not scene.glued[one.first] or name.form.strength is Strength.SAME:
+        return False
+    word, follows = scene.words[at], scene.words[after] if scene.glued[after] else ""
+    modifies = follows and follows not in lex.FUNCTION  # "300 AU soldiers", "her AU mandate"
+    if word[:1].isdigit():
+        year = len(word) == _YEAR and word.isdigit()
+        return not (modifies or year or scene.words[at - 1] in lex.MONTHS)
+    if name.sense is not Sense.GROUP or (modifies and not past(follows)):
+        return False
+    return word in SOMEBODYS and not (scene.hyphenated[after] or scene.possessive[after])
 
 
 def _month(scene: Scene, one: Found) -> Ruling | None:

@@ -10,18 +10,19 @@ from ..matching.names import Name, Sense
 from ..words import heads, kinds
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.looks import JOINED, OFFICES, TRADING
-from ..words.verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
+from ..words.looks import DEALS, JOINED, OFFICES, TRADING
+from ..words.verbs import ACTS, BASES, BETWEEN, HUMAN, OBJECTS, PLURALS
 from .following import headlined
 from .scene import Scene
 from .sentences import Style
 from .subjects import as_somebody, finite_behind, past, possessed
 
+_REACH = 6  # tokens from a name to "its", which no person has
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
 _OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")  # "Stripe, founded by ..."
-_DEALING = ("at", "by", "from", "to", "with", "on")  # "card numbers from Target"
+_DEALING = {"at", "by", "from", "to", "with", "on", *DEALS}  # "card numbers from Target"
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _DONE_BY = lex.STATE_VERBS | lex.INVASIONS | lex.DONE_BY_FORCE
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
@@ -30,6 +31,8 @@ Told = tuple[int, str]  # points for (above 0) or against a name, and why
 def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     """What the word before the name says; nothing if it is none that ``SAYS_BEFORE``."""
     at = scene.before(one)
+    if scene.words[at - 2 : at + 1] == ("secretary", "of", "state"):
+        at -= 2
     word = scene.words[at]
     if not scene.glued[at + 1]:
         if word == "county" and name.entity.kind == "place" and scene.gap(at + 1) == ", ":
@@ -48,11 +51,13 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 2, reason
     if points := _of(scene.words[at - 1], word, sense):
         return points, f'"{scene.words[at - 1]} {word}" before it'
-    if "the" in (word, scene.words[one.first]) and name.entity.kind == "media":
+    if name.entity.kind == "media" and not name.rivalled:
         by = at - (word == "the")
         link = scene.words[by]
         if link == "told" or scene.words[by - 1] in kinds.OF_A_PAPER.get(link, ()):
-            return 3, f'"{link} the" before it'
+            return 3, f"{scene.quoted(by, at + 1)!r} before it"
+    if sense is Sense.GROUP and word == "the" and _led(scene, at - 1):
+        return 2, f"{scene.quoted(at - 1, at + 1)!r} before it"
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
         done = scene.words[at - 1] in _DONE_BY
         return (2, f"'{scene.words[at - 1]} by' before it") if done else None
@@ -83,7 +88,17 @@ def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
         return word in kinds.MEDIA and (word != "agency" or scene.words[at - 1] in kinds.NEWS)
     if name.sense is Sense.COMPANY:
         return word in kinds.FIRMS or word in kinds.MEDIA
-    return name.entity.kind == "party" and word in kinds.PARTIES
+    body = name.acronym and name.entity.kind == "body" and word in kinds.GROUPS
+    return (body and scene.words[at - 1] not in kinds.NEWS) or (
+        name.entity.kind == "party" and word in kinds.PARTIES
+    )
+
+
+def _led(scene: Scene, at: int) -> bool:
+    """ "leads the RN", "leader of the PD"."""
+    word = scene.words[at]
+    led = word == "of" and scene.words[at - 1] in ("leader", "leaders", "head", "member", "members")
+    return led or word in ("leads", "led", "heads", "headed", "leading", "heading")
 
 
 def _of(word: str, link: str, sense: Sense) -> int:
@@ -127,7 +142,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return told
     if scene.hyphenated[after]:
         return _joined(scene, after)
-    if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, one, sense)):
+    if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, one, name)):
         return told
     possessive = scene.possessive[after]
     incorporated = sense is Sense.COMPANY and word in heads.CORPORATE
@@ -135,7 +150,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return 3, f"{word!r} behind it"
     if not possessive and not scene.glued[after]:
         return None
-    begins = scene.starts_sentence[one.first] and name.entity.kind != "media"
+    begins = scene.starts_sentence[one.first] and name.entity.kind not in ("media", "disease")
     if word in kinds.BEHIND.get(name.entity.kind, ()) and not (possessive or begins):
         return 3, f"{word!r} behind it"
     trades = word in kinds.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
@@ -144,7 +159,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
     if verb and trades and name.weak:
         return _by_verb(name, sense, verb), f"{verb!r} behind it"
-    if possessive and name.weak and sense is Sense.PERSON and word in lex.OF_A_LEADER:
+    leads = (possessive and word in lex.OF_A_LEADER) or _takes_office(scene, after)
+    if leads and sense is Sense.PERSON and name.weak:
         return 3, f"{word!r} behind it"
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
         loose = name.word_alone and not possessive and scene.starts_sentence[one.first]
@@ -153,7 +169,16 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return 2, f"{word!r} behind it"
     if possessive and word in lex.PERSON_AFTER:
         return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
-    return (_by_verb(name, sense, verb), f"{verb!r} behind it") if verb else None
+    its = sense is Sense.COMPANY and "its" in scene.words[after : after + _REACH]
+    return (_by_verb(name, sense, verb) + its, f"{verb!r} behind it") if verb else None
+
+
+def _takes_office(scene: Scene, at: int) -> bool:
+    """ "became prime minister", "was elected president": of one whom the news knows."""
+    at += scene.words[at] in ("is", "was")
+    if scene.words[at] not in ("became", "elected", "reelected", "appointed", "sworn"):
+        return False
+    return any(scene.glued[i] and scene.words[i] in lex.ROLES for i in range(at + 1, at + 4))
 
 
 def _joined(scene: Scene, after: int) -> Told | None:
@@ -168,11 +193,15 @@ def _joined(scene: Scene, after: int) -> Told | None:
 def _verb(scene: Scene, one: Found, name: Name) -> str:
     """The verb of one who acts, unless it may be a plural that the mere word describes."""
     verb = acting(scene, one.end, name.sense is Sense.PERSON)
-    plural = verb in PLURALS and name.twin and not _object(scene, one.end + 1)  # "Bush fires"
+    mere = name.twin or name.namesake is not None
+    plural = verb in PLURALS and mere and not _object(scene, one.end + 1)  # "Bush fires"
+    if name.word_alone and _PLURAL.search(name.form.text):
+        plural = plural or scene.words[one.end] in ("are", "were", "have")  # "Vans were set alight"
     if name.namesake and verb in name.namesake.words:
         return ""  # it speaks of the other: "Al-Shabab beat Al-Hilal"
     titled = verb and name.word_alone and scene.style(one) is not Style.PLAIN
-    return "" if plural or titled else verb  # "Insurance Gap Hits Seniors"
+    noun = verb == scene.words[one.end] and verb in BASES and not past(verb) and name.word_alone
+    return "" if plural or titled or noun else verb  # "Insurance Gap Hits Seniors", "Slack demand"
 
 
 def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
@@ -188,9 +217,11 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     return sure, f"{word!r} behind it: no noun begins a sentence so"
 
 
-def _apart(scene: Scene, one: Found, sense: Sense) -> Told | None:
+def _apart(scene: Scene, one: Found, name: Name) -> Told | None:
     """ "Reading, where ...", "Stripe, founded by ...": what a comma and a clause say of a thing."""
-    word = scene.words[one.end]
+    word, sense = scene.words[one.end], name.sense
+    if word in ("a", "an", "the") and (noun := _apposed(scene, one.end + 1)):
+        return (3, f"{scene.words[noun]!r} behind it") if _said_to_be(scene, name, noun) else None
     if word == "where" and sense is Sense.PLACE:
         return 3, "'where' behind it"
     if word in _OF_FIRMS and sense is Sense.COMPANY and scene.words[one.end + 1] in ("by", "in"):
@@ -201,12 +232,24 @@ def _apart(scene: Scene, one: Found, sense: Sense) -> Told | None:
     return None
 
 
+def _apposed(scene: Scene, at: int) -> int:
+    """The noun that ends what is apposed from ``at`` on, 0 if none does: "Polish news agency"."""
+    noun = 0
+    while scene.glued[at] or scene.hyphenated[at]:
+        if scene.words[at] in lex.FUNCTION:
+            return noun
+        noun, at = at, at + 1
+    return noun
+
+
 def _by_verb(name: Name, sense: Sense, verb: str) -> int:
     """Points for a verb that tells who acts from a mere word: not which of several who may."""
     if name.rivalled and sense is Sense.PLACE:
         return 0 if verb in lex.SAYS else 2 if verb in lex.STATE_VERBS else 1
     if sense is Sense.GROUP and name.twin and _PLURAL.search(name.form.text):
         return 1  # "Conservatives expressed doubts" may be any of them
+    if name.entity.kind == "media" and name.weak and verb in ("published", "reported", "printed"):
+        return 3
     if name.weak and name.twin and not name.rivalled and sense is Sense.COMPANY:
         return 3  # no target says, no time declares
     if sense is Sense.PERSON and name.weak:
@@ -224,6 +267,8 @@ def acting(scene: Scene, after: int, human: bool = False) -> str:
 
     ``human``: or only a person.
     """
+    if scene.words[after] == "and" and (other := scene.named[after + 1]):
+        after = other.end  # "Trump and Kim met"
     at = after
     while at < after + _VERB_REACH and scene.glued[at]:
         word = scene.words[at]
@@ -246,16 +291,20 @@ def _object(scene: Scene, at: int) -> bool:
 
 def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
     """Points for standing in a list with a certain name of the same kind."""
-    near = _listed_beside(scene, one, name)
-    if not near:
+    other = _listed_beside(scene, one, name)
+    if other is None:
         return None
+    kin = name.sense is Sense.PERSON and not set(name.cues.folded).isdisjoint(
+        other.name.cues.folded
+    )
     firm = name.weak and name.sense is Sense.COMPANY and not name.acronym
     firm = firm and len(one.names) == 1 and not scene.starts_sentence[one.first]
-    sure = firm and scene.style(one) is Style.PLAIN  # "a venture of Vale and BHP Billiton"
-    return 3 if sure else 2, f"beside another name: {near}"
+    # "a venture of Vale and BHP Billiton"; of persons those of one country or field
+    sure = (firm and scene.style(one) is Style.PLAIN) or (kin and name.weak)
+    return 3 if sure else 2, f"beside another name: {scene.written(other)}"
 
 
-def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
+def _listed_beside(scene: Scene, one: Found, name: Name) -> Found | None:
     """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
     before, after = one.first - 1, one.end
     for at, gap in ((before, before + 1), (after, after)):
@@ -266,8 +315,8 @@ def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
             joined = scene.gap(gap) in _COMMAS
         other = scene.named[at]
         if joined and other and other is not one and _vouches(scene, other, name):
-            return scene.written(other)
-    return ""
+            return other
+    return None
 
 
 def _vouches(scene: Scene, other: Found, name: Name) -> bool:

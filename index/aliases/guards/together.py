@@ -29,10 +29,12 @@ def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
 def _with_its_own(scene: Scene, one: Found, name: Name) -> list[Told]:
     """ "Tories ... Hague": another name of the sentence shares a cue with it, mostly a country.
 
-    Between a mere word and a paper too, but not between two papers: each writes of either country.
+    Not between two papers: each writes of either country.
     """
-    word = name.entity.kind == "media" and len(one.names) == 1
-    if not (word or name.entity.kind == "party"):
+    kind, several = name.entity.kind, len(one.names) > 1
+    town = kind == "place" and not name.acronym and not name.twin_place
+    short = several and name.acronym and name.sense is Sense.GROUP
+    if not (kind == "party" or town or short or (kind == "media" and not several)):
         return []
     ours, (first, end) = set(name.cues.folded), scene.sentence(one)
     for other in filter(None, scene.named[first:end]):

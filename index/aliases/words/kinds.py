@@ -71,15 +71,16 @@ TRADES_AFTER = _EMPLOYED | BUSINESS | {"reports", "reported"}  # of a firm befor
 OF_A_FIRM = {
     "of": _EMPLOYED
     | word_set(
-        "shareholders investors shares subsidiary subsidiaries takeover owner owners users "
-        "subscribers readers customers edition publisher"
+        "shareholders investors shares sales profits subsidiary subsidiaries takeover owner owners "
+        "users subscribers readers customers edition publisher"
     ),
     "at": _EMPLOYED,
     "for": _REPORTERS | {"drivers"},
     "in": word_set("share shares stake stakes stock investor investors shareholder shareholders"),
 }
 OF_A_PLACE = word_set(
-    "city town mayor bishop archbishop residents inhabitants outskirts suburb suburbs streets"
+    "city town port coast isle mayor bishop archbishop residents inhabitants outskirts suburb "
+    "suburbs streets"
 )
 OF_A_PAPER = {  # the same before "the": "appeared in the Guardian"
     **OF_A_FIRM,
@@ -97,6 +98,9 @@ BEHIND = {  # a name, by its kind: "the Mirror newspaper"
     "party": ("party", "movement"),
     "body": ("union",),
     "company": ("app", "chain"),
+    "disease": word_set(
+        "pandemic epidemic outbreak cases patients infections vaccine vaccines crisis"
+    ),
     "place": word_set("airport cathedral abbey synagogue prefecture zoo harbour prison"),
 }
 _ENDINGS = ("maker", "makers", "seller", "sellers", "builder", "builders")

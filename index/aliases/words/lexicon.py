@@ -180,6 +180,10 @@ SINGULAR = word_set(  # nouns that end as plurals do
     "news politics economics physics mathematics maths athletics gymnastics ethics series species "
     "mechanics electronics measles mumps aids diabetes logistics acoustics genetics statistics"
 )
+SHORT_STATES = word_set(  # as in "Paris, Tex.,"
+    "ala ariz ark calif colo conn fla ga ill ind kan ky mass md mich minn mo mont neb nev okla ore "
+    "pa penn tenn tex va vt wash wis wyo"
+)
 CONTINENTS = word_set("africa america antarctica asia eurasia europe oceania")
 PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
 # Written before or after a twin these show it is the word, though set in capitals.

@@ -11,17 +11,27 @@ from . import kinds
 from . import lexicon as lex
 from .companions import BESIDE, among
 from .heads import BYGONE, CORPORATE, DEMONYMS, KIN, PARTICLES, SON_OF
-from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, STATE_PREFIXES, US_STATES
+from .lexicon import (
+    ARTICLES,
+    FUNCTION,
+    HARMLESS,
+    PROVINCES,
+    SHORT_STATES,
+    STATE_PREFIXES,
+    US_STATES,
+)
 from .small_nouns import leads, may_be_noun
 from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PAST
 from .works import (
     ABOUT,
+    AILMENTS,
     ANIMALS,
     BEGINNINGS,
     KINDS,
     LINKS,
     LIVESTOCK,
     MAKERS,
+    NO_BODIES,
     PERFORMERS,
     PLAYING,
     RANKS,
@@ -38,16 +48,18 @@ SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, JOINS, BELONGS, LEADING, NO
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 PEOPLES = DEMONYMS | BYGONE
+SOMEBODYS = ("my", "your", "his", "her")  # nobody says so of a party or a state
 LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
-_WHAT = WORKS | ANIMALS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | BEGINNINGS
-_A_KIND = WORKS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK
+_A_KIND = WORKS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BODIES | AILMENTS | {"agency"}
+_WHAT = _A_KIND | ANIMALS | BEGINNINGS
 _MORE = KINDS | ABOUT | PLAYING | {"of", "the"}
-STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
+STATES = US_STATES | SHORT_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 # What can say something of a name it stands beside; no other word can.
 TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
+DEALS = lex.word_set("bought buy buys buying acquired acquire acquires acquiring owns fined sued")
 JOINED = ("anti", "pro", "ex", "non")
 OFFICES = lex.ROLES | lex.PERSON_TITLES
 _BEFORE = (
@@ -61,7 +73,7 @@ _BEFORE = (
     | kinds.FIRMS
     | kinds.MEDIA
     | kinds.PARTIES
-) | {*TRADING, *JOINED, "of", "the", "county", *ARTICLES}
+) | {*TRADING, *JOINED, *DEALS, "of", "the", "county", "state", *ARTICLES}
 _BEHIND = (
     lex.POLITICAL
     | lex.STAFF
@@ -73,7 +85,7 @@ _BEHIND = (
     | PAST
     | CORPORATE
     | lex.OF_A_LEADER
-    | {"where", "who", *chain.from_iterable(kinds.BEHIND.values())}
+    | {"where", "who", "a", "an", "the", "and", *chain.from_iterable(kinds.BEHIND.values())}
 )
 _DISPUTING = lex.DETERMINERS | OFFICES | ARTICLES | {"the"}
 _TITLES = lex.PERSON_TITLES | ARTICLES
@@ -114,7 +126,7 @@ def _flags(surface: str, word: str) -> int:
     small = surface.islower()
     return (
         GOES_ON * (capital or surface in GOING_ON)
-        + LEADS_UP * (capital or word in BELONGING or surface in LETTERS or _titled(surface, word))
+        + LEADS_UP * (capital or word in BELONGING or surface in LETTERS or _leads(surface, word))
         + LINK * (small and word in LINKS)
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
         + A_KIND * (small and word in _A_KIND)
@@ -150,8 +162,9 @@ def is_age(word: str) -> bool:
     return (word.isdigit() and len(word) < 3) or word in lex.NUMBERS
 
 
-def _titled(surface: str, word: str) -> bool:
-    return surface[0].isupper() and word in TITLED
+def _leads(surface: str, word: str) -> bool:
+    """Whether it is a title, a number ("2.5 TB") or somebody's ("her PA")."""
+    return (surface[0].isupper() and word in TITLED) or word in SOMEBODYS or word[0].isdigit()
 
 
 def _doing(surface: str, word: str) -> bool:

@@ -190,7 +190,7 @@ _DENVER = word_set(
 )
 _POLLS = word_set(
     "ballot ballots voter voters polling register registration by-election by-elections "
-    "constituency constituencies candidate candidates"
+    "constituency constituencies candidate candidates vote votes voted"
 )
 _CAMERAS = word_set(
     "camera cameras footage image images caught captured recorded suspect suspects police burglar "
@@ -217,6 +217,10 @@ _EATING = word_set(
 _SCREEN = word_set(
     "actor actress film films movie movies horror director directed oscar oscars comedy sitcom "
     "played starred starring role roles teenager album singer submersible titanic avatar"
+)
+_ASSISTANTS = word_set(  # and loudspeakers, and Pennsylvania
+    "assistant diary boss loudspeaker loudspeakers system announcer announcement scranton "
+    "pittsburgh philadelphia allentown harrisburg"
 )
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),
@@ -263,6 +267,15 @@ NAMESAKES: dict[str, Namesake] = {
     "kobe": Namesake(False, FOOD | SPORT | word_set("beef steak lakers bryant")),
     "sdf": Namesake(False, _HOMELESS),
     "amd": Namesake(False, _EYES),
+    "bt": Namesake(False, _BREEDING),
+    "aa": Namesake(
+        False, word_set("drinking drinker alcoholic alcoholics alcohol sober breakdown")
+    ),
+    "iom": Namesake(False, word_set("ferry ferries tt manx racers steam douglas")),
+    "dawn": Namesake(
+        False, word_set("broke breaks sun sky dusk prayer prayers raid raids horizon")
+    ),
+    "pa": Namesake(False, _ASSISTANTS),
     "bp": Namesake(False, _CLINIC),
     "apc": Namesake(False, _ARMOUR),
     "hts": Namesake(False, _CUSTOMS | _MAGNETS),

@@ -23,7 +23,7 @@ _ACTS = word_set(
     "welcome win withdraw accede acknowledge airlift annex arraign deal delay promote pursue "
     "behead hang retake overrun detonate massacre kidnap loot bulldoze flog torture cut hit "
     "walk summon outlaw nationalise privatise devalue default downgrade bankroll shelter smuggle "
-    "quit reopen repatriate reiterate tighten vaccinate print publish deliver document"
+    "hack quit reopen repatriate reiterate tighten vaccinate print publish deliver document"
 )
 _PAST = word_set(  # irregular ones
     "won lost held sent sold told met paid sought fought led left made took gave said swore struck "

@@ -17,7 +17,7 @@ PERFORMERS = word_set(
     "singer actor actress rapper footballer striker goalkeeper midfielder defender golfer boxer "
     "jockey sprinter swimmer drummer guitarist violinist pianist comedian comedienne model "
     "cricketer batsman bowler novelist poet painter sculptor chef designer girl boy teenager "
-    "pupil student nurse wrestler dancer winger"
+    "pupil student nurse wrestler dancer winger runner skier cyclist athlete gymnast empress"
 )
 RELATIVES = word_set(
     "son daughter wife husband girlfriend boyfriend aunt uncle niece nephew grandson granddaughter "
@@ -26,6 +26,13 @@ RELATIVES = word_set(
 MAKERS = word_set(  # "the movement maker ETA"
     "maker carmaker watchmaker drugmaker chipmaker airline retailer carrier brand manufacturer "
     "brewer insurer winemaker shipbuilder toymaker lender distributor supplier"
+)
+NO_BODIES = (MAKERS - {"lender", "insurer", "supplier", "carrier"}) | word_set(  # nor parties
+    "firm company startup conglomerate multinational newspaper tabloid broadsheet broadcaster "
+    "newswire daily"
+)
+AILMENTS = word_set(  # and what the body has or makes
+    "disease disorder syndrome hormone enzyme protein gene molecule antibody ailment allergy"
 )
 ANIMALS = word_set(
     "nymph saint witch clown rhino rhinoceros dog cat horse racehorse gelding filly mare stallion "
@@ -44,7 +51,7 @@ LIVESTOCK = word_set(  # before a disease these make another: "hog cholera"
 )
 RANKS = word_set(  # before a place a person of its name has these: "Admiral Togo"
     "admiral commodore lieutenant sergeant corporal brigadier chief sheikh sheik shaikh imam "
-    "mullah detective inspector coach constable deacon archdeacon mistress"
+    "mullah detective inspector coach constable deacon archdeacon mistress sister friar nurse"
 )
 CALLINGS = word_set(  # nobody of the news of the world is
     "philosopher composer botanist zoologist theologian sculptor cricketer rower quarterback "
