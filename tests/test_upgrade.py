@@ -49,6 +49,29 @@ def test_it_is_brought_up_to_date_when_it_is_opened(former: Path) -> None:
     assert sound(former)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("HTTPS://News.Example.ORG/World/A1?Q=Z", "https://news.example.org/World/A1?Q=Z"),
+        ("http://Example.org", "http://example.org"),
+        ("http://Example.org?Q=Z/Z", "http://Example.org?Q=Z/Z"),
+        ("http://example.org/World", "http://example.org/World"),
+        ("Example.org/World", "Example.org/World"),
+        (None, None),
+    ],
+)
+def test_hosts_are_in_small_letters_and_all_else_as_it_was(
+    former: Path, before: str | None, after: str | None
+) -> None:
+    """An article whose address was stored with capitals is found by it."""
+    with closing(sqlite3.connect(former / "archive.sqlite")) as db, db:
+        db.execute("UPDATE article SET url = ?", (before,))
+    with Archive.open(former) as archive:
+        assert archive.article("a").url == after
+        if before and "News" in before:
+            assert archive.search(SearchRequest(before)).total == 1
+
+
 def test_one_whose_words_were_read_otherwise_asks_for_a_rebuild(tmp_path: Path) -> None:
     """It is searched as it is until then; what is empty needs none."""
     with Archive.open(tmp_path / "archive") as archive:

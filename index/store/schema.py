@@ -70,6 +70,12 @@ INSERT INTO tally
 DROP INDEX article_source;
 DROP INDEX article_language;
 """
+_HOST = "instr(url, '://') + 1 + instr(substr(url, instr(url, '://') + 3) || '/', '/')"  # its end
+_SMALL_HOSTS = f"""
+UPDATE article SET url = lower(substr(url, 1, {_HOST})) || substr(url, {_HOST} + 1)
+  WHERE url LIKE '_%://%' AND substr(url, 1, {_HOST}) GLOB '*[A-Z]*'
+  AND substr(url, 1, {_HOST}) NOT GLOB '*[?#]*';
+"""  # noqa: S608 - constants
 STEPS = (  # each leads from one schema to the next; steps are only ever added
     _FIRST,
     "CREATE TABLE set_aside (ordinal INTEGER PRIMARY KEY, problem TEXT NOT NULL);\n",
@@ -77,5 +83,6 @@ STEPS = (  # each leads from one schema to the next; steps are only ever added
     "CREATE INDEX copy_having ON copy (ordinal, cluster) WHERE cluster IS NOT NULL;\n",
     "CREATE INDEX article_address ON article (url) WHERE url IS NOT NULL;\n",
     _TALLIED,
+    _SMALL_HOSTS,  # as addresses are looked up
 )
 SCHEMA = len(STEPS)
