@@ -41,7 +41,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return (2, f"joined to {word!r}") if joined else None
     reason = f"{word!r} before it"
     if _said_to_be(scene, name, at):
-        return 3, reason
+        return 5, reason  # outright: no rival is of its kind
     if _titled_paper(scene, one, name, at):
         return 3, f"{scene.surfaces[at]!r} before it, as papers have it"
     place = sense is Sense.PLACE or sense is Sense.OTHER
