@@ -167,7 +167,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
     end = end or scene.words[last + 1] in _ENDS
     york = end and last > after and state in ("york", "mexico")
-    short = state in lex.SHORT_STATES and scene.gap(last + 1).startswith(".") and _foreign(name)
+    short = state in lex.SHORT_STATES and scene.gap(last + 1).startswith(".") and foreign(name)
     if not (state in lex.US_STATES or state in lex.PROVINCES or york or short):
         return 0
     sense = name.sense
@@ -183,7 +183,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     return 0 if listed or _cue(name, state) else last + 1
 
 
-def _foreign(name: Name) -> bool:
+def foreign(name: Name) -> bool:
     """Whether the place is known to be in another country than America, or to be one."""
     country = name.entity.kind == "country"
     return country or not shipped_countries().isdisjoint(name.cues.folded)

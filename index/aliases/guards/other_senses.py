@@ -20,7 +20,7 @@ from .capital_runs import AND, run_behind
 from .following import its_own, stands_alone
 from .scene import Scene
 from .sentences import Style
-from .set_off import in_brackets, somebodys
+from .set_off import another_town, in_brackets, somebodys
 from .unusual_words import in_english, odd, unknown
 
 _FAR = 4  # words between an article and its noun
@@ -59,6 +59,7 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
         other = other or (sense is Sense.PLACE and scene.words[at - 1] in works.SERVED)
         return scene.quoted(at - 1, one.end) if other else ""
     work = word in works.WORKS and sense is not Sense.COMPANY
+    work = work or (word in works.BEASTS and sense in (Sense.PLACE, Sense.GROUP))
     made = _no_such_body(scene, name, word, at)
     person = word in works.PERFORMERS and sense is not Sense.COMPANY
     known = sense is Sense.PERSON and (one.length > 1 or word in name.cues.words)
@@ -138,12 +139,16 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     small = gap == " " and scene.surfaces[at].islower()
     if small and name.entity.kind == "disease" and article in lex.LAND:
         return scene.quoted(one.first, at + 1)  # "the Ebola river"
-    if small and (article in works.KINDS or _of_a_club(scene, one, name, article)):
+    tribe = article in works.TRIBES and name.sense is not Sense.GROUP and not name.acronym
+    if small and (tribe or article in works.KINDS or _of_a_club(scene, one, name, article)):
         return scene.quoted(one.first, at + 1)
     if gap == " (":
         return in_brackets(scene, one, name, at)
     if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " == article):
         return ""
+    town = name.sense is Sense.PLACE and not name.acronym and gap == ", "
+    if town and (other := another_town(scene, one, name)):
+        return other
     kinds = _UNLIKE[name.sense] if gap == ", " else works.WORKS | works.ANIMALS
     if gap == " " and article != "the":
         return ""

@@ -9,15 +9,16 @@ from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..table import shipped_countries
+from ..words import heads, kinds, works
 from ..words import lexicon as lex
-from ..words import works
 from ..words.looks import STATES
 from .beside import LISTING, PLACE_ENDS
-from .following import its_own, stands_alone
+from .following import foreign, its_own, stands_alone
 from .scene import Scene
 from .subjects import past
 from .unusual_words import unknown
 
+_APPOSED = 4  # words from an article to its noun
 _FAR = 4  # words after a comma or in brackets
 _BRACKETED = (  # works are told apart as well
     works.TOLD_APART | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.SENSES
@@ -29,6 +30,7 @@ _EVERYBODYS = lex.word_set(
     "world country nation state region province kingdom republic territory continent island city "
     "town county capital government today yesterday year month week"
 )
+_UNLIKE_THEIR_LAND = ("british", "french", "kurdish")  # but like French Guiana, or Kurdistan
 _STOPS = (".", ";", ")", "!", "?", "\n")
 
 
@@ -69,6 +71,50 @@ def _within(scene: Scene, one: Found, name: Name, at: int) -> str:
         verb = scene.words[place.end] in lex.AUXILIARIES
         other = (verb or _ended(scene, place.end)) and _abroad(name, word)
     return scene.quoted(one.first, place.end) if other else ""
+
+
+def another_town(scene: Scene, one: Found, name: Name) -> str:
+    """ "Moscow, a university town in Idaho", "Merida, a Spanish city": by what is set off behind.
+
+    No country is a town, and no town lies in two countries.
+    """
+    country, at, abroad = name.entity.kind == "country", one.end + 1, False
+    for i in range(at, at + _APPOSED):  # behind the article
+        word = scene.words[i]
+        if i > at and not scene.glued[i] and not scene.hyphenated[i]:
+            return ""
+        if word in kinds.TOWNS and scene.surfaces[i].islower():
+            other = word in works.SETTLEMENTS if country else abroad
+            return scene.quoted(one.first, i + 1) if other else _town_abroad(scene, one, name, i)
+        if word in lex.FUNCTION:
+            return ""
+        people = word in heads.DEMONYMS and not scene.hyphenated[i + 1]
+        abroad = abroad or (people and _of_a_country(word) and _abroad(name, word))
+    return ""
+
+
+def _town_abroad(scene: Scene, one: Found, name: Name, noun: int) -> str:
+    """Whether "in" and a country or a state that is not the town's own follow the noun."""
+    told = scene.glued[noun + 1] and scene.words[noun + 1] in ("in", "of")
+    if not told or name.entity.kind == "country":
+        return ""
+    for i in range(noun + 2, noun + 2 + _FAR):
+        place, word = scene.named[i], scene.words[i]
+        if word in STATES and scene.surfaces[i][0].isupper():
+            own = word in name.own or word in name.cues.words or not foreign(name)
+            return "" if own else scene.quoted(one.first, i + 1)
+        if place is not None and place.name.entity.kind == "country":
+            return scene.quoted(one.first, place.end) if _abroad(name, word) else ""
+        if not scene.glued[i + 1]:
+            return ""
+    return ""
+
+
+def _of_a_country(people: str) -> bool:
+    """Whether the word for a people begins as the name of its country does."""
+    if people in _UNLIKE_THEIR_LAND:
+        return False
+    return any(land[:4] == people[:4] for land in shipped_countries())
 
 
 def _abroad(name: Name, word: str) -> bool:

@@ -26,6 +26,7 @@ from .works import (
     ABOUT,
     AILMENTS,
     ANIMALS,
+    BEASTS,
     BEGINNINGS,
     KINDS,
     LINKS,
@@ -37,6 +38,7 @@ from .works import (
     RANKS,
     RELATIVES,
     TITLED,
+    TRIBES,
     WORKS,
 )
 
@@ -52,9 +54,11 @@ SOMEBODYS = ("my", "your", "his", "her")  # nobody says so of a party or a state
 LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
-_A_KIND = WORKS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BODIES | AILMENTS | {"agency"}
+_A_KIND = (
+    WORKS | BEASTS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BODIES | AILMENTS | {"agency"}
+)
 _WHAT = _A_KIND | ANIMALS | BEGINNINGS
-_MORE = KINDS | ABOUT | PLAYING | {"of", "the"}
+_MORE = KINDS | TRIBES | ABOUT | PLAYING | {"of", "the"}
 STATES = US_STATES | SHORT_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 # What can say something of a name it stands beside; no other word can.

@@ -34,16 +34,18 @@ NO_BODIES = (MAKERS - {"lender", "insurer", "supplier", "carrier"}) | word_set( 
 AILMENTS = word_set(  # and what the body has or makes
     "disease disorder syndrome hormone enzyme protein gene molecule antibody ailment allergy"
 )
-ANIMALS = word_set(
-    "nymph saint witch clown rhino rhinoceros dog cat horse racehorse gelding filly mare stallion "
+BEASTS = word_set(
+    "rhino rhinoceros dog cat horse racehorse gelding filly mare stallion "
     "colt pony elephant giraffe lion tiger lioness tigress gorilla panda bear hippo orangutan "
-    "spider beetle butterfly river goddess kitten puppy tortoise octopus walrus pig cow labrador "
+    "spider beetle butterfly kitten puppy tortoise octopus walrus pig cow labrador "
     "beagle spaniel poodle terrier collie retriever alsatian dachshund corgi husky mastiff "
     "bulldog greyhound whippet chihuahua pug rottweiler dalmatian sheepdog foal tabby parrot "
     "macaw cockatoo dolphin orca narwhal chimpanzee baboon lemur camel donkey mule ram ewe goat "
     "alpaca llama python cobra crocodile alligator penguin flamingo eagle falcon owl vulture swan "
     "goose hamster ferret"
 )
+ANIMALS = BEASTS | word_set("nymph saint witch clown goddess river")
+TRIBES = word_set("tribe tribes tribesmen tribespeople indigenous")  # behind the name of a people
 LIVESTOCK = word_set(  # before a disease these make another: "hog cholera"
     "hog hogs fowl chicken chickens swine pig pigs bird birds avian canine feline bovine equine "
     "cattle pork sheep goat goats duck ducks turkey dog dogs cat cats horse horses fish bee bees "
