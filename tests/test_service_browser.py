@@ -370,7 +370,7 @@ def test_text_runs_in_the_direction_of_its_script(visit: Open) -> None:
             for place in places
         ]
 
-    hit = ("main .hits h2", ".passage", "main .total")
+    hit = ("main .hits h2", ".passage", ".results > p")
     assert directions("/?q=الجسر", *hit) == ["rtl", "rtl", "ltr"]
     assert directions("/?q=bridge", *hit) == ["ltr", "ltr", "ltr"]
     assert directions("/articles/jisr", "main h1", "#n1", "aside h2") == ["rtl", "rtl", "ltr"]
