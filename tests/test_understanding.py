@@ -224,6 +224,26 @@ def test_a_phrase_that_no_article_has_is_offered_as_words(archive: Archive) -> N
     assert archive.search(SearchRequest('"Mexico Kabul"')).did_you_mean is None  # nowhere both
 
 
+def test_a_word_that_most_articles_with_the_others_lack_may_be_left_out(tmp_path: Path) -> None:
+    """Neither a name nor the rarest word nor one that is asked for with a plus."""
+    texts = [f"The ferry to Orlaby was shut for repairs in week {week}." for week in range(4)]
+    texts += ["The ferry to Orlaby was shut for repairs: the timetable.", "The timetable of Kabul."]
+    texts += [f"A timetable for {whom}." for whom in ("buses", "trains", "ships", "trams")]
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add(RawDocument(t, False, t, title="T", clean=False) for t in texts))
+
+        def offered(text: str) -> DidYouMean | None:
+            answer = archive.search(SearchRequest(text))
+            assert answer.total == 1
+            return answer.did_you_mean
+
+        assert offered("Orlaby ferry timetable") == DidYouMean("Orlaby ferry", 5)
+        assert offered("Orlaby ferry timetable repairs") == DidYouMean("Orlaby ferry repairs", 5)
+        assert offered("Orlaby ferry +timetable") is None
+        assert offered("ferry timetable") is None  # half of what was asked
+        assert offered("timetable of Kabul") is None
+
+
 def test_two_names_that_are_nearly_one_are_put_right(archive: Archive) -> None:
     answer = archive.search(SearchRequest("Bashir Assad"))
     assert answer.did_you_mean is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..matching import AllOf, AnyOf, Everything, Except, Field, Match, Nothing, Sequence, Term
 
@@ -37,3 +38,20 @@ def without(match: Match, unwanted: Iterable[Match]) -> Match:
     """The match, less what any of the unwanted match."""
     barred = any_of(unwanted)
     return match if isinstance(barred, Nothing) else Except(match, barred)
+
+
+def unscored(part: Match) -> Match:
+    """The same articles, which score nothing."""
+    match part:
+        case Term():
+            return part._replace(weight=0.0)
+        case Sequence():
+            return replace(part, weight=0.0)
+        case AllOf(parts):
+            return AllOf(tuple(map(unscored, parts)))
+        case AnyOf(parts):
+            return AnyOf(tuple(map(unscored, parts)))
+        case Except(kept, excluded):
+            return Except(unscored(kept), excluded)
+        case _:
+            return part

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..matching import ARTICLE, Among, Everything, Except, Field, Match, Term, Zone
-from .algebra import all_of, any_of, without
+from .algebra import all_of, any_of, unscored, without
 from .cost import Budget, Limits
 from .filters import of_source, published
 from .leaf_plan import LeafPlanner
@@ -27,6 +27,7 @@ from .nodes import (
     Phrase,
     SourceIs,
     Word,
+    leaves,
 )
 from .trees import filter_names, is_compound
 
@@ -90,9 +91,17 @@ class _Planner:
             case _:
                 return self.leaves.match(node, scope)
 
-    def together(self, parts: Iterable[Node], scope: tuple[Zone, ...]) -> Match:
-        """All parts, without the excluded ones."""
-        wanted = [self.match(part, scope) for part in parts if not isinstance(part, Not)]
+    def together(self, parts: Sequence[Node], scope: tuple[Zone, ...]) -> Match:
+        """All parts, without the excluded ones. Beside words a date only says which articles: one
+        that says the year comes no sooner than one that is of it."""
+        words = any(leaves(part) for part in parts if not isinstance(part, Not | Moment))
+        wanted = [
+            unscored(self.match(part, scope))
+            if words and isinstance(part, Moment)
+            else self.match(part, scope)
+            for part in parts
+            if not isinstance(part, Not)
+        ]
         unwanted = [self.match(part.part, scope) for part in parts if isinstance(part, Not)]
         return without(all_of(wanted), unwanted)
 

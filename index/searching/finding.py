@@ -16,8 +16,9 @@ from ..query.trees import absences, filter_names, is_compound
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .paging import reach
+from .point_in_time import PointInTime
 from .proximity import Proximity
-from .question import Question, Questions, Wording
+from .question import Question, Questions, Wording, leaf_idf
 from .receipt import offers
 from .unmatched import no_day
 
@@ -26,6 +27,8 @@ _EVENT = "event"  # kind of an entity
 _MANY_TIMES = 2
 FEW = 3  # hits: with fewer, a misspelling may be why
 _OFFERED = 3  # names put to the archive
+_LEAST_PARTS = 2  # of a query of which a word may be left out
+_LEFT_OUT = 6  # words left out in turn
 _AS_OFTEN = 10  # a word this many times as often found as a name is hardly the name
 
 
@@ -187,7 +190,8 @@ def _unfinished(
 
 
 def better(questions: Questions, found: Found, request: SearchRequest) -> DidYouMean | None:
-    """A better query if this one finds hardly anything: respelt, or without quotation marks."""
+    """A better query if this one finds hardly anything: respelt, without quotation marks, or
+    without one of its words."""
     if request.match is not MatchMode.AUTO or found.having_all >= FEW:
         return None
     if request.text_limit is None or request.deadline.passed():
@@ -195,7 +199,12 @@ def better(questions: Questions, found: Found, request: SearchRequest) -> DidYou
     total_of = _totals(questions, request)
     corrector = questions.known.assistance.corrector
     spelled = corrector.did_you_mean(found.question.query, found.having_all, total_of)
-    return spelled or _in_any_order(found, total_of) or _as_typed(found, total_of)
+    return (
+        spelled
+        or _in_any_order(found, total_of)
+        or _as_typed(found, total_of)
+        or _without_a_word(questions.known, found, total_of)
+    )
 
 
 def offered(questions: Questions, found: Found, request: SearchRequest) -> tuple[OfferedName, ...]:
@@ -245,4 +254,25 @@ def _as_typed(found: Found, total_of: Callable[[str], int]) -> DidYouMean | None
     names = [part for part in root.parts if isinstance(part, Name) and part.text.isalpha()]
     texts = (f"{typed[: n.span.start]}={typed[n.span.start :]}" for n in names[:_OFFERED])
     tried = [DidYouMean(text, total) for text in texts if (total := total_of(text))]
+    return max(tried, key=lambda meant: meant.total, default=None)
+
+
+def _without_a_word(
+    known: PointInTime, found: Found, total_of: Callable[[str], int]
+) -> DidYouMean | None:
+    """The query without the word that most articles with the others lack, if few have all of it:
+    "Foley video date" is about the video. Names stay, and so does the rarest word."""
+    root, typed = found.question.root, found.question.query.text
+    if not found.having_all or not isinstance(root, And) or len(root.parts) <= _LEAST_PARTS:
+        return None
+    words = [part for part in root.parts if isinstance(part, Word)]
+    words.sort(key=lambda word: leaf_idf(word, known.count))
+    if len(words) == len(root.parts):
+        words.pop()
+    texts = (
+        " ".join(f"{typed[: word.span.start]} {typed[word.span.end :]}".split())
+        for word in words[:_LEFT_OUT]
+        if not typed[: word.span.start].endswith("+")
+    )
+    tried = [DidYouMean(text, total) for text in texts if (total := total_of(text)) >= FEW]
     return max(tried, key=lambda meant: meant.total, default=None)

@@ -32,6 +32,7 @@ from ..query.nodes import (
     Exact,
     Fuzzy,
     Leaf,
+    Moment,
     Name,
     Node,
     Or,
@@ -52,6 +53,7 @@ from .receipt import expansions, names, whole
 
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
+_DATE = 0.25  # weight of a date as written, since other articles are of that date
 _REMEMBERED = 256  # questions, for their next pages and facets
 _HEADLINE = (4, 40)  # words, at least and at most
 _FIRST = 2.0  # weight of a whole headline: enough to come before what merely has its words
@@ -155,7 +157,12 @@ class Question:
         """Each different leaf once, with its idf."""
         known = self.known
         scoped = scoped_leaves(self.root, self.wording.scope)
-        idfs = [leaf_idf(each.leaf, known.count) for each in scoped]
+        moments = (part for part in self.query.parts if isinstance(part, Moment))
+        dates = {written for moment in moments for written in moment.written}
+        idfs = [
+            leaf_idf(each.leaf, known.count) * (_DATE if each.leaf in dates else 1.0)
+            for each in scoped
+        ]
         return tuple(distinct(scoped, idfs))
 
     @cached_property
