@@ -144,6 +144,28 @@ def test_an_article_changed_while_it_is_analysed_again_is_left_to_its_own_change
         assert not batch.faults
 
 
+def test_a_change_of_names_that_is_killed_when_it_is_half_noted_needs_no_rebuild(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next process finds the articles it concerns, and then nothing is wrong."""
+    set_meta = Store.set_meta
+
+    def killed(store: Store, key: str, value: str) -> None:
+        if key == "aliases":
+            raise KeyboardInterrupt
+        set_meta(store, key, value)
+
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([told("a")]))
+        with monkeypatch.context() as spoilt:
+            spoilt.setattr(Store, "set_meta", killed)
+            with pytest.raises(KeyboardInterrupt):
+                archive.names.put("guild", QUAYFOLK)
+    with Archive.open(tmp_path) as archive:
+        assert archive.search(SearchRequest('"Harbour Guild"')).total == 1
+        assert [found.text for found in archive.check() if found.fault] == []
+
+
 def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,8 +70,12 @@ class StaleArticles:
         if not changes:
             return 0
         found = array("I", _matching(engine, match))  # before others have to wait
-        rows.mark_stale(chain(unknown, reversed(found)), changes[-1].version)  # mostly ascending
-        self._tables.articles.set_meta("aliases", self._names.current().table.digest)
+        names = self._names.current().table.digest
+        with rows.at_once():  # or a kill between the two would leave an archive to be rebuilt
+            rows.mark_stale(
+                chain(unknown, reversed(found)), changes[-1].version
+            )  # mostly ascending
+            self._tables.articles.set_meta("aliases", names)
         return len(found)
 
     def refresh(self, engine: Engine) -> None:
