@@ -46,25 +46,38 @@ class BadArticle(PressmarkError):
     """An input cannot become an article; ``origin`` names it (file, file:line, URL).
 
     ``fault`` is the reason for machines: a ``cleaning.quality.Reason``, ``duplicate``,
-    ``unreadable``, or ``fault`` (ours).
+    ``unreadable``, or ``fault`` (ours). ``field``: the stated one that is wrong, if it is one.
     """
 
     code = "bad-article"
 
-    def __init__(self, message: str, origin: str, fault: str = "unreadable") -> None:
-        super().__init__(message, origin, fault)  # all, so that it crosses between processes
+    def __init__(
+        self, message: str, origin: str, fault: str = "unreadable", field: str | None = None
+    ) -> None:
+        super().__init__(message, origin, fault, field)  # all, as it crosses between processes
         self.origin = origin
         self.reason = message
         self.fault = fault
+        self.field = field
 
     def __str__(self) -> str:
         return f"{self.origin}: {self.reason}"
 
 
 class BadAlias(PressmarkError):
-    """A change to the alias table that is not possible; the table is unchanged."""
+    """A change to the alias table that is not possible; the table is unchanged.
+
+    ``field``: the one of the entity that is wrong, if it is one.
+    """
 
     code = "bad-alias"
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message, field)
+        self.field = field
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class StaleVersion(PressmarkError):

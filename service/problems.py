@@ -13,7 +13,15 @@ from flask import Response, g, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
-from index.errors import BadCursor, BadQuery, OutOfTime, PressmarkError, QueryTooCostly
+from index.errors import (
+    BadAlias,
+    BadArticle,
+    BadCursor,
+    BadQuery,
+    OutOfTime,
+    PressmarkError,
+    QueryTooCostly,
+)
 from index.store import damaged
 
 from .encoding import dumps
@@ -130,6 +138,8 @@ def _of_ours(error: PressmarkError) -> Problem:
         return replace(found, term=error.term)
     if isinstance(error.__cause__, ValidationError):  # a body that its schema refused
         return replace(found, errors=by_field(error.__cause__))
+    if isinstance(error, BadAlias | BadArticle) and error.field:
+        return replace(found, errors={error.field: [found.detail]})
     return found
 
 

@@ -141,6 +141,12 @@ def test_a_bad_entity_is_refused_and_nothing_changes(
         ("relations", [{"type": "enemy", "to": "raqqa"}]),
         ("cues", [5]),
         ("name", None),
+        ("forms", ["?!"]),
+        ("forms", ["long" * 100]),
+        ("name", "…"),
+        ("cues", ["?"]),
+        ("relations", [{"type": "part_of", "to": "bakers"}]),
+        ("relations", [{"type": "part_of", "to": "nobody-there"}]),
     ],
 )
 def test_the_field_of_an_entity_that_is_wrong_is_named(

@@ -129,9 +129,12 @@ def test_what_is_no_article_is_refused_with_a_reason(
         ("clean", "yes"),
         ("titel", "Harbour"),
         ("html", "<p>Harbour</p>"),
+        ("id", " "),
+        ("id", "n" * 300),
+        ("text", " "),
     ],
 )
-def test_a_field_of_another_type_is_refused_by_name(
+def test_a_field_that_cannot_be_used_is_refused_by_name(
     client: FlaskClient, key: dict[str, str], field: str, value: object
 ) -> None:
     """In a list as well, where the outcome says it; so it is never silently left out."""

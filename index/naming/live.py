@@ -154,7 +154,8 @@ class LiveNames:
             BadAlias: the table would contradict itself; nothing was changed.
         """
         if entity is not None and entity.id != id:
-            raise BadAlias(f"the entity's id is {entity.id!r} but it was sent to {id!r}")
+            told = f"the entity's id is {entity.id!r} but it was sent to {id!r}"
+            raise BadAlias(told, "id")
         with self._changing() as table:
             before = table.entity(id)
             if expected is not None and expected != entity_version(before):

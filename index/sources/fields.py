@@ -52,7 +52,7 @@ def from_fields(
     if not isinstance(clean, bool):
         raise BadArticle("clean must be true or false", origin)
     return RawDocument(
-        content=_content(text if html is None else html, origin),
+        content=_content(*((text, origin, "text") if html is None else (html, origin, "html"))),
         markup=html is not None,
         origin=origin,
         id=_id(id, origin),
@@ -89,15 +89,16 @@ def language_code(value: object) -> str | None:
     return found[1].lower() if found else None
 
 
-def too_large(origin: str) -> BadArticle:
-    """The refusal of a document over ``MAX_CONTENT``."""
+def too_large(origin: str, field: str | None = None) -> BadArticle:
+    """The refusal of a document over ``MAX_CONTENT``; ``field``: the stated one that is so long."""
     limit = MAX_CONTENT // (1024 * 1024)
-    return BadArticle(f"is over {limit} MB; split it into articles, or leave it out", origin)
+    told = f"is over {limit} MB; split it into articles, or leave it out"
+    return BadArticle(told, origin, field=field)
 
 
-def _content(value: object, origin: str) -> str:
+def _content(value: object, origin: str, field: str) -> str:
     if not isinstance(value, str):
-        raise BadArticle("text or html must be a string", origin)
+        raise BadArticle("text or html must be a string", origin, field=field)
     content = value.replace("\x00", "")
     try:
         size = len(content.encode("utf-8"))
@@ -105,9 +106,9 @@ def _content(value: object, origin: str) -> str:
         content = content.encode("utf-8", errors="replace").decode("utf-8")
         size = len(content)
     if size > MAX_CONTENT:
-        raise too_large(origin)
+        raise too_large(origin, field)
     if not content or content.isspace():
-        raise BadArticle("is empty", origin)
+        raise BadArticle("is empty", origin, field=field)
     return content
 
 
@@ -116,7 +117,7 @@ def _id(value: object, origin: str) -> str | None:
         return None
     name = str(value).strip() if isinstance(value, str | int) else ""
     if not name or len(name) > MAX_ID or _UNPRINTABLE.search(name):
-        raise BadArticle(f"id must be 1 to {MAX_ID} printable characters", origin)
+        raise BadArticle(f"id must be 1 to {MAX_ID} printable characters", origin, field="id")
     return name
 
 

@@ -74,8 +74,10 @@ def _one(value: object) -> Response:
     given = document(value, "article")
     (added,) = archive().add([given])
     if added.status is AddStatus.REJECTED:
-        cause = given.__cause__ if isinstance(given, BadArticle) else None
-        raise BadArticle(_reason(added) or "cannot be taken", added.origin) from cause
+        reason = _reason(added) or "cannot be taken"
+        if isinstance(given, BadArticle):
+            raise BadArticle(reason, added.origin, field=given.field) from given.__cause__
+        raise BadArticle(reason, added.origin)
     return json_response(
         _outcome(added, _sent(value, given)), 201 if added.status is AddStatus.CREATED else 200
     )

@@ -143,11 +143,13 @@ def _check_relations(by_id: dict[str, Entity]) -> None:
         for relation in entity.relations:
             if relation.to not in by_id:
                 raise BadAlias(
-                    f"entity {entity.id!r}: relation {relation.type!r} to unknown {relation.to!r}"
+                    f"entity {entity.id!r}: relation {relation.type!r} to unknown {relation.to!r}",
+                    "relations",
                 )
     for kind in _ACYCLIC:
         if cycle := _cycle(_edges(by_id, kind)):
-            raise BadAlias(f"the {kind!r} relations run in a circle: {' -> '.join(cycle)}")
+            told = f"the {kind!r} relations run in a circle: {' -> '.join(cycle)}"
+            raise BadAlias(told, "relations")
 
 
 def reconciled(entities: Iterable[Entity]) -> tuple[Entity, ...]:

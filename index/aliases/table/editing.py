@@ -56,7 +56,8 @@ def without_forms(known: Entity, texts: Iterable[str]) -> Entity:
     if missing := [text for id, text in gone.items() if id not in have]:
         raise NotFound(f"{known.id!r} has no form {missing[0]!r}")
     if not kept:
-        raise BadAlias(f"{known.id!r} would have no name left: remove the entity itself")
+        told = f"{known.id!r} would have no name left: remove the entity itself"
+        raise BadAlias(told, "forms")
     name = kept[0].text if form_id(known.id, known.name) in gone else known.name
     return replace(known, name=name, forms=kept)
 

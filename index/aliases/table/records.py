@@ -93,26 +93,33 @@ def entity_from_json(record: object) -> Entity:
 
     The name is always a form, the first. Raises BadAlias saying which field is wrong.
     """
-    fields = _object(record, "an entity", _ENTITY_KEYS)
-    id = _text(fields, "id", "the entity")
-    if not _ID.fullmatch(id):
-        raise BadAlias(f"id {id[:50]!r}: 1 to 100 characters without spaces, '/', '?', '§' or '¶'")
-    name = " ".join(_text(fields, "name", id).split())
-    forms = [_form(item, id) for item in _list(fields, "forms", id, MAX_FORMS)]
-    texts = {form.text for form in forms}
-    if len(texts) < len(forms):  # only then it is worth comparing whole forms
-        forms = list(dict.fromkeys(forms))
-    if without_article(name) not in texts:
-        forms.insert(0, _form(name, id))
-    return Entity(
-        id=id,
-        name=name,
-        kind=_optional(fields, "kind", id) or "other",
-        forms=tuple(forms),
-        wikidata=_optional(fields, "wikidata", id),
-        relations=tuple(_relation(item, id) for item in _list(fields, "relations", id, MAX_FORMS)),
-        cues=tuple(_cue(item, id) for item in _list(fields, "cues", id, MAX_CUES)),
-    )
+    fields, field = _object(record, "an entity", _ENTITY_KEYS), "id"
+    try:
+        id = _text(fields, "id", "the entity")
+        if not _ID.fullmatch(id):
+            allowed = "1 to 100 characters without spaces, '/', '?', '§' or '¶'"
+            raise BadAlias(f"id {id[:50]!r}: {allowed}")
+        field = "name"
+        name = " ".join(_text(fields, "name", id).split())
+        field = "forms"
+        forms = [_form(item, id) for item in _list(fields, "forms", id, MAX_FORMS)]
+        texts = {form.text for form in forms}
+        if len(texts) < len(forms):  # only then it is worth comparing whole forms
+            forms = list(dict.fromkeys(forms))
+        field = "name"
+        if without_article(name) not in texts:
+            forms.insert(0, _form(name, id))
+        field = "kind"
+        kind = _optional(fields, "kind", id) or "other"
+        field = "wikidata"
+        wikidata = _optional(fields, "wikidata", id)
+        field = "relations"
+        relations = [_relation(item, id) for item in _list(fields, "relations", id, MAX_FORMS)]
+        field = "cues"
+        cues = [_cue(item, id) for item in _list(fields, "cues", id, MAX_CUES)]
+    except BadAlias as error:
+        raise BadAlias(str(error), field) from error
+    return Entity(id, name, kind, tuple(forms), wikidata, tuple(relations), tuple(cues))
 
 
 def checked(entity: Entity) -> Entity:
@@ -123,7 +130,9 @@ def checked(entity: Entity) -> Entity:
     characters that are none to be printed.
     """
     if entity.id in TAKEN:
-        raise BadAlias(f"id {entity.id!r} is the address of something else: choose another id")
+        raise BadAlias(
+            f"id {entity.id!r} is the address of something else: choose another id", "id"
+        )
     told = (entity.id, entity.name, entity.kind, *(form.text for form in entity.forms))
     if not entity.id.isprintable() or any(map(_CONTROL.search, told)):
         raise BadAlias(f"entity {entity.id!r} has a character that is none to be printed")
