@@ -15,6 +15,7 @@ from index.aliases.table import AliasTable
 from index.aliases.tagger import Tagger
 from index.errors import BadQuery, QueryTooCostly
 from index.matching import (
+    ARTICLE,
     AllOf,
     Among,
     AnyOf,
@@ -210,10 +211,33 @@ def test_a_word_that_is_not_meant_as_a_name_is_found_only_where_it_is_no_believe
 
 
 def test_a_name_with_a_form_left_out_needs_another_form() -> None:
-    match = planned("Daesh", without=(f"{STATE}/daesh",))
-    assert match == AllOf((DAESH, form("islamic-state")))
-    every = (f"{STATE}/daesh", f"{STATE}/islamic-state")
+    left, every = (f"{STATE}/daesh",), (f"{STATE}/daesh", f"{STATE}/islamic-state")
+    match = planned("Daesh", without=left, scope=ARTICLE)
+    assert isinstance(match, AllOf)
+    assert match.parts[1] == form("islamic-state")
     assert planned("Daesh", without=every) == Nothing()
+
+
+def spelled(zone: str) -> Sequence:
+    """The words of the form that is not left out."""
+    islamic = tuple(ANALYZER.query_terms("Islamic", LANGUAGES))
+    return Sequence(Field(f"{zone}_stem"), (islamic, ("state",)), 0, 0.0)
+
+
+def test_where_the_form_field_does_not_tell_the_words_of_another_form_are_needed() -> None:
+    """It is of title and text together, and of certain mentions alone."""
+    left = (f"{STATE}/daesh",)
+    match = planned("Daesh", without=left)
+    assert match == AllOf((DAESH, AllOf((form("islamic-state"), spelled("body")))))
+    match = planned("Daesh", without=left, scope=(Zone.COMMENTS,))
+    assert match == AllOf((Term(Field.COMMENTS_ENTITY, f"§{STATE}"), spelled("comments")))
+    match = planned("Daesh", AliasMode.BROAD, without=left, scope=ARTICLE)
+    assert isinstance(match, AllOf)
+    title = Term(Field.TITLE_ENTITY, f"§?{STATE}", 0.0)
+    doubted = AllOf(
+        (AnyOf((title, entity(f"§?{STATE}", 0.0))), AnyOf((spelled("title"), spelled("body"))))
+    )
+    assert match.parts[1] == AnyOf((form("islamic-state"), doubted))
 
 
 def test_a_phrase_with_a_form_left_out_needs_the_words_of_another_form() -> None:
@@ -230,7 +254,7 @@ def test_a_phrase_with_a_form_left_out_needs_the_words_of_another_form() -> None
     assert match.parts[1].weight == 0.0
     near = planned('"Daesh camp"~5', without=(f"{STATE}/daesh",))
     assert isinstance(near, AllOf)
-    assert near.parts[1] == form("islamic-state")
+    assert near.parts[1] == AllOf((form("islamic-state"), spelled("body")))
 
 
 @pytest.mark.parametrize(

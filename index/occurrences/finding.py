@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,8 +84,13 @@ class _Finder:
             found = _row([self.hits(self.scanned.surfaces, (s,)) for s in leaf.surfaces])
         else:
             found = self.one(leaf)
-        several = isinstance(leaf, Phrase | Exact) or (isinstance(leaf, Word) and leaf.halves != ())
-        return self.in_zones(found, each.zones, several=several)
+        if isinstance(leaf, Phrase) and leaf.slop:
+            within = _zone
+        elif isinstance(leaf, Phrase | Exact) or (isinstance(leaf, Word) and leaf.halves):
+            within = _part
+        else:
+            within = None
+        return self.in_zones(found, each.zones, within)
 
     def one(self, leaf: Word | Name | Prefix | Fuzzy) -> Occurrences:
         if isinstance(leaf, Name):
@@ -125,12 +130,16 @@ class _Finder:
         return inside & streams.certain(at) if certain else inside
 
     def in_zones(
-        self, found: Occurrences, zones: tuple[Zone, ...], *, several: bool
+        self,
+        found: Occurrences,
+        zones: tuple[Zone, ...],
+        within: Callable[[Numbers], Numbers] | None,
     ) -> Occurrences:
-        """The occurrences that are within one of the zones."""
+        """The occurrences in one of the zones; of several words, those that are ``within`` one
+        zone or part of the article from the first word to the last."""
         streams = self.streams
         everywhere = Zone.COMMENTS in zones or not streams.commented
-        if everywhere and not several and Zone.TITLE in zones and Zone.BODY in zones:
+        if everywhere and not within and Zone.TITLE in zones and Zone.BODY in zones:
             return found
         unit = streams.units.searchsorted(found.firsts, side="right") - 1
         number = streams.unit_number[unit]
@@ -141,10 +150,10 @@ class _Finder:
             kept &= (number == 0) | (number >= FIRST_COMMENT)
         if streams.commented and Zone.COMMENTS not in zones:
             kept &= number < FIRST_COMMENT
-        if several:
+        if within:
             last = found.firsts + found.counts - 1
             ended = streams.unit_number[streams.units.searchsorted(last, side="right") - 1]
-            kept &= _part(number) == _part(ended)
+            kept &= within(number) == within(ended)
         return found if kept.all() else found.where(kept)
 
     # --- phrases ----------------------------------------------------------------------------
@@ -176,18 +185,25 @@ class _Finder:
         return stretches(placed, slop)
 
     def places(self, positions: Numbers, *, named: bool) -> Numbers:
-        """The positions as the entity layer counts them: each earlier mention is one token."""
+        """The positions as engines count them: ``matching.BREAK`` is one more token, and in the
+        entity layer each earlier mention is one."""
         firsts = self.streams.firsts
+        counted = positions + self.streams.breaks.searchsorted(positions, side="right")
         if not named or not len(firsts):
-            return positions
+            return counted
         extra = np.cumsum(self.streams.counts(np.arange(len(firsts))) - 1)
         at = np.searchsorted(firsts, positions) - 1
-        return positions - np.where(at >= 0, extra[at], 0)
+        return counted - np.where(at >= 0, extra[at], 0)
 
 
 def _part(number: Numbers) -> Numbers:
     """The part of each unit number: 0 title, 1 standfirst, 2 body, 3 comments."""
     return np.minimum(number, 2) + (number >= FIRST_COMMENT)
+
+
+def _zone(number: Numbers) -> Numbers:
+    """The zone of each unit number: 0 title, 1 body with its standfirst, 2 comments."""
+    return np.minimum(number, 1) + (number >= FIRST_COMMENT)
 
 
 def _is_apart(leaf: Leaf) -> bool:

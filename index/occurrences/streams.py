@@ -78,6 +78,14 @@ class Streams:
         firsts: Numbers = self.words.take(self._rows) + self.begins.repeat(self.mentions)
         return firsts
 
+    @cached_property
+    def breaks(self) -> Numbers:
+        """The positions where bodies begin that engines index behind a standfirst and a break."""
+        standfirst = (self.unit_number == 1).nonzero()[0]
+        ends = self.unit_ends[standfirst]
+        filled: Numbers = ends[ends > self.units[standfirst]]
+        return filled
+
     def counts(self, numbers: Numbers) -> Numbers:
         """How many tokens these mentions have, by their place among ``firsts``."""
         return (self._counts(numbers) & (UNCERTAIN - 1)).astype(np.int64)

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
 from math import prod
 
-from ..matching import Field, Layer, Match, Term, Zone, certain_token, text_field, uncertain_token
+from ..matching import (
+    ARTICLE,
+    Field,
+    Layer,
+    Match,
+    Term,
+    Zone,
+    certain_token,
+    text_field,
+    uncertain_token,
+)
 from .algebra import all_of, any_of, row
 from .cost import Budget, cost
 from .lookups import FormWords, Lookups
@@ -42,7 +52,7 @@ class LeafPlanner:
         self.budget.check_leaf(node)
         match = any_of([self._in_zone(node, zone) for zone in scope])
         if isinstance(node, Name) and node.without:
-            match = all_of([match, any_of([self._ticked(node), *self._fresh(node, scope)])])
+            match = all_of([match, self._ticked(node, scope)])
         self.budget.spend(node, cost(match))
         return match
 
@@ -68,7 +78,7 @@ class LeafPlanner:
         broad, entities = self.mode is AliasMode.BROAD, node.entities
         less = weight * _UNCERTAIN_WEIGHT if broad else weight
         terms = [Term(entity, certain_token(e), weight) for e in entities]
-        if broad or node.shared:
+        if self._takes_uncertain(node):
             terms += [Term(entity, uncertain_token(e), less) for e in entities]
         terms = self._equally_rare(terms)
         parts: list[Match] = list(terms)
@@ -76,6 +86,9 @@ class LeafPlanner:
             parts, doubts = parts[: len(entities)], parts[len(entities) :]
             parts.append(all_of([any_of(doubts), self._shared(node, zone)]))
         return any_of([*parts, *self._fresh(node, (zone,), weight)])
+
+    def _takes_uncertain(self, node: Name) -> bool:
+        return self.mode is AliasMode.BROAD or bool(node.shared)
 
     def _shared(self, node: Name, zone: Zone) -> Match:
         """The words of an ambiguous name, as an uncertain mention may be by another form."""
@@ -89,7 +102,7 @@ class LeafPlanner:
         for form in (form for entity in node.entities for form in self.lookups.fresh(entity)):
             if form.id not in node.without:
                 for zone in scope:
-                    yield row(text_field(zone, form.layer), form.slots, 0, weight)
+                    yield form.row(zone, weight)
 
     def _apart(self, node: Word, zone: Zone, weight: float) -> Match:
         """The word wherever it is not a certain mention: as a word, or in an uncertain mention."""
@@ -171,7 +184,7 @@ class LeafPlanner:
             doubts = self._offered(item) if item.apart else ()
             return (*item.terms, *map(uncertain_token, doubts))
         certain = tuple(map(certain_token, item.entities))
-        if self.mode is not AliasMode.BROAD and not item.shared:
+        if not self._takes_uncertain(item):
             return certain
         return (*certain, *map(uncertain_token, item.entities))
 
@@ -184,14 +197,34 @@ class LeafPlanner:
         if isinstance(item, Word):
             return [(self._slot(item),), *filter(None, (item.halves,))]
         forms = (form for entity in item.entities for form in self.lookups.fresh(entity))
-        words = [f.slots for f in forms if f.layer is Layer.STEM and f.id not in item.without]
+        words = [f.slots for f in forms if not f.letters and f.id not in item.without]
         return [(self._slot(item),), *words]
 
     # --- unticked forms ---------------------------------------------------------------------
 
-    def _ticked(self, node: Name) -> Match:
-        """Articles with a form of the name that is still allowed."""
-        return any_of([Term(Field.FORM, form.id, 0.0) for form in self._allowed(node)])
+    def _ticked(self, node: Name, scope: tuple[Zone, ...]) -> Match:
+        """Articles with the name in a form that is still allowed, within the scope.
+
+        The form field has the forms of certain mentions in title and body together. Where it does
+        not tell (in one of the two, in comments, of uncertain mentions) the words of an allowed
+        form have to be there.
+        """
+        inside = [zone for zone in scope if zone in ARTICLE]
+        certain = any_of([Term(Field.FORM, form.id, 0.0) for form in self._allowed(node)])
+        if len(inside) < len(ARTICLE):
+            certain = all_of([certain, self._in_words(node, inside)])
+        parts = [certain, *self._fresh(node, scope)]
+        if Zone.COMMENTS in scope:
+            parts.append(self._in_words(node, (Zone.COMMENTS,)))
+        if self._takes_uncertain(node):
+            doubts = product(scope, map(uncertain_token, node.entities))
+            fields = [Term(text_field(zone, Layer.ENTITY), token, 0.0) for zone, token in doubts]
+            parts.append(all_of([any_of(fields), self._in_words(node, scope)]))
+        return any_of(parts)
+
+    def _in_words(self, node: Name, zones: Sequence[Zone]) -> Match:
+        """Articles with the words of a form that is still allowed."""
+        return any_of([form.row(zone, 0.0) for zone in zones for form in self._allowed(node)])
 
     def _allowed(self, node: Name) -> list[FormWords]:
         forms = (form for entity in node.entities for form in self.lookups.forms(entity))
@@ -201,12 +234,12 @@ class LeafPlanner:
         """The phrase in plain words, with each name in the forms still allowed.
 
         The entity layer does not tell forms apart, and the form field does not tell places. With
-        slop the words of a form need not be adjacent: there the article must only contain an
-        allowed form.
+        slop the words of a form need not be adjacent: there the zone must only contain an allowed
+        form.
         """
         if node.slop:
             unticked = (n for n in node.items if isinstance(n, Name) and n.without)
-            return all_of([self._ticked(name) for name in unticked])
+            return all_of([self._ticked(name, (zone,)) for name in unticked])
         choices = [
             [form.slots for form in self._allowed(item)]
             if isinstance(item, Name)

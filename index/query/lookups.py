@@ -9,9 +9,10 @@ from itertools import islice
 
 from ..aliases.matching.casing import Rule, case_rule, is_ordinary
 from ..aliases.table import AliasTable, form_id
-from ..matching import Layer, Match, Term, Zone
-from ..model import Status
+from ..matching import Layer, Match, Term, Zone, text_field
+from ..model import Form, Status
 from ..text.analysis import Analyzer, fold
+from .algebra import row
 from .nodes import Phrase, Word
 
 _MOST_FRESH = 24  # forms of one entity looked for as words
@@ -21,12 +22,18 @@ _MOST_FRESH = 24  # forms of one entity looked for as words
 class FormWords:
     """A written form of an entity: its id, and for each of its words the terms it may have.
 
-    ``layer``: where the words are looked for; EXACT if other letters would be another word.
+    ``letters``: its words as written, if in other letters they would be other words ("IS").
     """
 
     id: str
     slots: tuple[tuple[str, ...], ...]
-    layer: Layer = Layer.STEM
+    letters: tuple[str, ...] = ()
+
+    def row(self, zone: Zone, weight: float) -> Match:
+        """Articles with these words in a row, in these letters if they matter."""
+        if self.letters:
+            return row(text_field(zone, Layer.EXACT), [(s,) for s in self.letters], 0, weight)
+        return row(text_field(zone, Layer.STEM), self.slots, 0, weight)
 
 
 def _no_forms(_: str) -> tuple[FormWords, ...]:
@@ -66,16 +73,7 @@ def fresh_words(
 
     def forms(entity: str) -> tuple[FormWords, ...]:
         waiting = (form for form in stems(entity) if form.id in fresh)
-        return tuple(map(in_its_letters, islice(waiting, _MOST_FRESH)))
-
-    def in_its_letters(form: FormWords) -> FormWords:
-        known = table.form(form.id)
-        surfaces = analyzer.analyse(known[1].text).surfaces if known else ()
-        folded = tuple(map(fold, surfaces))
-        small = len(folded) == 1 and is_ordinary(folded[0])
-        if known and (small or case_rule(known[1].case, surfaces, folded) is Rule.EXACT):
-            return FormWords(form.id, tuple((surface,) for surface in surfaces), Layer.EXACT)
-        return form
+        return tuple(islice(waiting, _MOST_FRESH))
 
     return forms if fresh else _no_forms
 
@@ -96,7 +94,14 @@ def form_words(
             if form.status is Status.ACTIVE:
                 surfaces = analyzer.analyse(form.text).surfaces
                 slots = tuple(analyzer.query_terms(s, languages) for s in surfaces)
-                found.append(FormWords(form_id(entity, form.text), slots))
+                letters = surfaces if _letters_matter(form, surfaces) else ()
+                found.append(FormWords(form_id(entity, form.text), slots, letters))
         return tuple(found)
 
     return forms
+
+
+def _letters_matter(form: Form, surfaces: tuple[str, ...]) -> bool:
+    folded = tuple(map(fold, surfaces))
+    ordinary = len(folded) == 1 and is_ordinary(folded[0])
+    return ordinary or case_rule(form.case, surfaces, folded) is Rule.EXACT

@@ -130,7 +130,10 @@ def _lookups(
         fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
         rarity=count.rarity,
         everyday=lambda word: count.is_everyday(
-            [Term(Field.BODY_STEM, term) for term in word.terms]
+            [
+                Term(Field.BODY_ENTITY if word.apart else Field.BODY_STEM, term)
+                for term in word.terms
+            ]
         ),
     )
 

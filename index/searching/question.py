@@ -258,6 +258,8 @@ def leaf_idf(leaf: Leaf, count: Counts) -> float:
             tokens = [certain_token(id) for id in entities]
             tokens += [uncertain_token(id) for id in entities if shared]
             terms = [Term(Field.BODY_ENTITY, token) for token in tokens]
+        case Word(apart=True, terms=own):  # in the stem layer, "us" is in every article on the US
+            terms = [Term(Field.BODY_ENTITY, term) for term in own]
         case Word() | Prefix() | Fuzzy():
             terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
 
