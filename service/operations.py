@@ -41,7 +41,8 @@ _ALIASES = (
     Operation(
         "put",
         f"{_PATH}/{{id}}",
-        "Add or replace an entity; with `If-Match` only if nobody changed it since",
+        "Add or replace an entity; with `If-Match` only if nobody changed it since, "
+        "with `If-None-Match: *` only if there is none",
         names.EntityWritten,
         body=ap.EntityParameters,
         problems=(400, 401, 403, 412, 413, 415, 503),

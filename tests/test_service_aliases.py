@@ -108,6 +108,19 @@ def test_somebody_faster_is_noticed(client: FlaskClient) -> None:
     assert client.put(address, json=BAKERS, headers={"If-Match": "*"}).status_code == 412
 
 
+def test_an_entity_that_must_be_new_replaces_none(client: FlaskClient) -> None:
+    """``If-None-Match`` with a star; with a tag it excludes that version only."""
+    address, star = f"{ALIASES}/bakers", {"If-None-Match": "*"}
+    made = client.put(address, json=BAKERS, headers=star)
+    assert made.status_code == 201
+    changed = {**BAKERS, "cues": ["oven"]}
+    for tag in ("*", made.headers["ETag"]):
+        answer = client.put(address, json=changed, headers={"If-None-Match": tag})
+        assert (answer.status_code, answer.get_json()["status"]) == (412, 412)
+    assert client.get(address).get_json()["cues"] == []
+    assert client.put(address, json=changed, headers={"If-None-Match": '"x"'}).status_code == 200
+
+
 @pytest.mark.parametrize(
     "record",
     [

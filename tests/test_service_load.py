@@ -85,6 +85,15 @@ def test_twenty_write_and_a_hundred_read_at_once(folder: Path, key: str) -> None
         assert not any(finding.fault for finding in archive.check())
 
 
+def test_the_server_leaves_long_addresses_and_headers_to_the_application(folder: Path) -> None:
+    """Which says what is wrong; a program is told in the same form as of any other problem."""
+    with served(folder) as server:
+        status, told = server.ask(f"/api/v1/search?q={'x' * 65_000}")
+        assert (status, told["type"]) == (414, "/problems/address-too-long")
+        status, told = server.ask("/api/v1/search", key="x" * 65_000)
+        assert (status, told["type"]) == (400, "/problems/bad-parameter")
+
+
 def test_killing_the_service_loses_no_article_it_acknowledged(folder: Path, key: str) -> None:
     """kill -9 of all its processes while clients write."""
     acknowledged: list[str] = []

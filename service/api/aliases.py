@@ -116,4 +116,4 @@ def _id_of(cursor: str | None) -> str:
         padded = (cursor or "").encode() + b"=" * (-len(cursor or "") % 4)
         return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except (ValueError, binascii.Error):
-        raise BadCursor("this cursor is not one this service gave: start without it") from None
+        raise BadCursor("this cursor is not one of ours: begin again without it") from None

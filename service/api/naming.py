@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from flask import Blueprint, Response, request
+from werkzeug.datastructures import ETags
 from werkzeug.exceptions import BadRequest
 
 from index.aliases import formats
@@ -57,13 +58,18 @@ def delete(id: str) -> Response:
 
 
 def _expected(known: Entity | None) -> str | None:
-    """The version the client saw, None if it names none; StaleVersion if it is outdated."""
-    if "If-Match" not in request.headers:
-        return None
-    given, version = request.if_match, entity_version(known)
-    if known is None or not (given.star_tag or given.contains_weak(version)):
+    """The version that the change is of, None if of any; StaleVersion if the client excludes it."""
+    version = entity_version(known)
+
+    def meant(tags: ETags) -> bool:
+        return known is not None and (tags.star_tag or tags.contains_weak(version))
+
+    if "If-Match" in request.headers and not meant(request.if_match):
         raise StaleVersion("the entity is not the one you saw: read it again")
-    return version
+    if meant(request.if_none_match):
+        raise StaleVersion("there is such an entity already: read it first")
+    named = "If-Match" in request.headers or "If-None-Match" in request.headers
+    return version if named else None
 
 
 @routes.post("/aliases/preview")
