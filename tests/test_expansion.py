@@ -17,7 +17,10 @@ STORIES = {  # title, text, language
     "guards": ("Dienst", "Die Häftlingswärter streikten, sagte ein Sprecher.", "de"),
     "shop": ("Opening", "A McDuffle shop and an eBikeWorld store opened by the station.", "en"),
     "ferry": ("Ferrymen rejoice", "The boats will run again from the first of May.", "en"),
-    "school": ("École", "Les écoles de la région ferment leurs portes mardi.", "fr"),
+    "school": ("École", "Une école fermée mardi; les écoles de la région sont vides.", "fr"),
+    "clerk": ("Strike", "An employee of the harbour board went on strike.", "en"),
+    "yard": ("Yard", "The yards employ two hundred people in winter.", "en"),
+    "digits": ("البلدية", "نشرت البلدية تقريرها في عام ٢٠١٤ عن الميناء القديم.", "ar"),
     "mayor": ("Vote", "The management of the port said nothing about it.", "en"),
 }
 
@@ -68,12 +71,30 @@ def test_any_word_that_begins_so_is_found(archive: Archive, typed: str, ids: set
         ("ecoless~1", set()),
         ("écolees~1", {"school"}),  # the first letter with its accent
         ("managment~1", {"mayor"}),
-        ("porting~1", {"mayor", "school"}),  # its stem is that of "port" and of "portes" ...
+        ("porting~1", {"mayor"}),  # its stem is that of "port" ...
         ("porting~1 harbour", set()),  # ... and "pore" no word that is spelled like "porting"
         ("Ferrymem~1", {"ferry"}),  # in a title, and in no text
     ],
 )
 def test_any_word_that_is_spelled_nearly_so_is_found(
+    archive: Archive, typed: str, ids: set[str]
+) -> None:
+    assert found(archive, typed) == ids
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("fermée", {"school"}),
+        ("fermee", {"school"}),  # its stem without the accent is that of no other word
+        ("ferme", {"school"}),
+        ("arrivee", set()),
+        ("employee", {"clerk"}),  # articles have it so: it is not "employée", or "employ"
+        ("2014", {"digits"}),
+        ("٢٠١٤", {"digits"}),
+    ],
+)
+def test_accents_and_the_digits_of_a_script_do_not_matter(
     archive: Archive, typed: str, ids: set[str]
 ) -> None:
     assert found(archive, typed) == ids

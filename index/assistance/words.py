@@ -46,7 +46,9 @@ class ArchiveWords:
         The first letter is taken as right: it seldom is the mistake, and it keeps the list short.
         """
         known = self._most_frequent(_SURFACES, _variants(typed[:1]), _SCANNED)
-        surfaces = {fold(surface): surface for surface in reversed(known)}
+        surfaces: dict[str, str] = {}
+        for surface in known:  # the most frequent first: of equally near ones they are taken
+            surfaces.setdefault(fold(surface), surface)
         near = process.extract(
             fold(typed),
             surfaces.keys(),

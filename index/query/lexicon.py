@@ -56,8 +56,18 @@ class Lexicon:
     matching: MatchCount = lambda _: 0
 
     def terms(self, surface: str) -> tuple[str, ...]:
-        """Every term a word may have, one per language of the archive."""
-        return self.analyzer.query_terms(surface, self.languages)
+        """Every term a word may have, one per language of the archive.
+
+        A word that no article has in these letters may be typed without its accent: "elysee".
+        """
+        terms = self.analyzer.query_terms(surface, self.languages)
+        accented = self.analyzer.accented_terms(surface, self.languages)
+        if not accented:
+            return terms
+        cases = dict.fromkeys((surface, surface.lower(), surface.capitalize()))
+        if any(self.count([Term(Field.BODY_EXACT, case) for case in cases])):
+            return terms
+        return tuple(dict.fromkeys((*terms, *accented)))
 
     def articles_at(self, typed: str) -> tuple[int, ...] | None:
         """The numbers of the articles with this web address; None if it is not an address."""

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from ..model import TokenStream
+from .accents import accented
 from .capitals import set_in_capitals
 from .english import english_term
 from .gaps import gap_flags
@@ -165,7 +166,8 @@ _UNMARKED = str.maketrans(
 
 
 def _plain_letters(text: str) -> str:
-    """The text without marks on Latin, Greek and Arabic letters; й and Indic vowel signs stay."""
+    """The text without marks on Latin, Greek and Arabic letters, and with the digits 0 to 9 for
+    those of other scripts; й and Indic vowel signs stay."""
     kept: list[str] = []
     base = ""
     for char in unicodedata.normalize("NFD", text):
@@ -174,7 +176,9 @@ def _plain_letters(text: str) -> str:
                 continue
         else:
             base = char
-        if char != "\u0640":  # Arabic tatweel only stretches the line
+        if char.isdecimal():
+            kept.append(str(unicodedata.decimal(char)))
+        elif char != "\u0640":  # Arabic tatweel only stretches the line
             kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept)).translate(_UNMARKED)
 
@@ -265,6 +269,13 @@ class Analyzer:
         if not acronym:
             found.append(fold(token))
         return tuple(dict.fromkeys(found))
+
+    def accented_terms(self, token: str, languages: Iterable[str]) -> tuple[str, ...]:
+        """The terms of a word typed without accents, if one of its last letters has one."""
+        if not token.isascii():
+            return ()
+        ways = [(word, code) for code in languages for word in accented(token, code)]
+        return tuple(dict.fromkeys(self.term(word, code) for word, code in ways))
 
     def _face(self, token: str, language: str) -> Face:
         folded, written = fold(token), surface(token)
