@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -127,6 +128,23 @@ def test_one_file_is_written_by_one_at_a_time(tmp_path: Path) -> None:
     assert refused
     assert list(file.parent.iterdir()) == [file]
     assert snapshots.restore(file, tmp_path / "new").articles == 1
+
+
+def test_a_disk_that_fills_up_is_told_of_the_file_that_is_written(
+    taken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not of the snapshot, which is sound and only read."""
+    connect = sqlite3.connect
+
+    def small(file: object, **options: Any) -> sqlite3.Connection:
+        db: sqlite3.Connection = connect(str(file), **options)
+        if "restoring" in str(file):
+            db.execute("PRAGMA max_page_count = 10")
+        return db
+
+    monkeypatch.setattr("index.store.snapshots.sqlite3.connect", small)
+    with pytest.raises(ArchiveUnusable, match=r"restoring/archive.sqlite cannot be written"):
+        snapshots.restore(taken, tmp_path / "new")
 
 
 def test_of_two_restored_at_once_the_second_finds_the_first(taken: Path, tmp_path: Path) -> None:

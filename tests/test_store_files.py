@@ -6,12 +6,13 @@ import os
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from index.errors import ArchiveBusy
+from index.errors import ArchiveBusy, ArchiveUnusable
 from index.ingest.lock import WriterLock
 from index.store import Database, Store
 from index.store.pending import add_pending
@@ -76,6 +77,30 @@ def test_a_snapshot_from_elsewhere_is_only_read_and_nothing_in_it_is_run(tmp_pat
         assert db.execute("PRAGMA cell_size_check").fetchone() == (1,)
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             db.execute("DELETE FROM meta")
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_what_was_removed_or_replaced_is_neither_read_nor_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, back: bool
+) -> None:
+    """Whether the thread had it open or not; a commit would be lost with the old file, and numbers
+    of a new one would be looked up in the old."""
+    monkeypatch.setattr("index.store.database._TRUSTED_SECONDS", 0)
+    path = tmp_path / "archive.sqlite"
+    with closing(Database(path)) as database, ThreadPoolExecutor() as others:
+        store = Store(database)
+        store.set_meta("engine", "memory:")
+        path.rename(tmp_path / "moved.sqlite")
+        if back:
+            Database(path).close()
+        for _ in range(2):
+            with pytest.raises(ArchiveUnusable, match="start again"):
+                store.meta("engine")
+            with pytest.raises(ArchiveUnusable, match="start again"):
+                store.set_meta("engine", "whoosh:")
+            with pytest.raises(ArchiveUnusable, match="start again"):
+                others.submit(store.count).result()
+        assert path.exists() is back
 
 
 def test_one_writes_at_a_time_and_who_waited_too_long_is_told(

@@ -17,6 +17,7 @@ from .damage import FROM_SNAPSHOT, damaged
 from .schema import SCHEMA, STEPS
 
 _BUSY_SECONDS = 30.0
+_TRUSTED_SECONDS = 1.0  # for which a reader does not look whether the file is in its place
 
 
 class _OfThread:
@@ -36,7 +37,9 @@ class Database:
     """One SQLite file. Threads may share it; open it again after ``fork``."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
+        self._file: tuple[int, int] | None = None  # which one was opened
+        self._looked = 0.0  # when it was last seen in its place
         self._local = threading.local()
         self._all: WeakSet[_OfThread] = WeakSet()
         self.read_only = path.exists() and not (
@@ -59,17 +62,17 @@ class Database:
         (found,) = db.execute("PRAGMA user_version").fetchone()
         if found > SCHEMA:
             raise ArchiveUnusable(
-                f"{self._path} was made by a later pressmark (schema {found}, this one knows "
+                f"{self.path} was made by a later pressmark (schema {found}, this one knows "
                 f"{SCHEMA}): use that version, or index the articles anew elsewhere"
             )
         return int(found)
 
     def _expect_current(self, db: sqlite3.Connection) -> None:
         if (found := self._check(db)) == 0:
-            raise ArchiveUnusable(f"{self._path} is empty: {FROM_SNAPSHOT}")
+            raise ArchiveUnusable(f"{self.path} is empty: {FROM_SNAPSHOT}")
         if found < SCHEMA:
             raise ArchiveUnusable(
-                f"{self._path} was made by an earlier pressmark (schema {found}, this one needs "
+                f"{self.path} was made by an earlier pressmark (schema {found}, this one needs "
                 f"{SCHEMA}): run `pressmark check` once where it can be written to"
             )
 
@@ -81,18 +84,34 @@ class Database:
             db.execute(f"PRAGMA user_version = {SCHEMA}")
 
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection, in autocommit mode, which is closed when the thread ends."""
+        """This thread's connection, in autocommit mode, which is closed when the thread ends.
+
+        Raises ArchiveUnusable if the file was removed or replaced since it was opened: what is
+        written to the old one would be lost, and what is read would not be of one archive.
+        """
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         if self.read_only:
-            state = _state(self._path)
+            state = _state(self.path)
             if db is None or state != self._local.state:
-                db = self._remember(self._connect(_reading(self._path)))
+                db = self._remember(self._connect(_reading(self.path)))
                 self._local.state = state
-        elif db is None:
-            db = self._remember(self._connect(str(self._path)))
+            return db
+        if db is None or time.monotonic() > self._looked + _TRUSTED_SECONDS:
+            self._expect_in_place()
+        if db is None:
+            db = self._remember(self._connect(str(self.path)))
             _use_write_ahead_log(db)
             db.execute("PRAGMA synchronous = FULL")  # committed rows survive a power failure
+            self._file = self._file or _identity(self.path)
         return db
+
+    def _expect_in_place(self) -> None:
+        if self._file not in (None, _identity(self.path)):
+            raise ArchiveUnusable(
+                f"{self.path} was removed or replaced while it was open: start again what has it "
+                "open"
+            )
+        self._looked = time.monotonic()
 
     def _connect(self, name: str) -> sqlite3.Connection:
         db = sqlite3.connect(
@@ -125,7 +144,7 @@ class Database:
         """Raises ArchiveReadOnly if the file, or its folder, cannot be written to."""
         if self.read_only:
             raise ArchiveReadOnly(
-                f"{self._path.parent} cannot be written to by this user: it can be searched only"
+                f"{self.path.parent} cannot be written to by this user: it can be searched only"
             )
 
     @contextmanager
@@ -153,18 +172,19 @@ class Database:
         Raises:
             ArchiveBusy: another writer held the file longer than 30 seconds.
             ArchiveReadOnly: the file, or its folder, cannot be written to.
-            ArchiveUnusable: the disk is full or fails.
+            ArchiveUnusable: the disk is full or fails, or the file is no more in its place.
         """
         self.expect_writable()
         db = self.connection()
         if db.in_transaction:
             yield db
             return
+        self._expect_in_place()
         try:
             db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error):
-                raise ArchiveBusy(f"{self._path}: another writer is busy; try again") from error
+                raise ArchiveBusy(f"{self.path}: another writer is busy; try again") from error
             raise
         try:
             yield db
@@ -174,7 +194,7 @@ class Database:
                 db.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError) and _of_the_disk(error):
                 raise ArchiveUnusable(
-                    f"{self._path} cannot be written: {error}; make room or mend the disk and try "
+                    f"{self.path} cannot be written: {error}; make room or mend the disk and try "
                     "again, what was accepted before is safe"
                 ) from error
             raise
@@ -204,8 +224,20 @@ def _reading(path: Path) -> str:
 def _state(path: Path) -> tuple[int, int] | None:
     """A value that changes when a file opened as immutable has been written; None while it is
     being written, when it is not opened as immutable and SQLite itself notices changes."""
-    found = path.stat()
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise ArchiveUnusable(f"{path} was removed while it was open") from error
     return None if _size(_log(path)) else (found.st_mtime_ns, found.st_size)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file has this name now; None if there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _log(path: Path) -> Path:

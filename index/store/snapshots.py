@@ -35,13 +35,19 @@ def copy_out(database: Database, file: Path, progress: Progress) -> None:
         ArchiveBusy: another process writes a snapshot to it.
         ArchiveUnusable: the file cannot be written there, or the archive's own is damaged.
     """
-    try:
-        with _part(file) as part:
-            _copy(database, part, progress)
-            _expect_sound(part)
-            _to_disk(part)
-            part.replace(file)
+    with _told(file), _part(file) as part:
+        _copy(database, part, progress)
+        _expect_sound(part)
+        _to_disk(part)
+        part.replace(file)
         _to_disk(file.parent)
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Raise as ArchiveUnusable what the disk says of a file that is written."""
+    try:
+        yield
     except (OSError, sqlite3.OperationalError) as error:
         told = error.strerror if isinstance(error, OSError) else error
         raise ArchiveUnusable(
@@ -125,22 +131,27 @@ def snapshot(file: Path) -> Iterator[sqlite3.Connection]:
         ArchiveUnusable: it is no snapshot, of a later version, or damaged.
     """
     _expect_whole_file(file)
-    address = file_address(file, "mode=ro&immutable=1")
-    try:
-        with closing(sqlite3.connect(address, uri=True)) as db:
-            db.execute("PRAGMA trusted_schema = OFF")
-            db.execute("PRAGMA cell_size_check = ON")
-            _expect_our_tables(db, file)
-            found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if found != "ok":
-                raise ArchiveUnusable(f"{file} is damaged: {found}; take another snapshot")
-            if found := wrong_value(db):
-                raise ArchiveUnusable(
-                    f"{file} holds what pressmark never writes ({found}): take another snapshot"
-                )
-            yield db
-    except sqlite3.DatabaseError as error:
-        raise ArchiveUnusable(f"{file} cannot be read as a snapshot: {error}") from error
+    with closing(sqlite3.connect(file_address(file, "mode=ro&immutable=1"), uri=True)) as db:
+        try:
+            _expect_sound_rows(db, file)
+        except sqlite3.DatabaseError as error:
+            raise ArchiveUnusable(
+                f"{file} cannot be read as a snapshot: {error}; take another snapshot"
+            ) from error
+        yield db
+
+
+def _expect_sound_rows(db: sqlite3.Connection, file: Path) -> None:
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA cell_size_check = ON")
+    _expect_our_tables(db, file)
+    found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise ArchiveUnusable(f"{file} is damaged: {found}; take another snapshot")
+    if found := wrong_value(db):
+        raise ArchiveUnusable(
+            f"{file} holds what pressmark never writes ({found}): take another snapshot"
+        )
 
 
 def _expect_whole_file(file: Path) -> None:
@@ -181,7 +192,7 @@ def _shape(db: sqlite3.Connection) -> set[tuple[object, ...]]:
 
 def copy_in(source: sqlite3.Connection, file: Path, progress: Progress) -> None:
     """Copy a snapshot to a new file of an archive."""
-    with closing(sqlite3.connect(file)) as target:
+    with _told(file), closing(sqlite3.connect(file)) as target:
         source.backup(target, pages=_PAGES, progress=_counted(progress))
 
 
@@ -207,7 +218,7 @@ def continue_numbers(database: Database, former: Database) -> None:
 
 def put_in_place(file: Path, database: Database) -> None:
     """Replace the contents of ``database`` by those of ``file``, in one transaction."""
-    with closing(sqlite3.connect(file)) as source:
+    with _told(database.path), closing(sqlite3.connect(file)) as source:
         source.backup(database.connection())
 
 
