@@ -4,7 +4,7 @@ Text reaches an engine already analysed, as terms joined by single spaces, in on
 zone of an article (title, body, comments) and each layer of analysis:
 
 * ``stem``: every word, folded and stemmed;
-* ``entity``: the same, but each believed mention is ONE token in place of its words
+* ``entity``: the same, but each certain mention is ONE token in place of its words
   (``§islamic-state``), an uncertain one likewise (``§?turkey``);
 * ``exact``: letters as written.
 
@@ -85,12 +85,12 @@ def text_field(zone: Zone, layer: Layer) -> Field:
 
 
 def certain_token(entity: str) -> str:
-    """The entity layer's token for a believed mention."""
+    """The entity layer's token for a certain mention."""
     return f"§{entity}"
 
 
 def uncertain_token(entity: str) -> str:
-    """The entity layer's token for a mention that was neither believed nor refused."""
+    """The entity layer's token for an uncertain mention."""
     return f"§?{entity}"
 
 
@@ -159,9 +159,9 @@ class IndexDocument:
 
 
 def _rank(seconds: int) -> int:
-    """Grows with the moment (seconds since 1970) over the years 1 to 9999, in 33 bits.
+    """A number of 33 bits that grows with the moment (seconds since 1970), years 1 to 9999.
 
-    There is no room for so many seconds: days are counted before and after those that fit (the
+    Moments of the years 1834 to 2105 differ by the second, earlier and later ones by the day (the
     press is older than 1834). Minutes would fit, but articles of one minute would lose their order.
     """
     if seconds < _BY_SECOND.start:
@@ -253,7 +253,7 @@ Match = Term | Sequence | AllOf | AnyOf | Except | Published | Among | Everythin
 
 
 class Order(StrEnum):
-    """How candidates are sorted; ``added``: what the archive saw first comes last."""
+    """How candidates are sorted; ``added``: by when the archive first got them, latest first."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"

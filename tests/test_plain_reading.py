@@ -157,8 +157,8 @@ class Reading(NamedTuple):
             pairs = enumerate(pairwise(terms))
             one, other = leaf.halves
             places |= {(n, n + 1) for n, (a, b) in pairs if a in one and b in other}
-        barred = [m for m in text.mentions if named or leaf.apart]
-        if leaf.apart:
+        barred = [m for m in text.mentions if named or leaf.homograph]
+        if leaf.homograph:
             barred = [m for m in barred if m.confidence is Confidence.CERTAIN]
         return {p for p in places if not any(ends(m)[0] <= p[0] <= ends(m)[1] for m in barred)}
 
@@ -168,7 +168,7 @@ class Reading(NamedTuple):
 
 
 def named(leaf: Phrase) -> bool:
-    return any(isinstance(item, Name) or item.apart for item in leaf.items)
+    return any(isinstance(item, Name) or item.homograph for item in leaf.items)
 
 
 def ends(mention: Mention) -> tuple[int, int]:

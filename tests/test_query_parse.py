@@ -368,7 +368,10 @@ def understood_words(query: Query) -> list[Node]:
 def test_an_ordinary_word_that_is_also_a_name_stays_a_word_and_the_name_is_offered() -> None:
     query = parse("roast turkey")
     assert query.offers == (Offer(Span(6, 12), "turkey", (TURKEY,)),)
-    assert [node.apart for node in spanned(query.root) if isinstance(node, Word)] == [False, True]
+    assert [node.homograph for node in spanned(query.root) if isinstance(node, Word)] == [
+        False,
+        True,
+    ]
     assert understood("turkey") == "turkey"
     assert understood("Turkey") == "§turkey"
 

@@ -142,7 +142,7 @@ def test_columns_give_back_tokens_mentions_and_passages(
     assert streams.surfaces is not None
     assert len(streams.words) - streams.surfaces.item(0) == len(terms)
     assert streams.unit_ends.item(-1) == end
-    assert streams.certain(np.arange(len(streams.firsts))).tolist() == [
+    assert streams.certain(np.arange(len(streams.mention_firsts))).tolist() == [
         mention.confidence is Confidence.CERTAIN for part in parts for mention in part.mentions
     ]
     for zone, part in enumerate(parts):
@@ -206,7 +206,7 @@ def test_a_word_asked_for_twice_in_a_phrase_must_stand_twice() -> None:
 
 def test_a_word_kept_apart_is_not_found_inside_a_believed_name() -> None:
     told = article("Turkey and turkey and TURKEY", names={"Turkey": "tr/turkey", "TURKEY": "tr/t?"})
-    apart = Word(NOWHERE, "turkey", ("turkey",), apart=True)
+    apart = Word(NOWHERE, "turkey", ("turkey",), homograph=True)
     streams = lay_out([encode(told).ranking])
     plain, kept_apart = find(streams, scoped_leaves(Or((word("turkey"), apart))), Belief())
     assert (plain.firsts - streams.begins[0]).tolist() == [0, 2, 4]
@@ -246,7 +246,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
 ) -> None:
     names = {"Bank": "x/bank", "Port": "x/port?", "court": "y/court"}
     words_ = st.sampled_from(VOCABULARY).map(word)
-    apart = st.just(replace(word("Port"), apart=True))
+    apart = st.just(replace(word("Port"), homograph=True))
     named = st.sampled_from([name("Bank", "x"), name("court", "y"), name("either", "x", "y")])
     item = st.one_of(words_, apart, named)
     rows = st.lists(item, min_size=2, max_size=3).map(tuple)

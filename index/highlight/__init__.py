@@ -60,8 +60,8 @@ def highlight_all(
     if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
         scanned = reader.checked(occurrences.scanned, leaves)
         *_, wanted = written(leaves)
-        real, mentions = confirmed(streams, scanned.named, texts, wanted)
-        parts = find_parts(streams, leaves, belief, replace(scanned, named=real))
+        real, mentions = confirmed(streams, scanned.mentions, texts, wanted)
+        parts = find_parts(streams, leaves, belief, replace(scanned, mentions=real))
         merged = MergedOccurrences.of([found for _, found in parts])
         return reader.marked([leaf for leaf, _ in parts], merged, mentions)
     merged = occurrences.merged

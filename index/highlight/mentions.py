@@ -61,7 +61,7 @@ def agreeing(streams: Streams, places: Numbers, marks: MarkingColumns) -> NDArra
 
     The others were changed between reading the one and the other.
     """
-    here = (streams.ends - streams.begins)[places], streams.mentions[places]
+    here = (streams.ends - streams.begins)[places], streams.mention_counts[places]
     tokens, mentions = marks.begins[::ZONES], marks.mention_begins[::ZONES]
     same: NDArray[np.bool_] = tokens[1:] - tokens[:-1] == here[0]
     same &= mentions[1:] - mentions[:-1] == here[1]

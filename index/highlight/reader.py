@@ -45,7 +45,7 @@ class Reader:
         return Scanned(
             self.read_hits(scanned.terms, lambda text, lang: self.has_term(text, lang, terms)),
             self.read_hits(scanned.surfaces, lambda text, _: surface(text) in surfaces),
-            scanned.named,
+            scanned.mentions,
         )
 
     def read_hits(self, hits: Hits, is_sought: Callable[[str, str], bool]) -> Hits:

@@ -99,7 +99,7 @@ class _Finder:
         if isinstance(leaf, Word) and leaf.halves:
             halves = _row([self.hits(self.scanned.terms, terms) for terms in leaf.halves])
             return _either([found, halves])
-        return found.where(~self.named(found.firsts)) if _is_apart(leaf) else found
+        return found.where(~self.in_mention(found.firsts)) if _is_homograph(leaf) else found
 
     def hits(self, hits: Hits, terms: Iterable[str]) -> Occurrences:
         kept = among(hits.hashes, [hash_term(term) for term in terms])
@@ -107,26 +107,26 @@ class _Finder:
         return Occurrences(firsts, np.ones(len(firsts), np.int64), np.ones(len(firsts)))
 
     def name(self, leaf: Name) -> Occurrences:
-        named, belief = self.scanned.named, self.belief
-        kept, sure = _among(named.entities, leaf.entities), named.certain
+        found, belief = self.scanned.mentions, self.belief
+        kept, sure = _among(found.entities, leaf.entities), found.certain
         if leaf.shared:  # an ambiguous name: all its entities are searched
-            sure = sure | _among(named.forms, leaf.shared)
+            sure = sure | _among(found.forms, leaf.shared)
         if leaf.without:
-            kept &= ~_among(named.forms, leaf.without)
+            kept &= ~_among(found.forms, leaf.without)
         if belief.mode is not AliasMode.BROAD:
             kept &= sure
         beliefs = np.where(sure[kept], 1.0, belief.uncertain)
         if belief.weak_forms:
-            beliefs[_among(named.forms[kept], belief.weak_forms)] *= belief.weak
-        return Occurrences(named.firsts[kept], named.counts[kept], beliefs)
+            beliefs[_among(found.forms[kept], belief.weak_forms)] *= belief.weak
+        return Occurrences(found.firsts[kept], found.counts[kept], beliefs)
 
-    def named(self, positions: Numbers, *, certain: bool = True) -> NDArray[np.bool_]:
+    def in_mention(self, positions: Numbers, *, certain: bool = True) -> NDArray[np.bool_]:
         """Whether the tokens are part of a mention (of a certain one)."""
         streams = self.streams
-        if not len(streams.firsts):
+        if not len(streams.mention_firsts):
             return np.zeros(len(positions), np.bool_)
-        at = streams.firsts.searchsorted(positions, side="right") - 1
-        inside = (at >= 0) & (positions < streams.firsts[at] + streams.counts(at))
+        at = streams.mention_firsts.searchsorted(positions, side="right") - 1
+        inside = (at >= 0) & (positions < streams.mention_firsts[at] + streams.mention_lengths(at))
         return inside & streams.certain(at) if certain else inside
 
     def in_zones(
@@ -162,36 +162,36 @@ class _Finder:
         """The occurrences of the items in a row, or near each other; names count as one word."""
         if leaf.slop:
             items = [found for _, found in self.items(leaf)]
-            return self.near(items, leaf.slop, named=_named(leaf))
-        named = _named(leaf)
+            return self.near(items, leaf.slop, collapsed=_is_collapsed(leaf))
+        collapsed = _is_collapsed(leaf)
         return _either(
-            [_row([self.item(item, named=named) for item in items]) for items in rows(leaf)]
+            [_row([self.item(item, collapsed=collapsed) for item in items]) for items in rows(leaf)]
         )
 
     def items(self, leaf: Phrase) -> list[tuple[Word | Name, Occurrences]]:
         """Each item with its occurrences, in a row with the others or not."""
-        return [(item, self.item(item, named=_named(leaf))) for item in leaf.items]
+        return [(item, self.item(item, collapsed=_is_collapsed(leaf))) for item in leaf.items]
 
-    def item(self, item: Word | Name, *, named: bool) -> Occurrences:
-        """An item's occurrences; in a phrase with names, words inside mentions do not count."""
+    def item(self, item: Word | Name, *, collapsed: bool) -> Occurrences:
+        """An item's occurrences; in the collapsed layer, words inside mentions do not count."""
         found = self.one(item)
-        if isinstance(item, Name) or item.apart or not named:
+        if isinstance(item, Name) or item.homograph or not collapsed:
             return found
-        return found.where(~self.named(found.firsts, certain=False))
+        return found.where(~self.in_mention(found.firsts, certain=False))
 
-    def near(self, items: list[Occurrences], slop: int, *, named: bool) -> Occurrences:
+    def near(self, items: list[Occurrences], slop: int, *, collapsed: bool) -> Occurrences:
         """The stretches with all items, in any order, and at most ``slop`` other tokens."""
-        placed = [Placed(self.places(item.firsts, named=named), item) for item in items]
+        placed = [Placed(self.places(item.firsts, collapsed=collapsed), item) for item in items]
         return stretches(placed, slop)
 
-    def places(self, positions: Numbers, *, named: bool) -> Numbers:
+    def places(self, positions: Numbers, *, collapsed: bool) -> Numbers:
         """The positions as engines count them: ``matching.BREAK`` is one more token, and in the
         entity layer each earlier mention is one."""
-        firsts = self.streams.firsts
+        firsts = self.streams.mention_firsts
         counted = positions + self.streams.breaks.searchsorted(positions, side="right")
-        if not named or not len(firsts):
+        if not collapsed or not len(firsts):
             return counted
-        extra = np.cumsum(self.streams.counts(np.arange(len(firsts))) - 1)
+        extra = np.cumsum(self.streams.mention_lengths(np.arange(len(firsts))) - 1)
         at = np.searchsorted(firsts, positions) - 1
         return counted - np.where(at >= 0, extra[at], 0)
 
@@ -206,13 +206,13 @@ def _zone(number: Numbers) -> Numbers:
     return np.minimum(number, 1) + (number >= FIRST_COMMENT)
 
 
-def _is_apart(leaf: Leaf) -> bool:
-    return isinstance(leaf, Word) and leaf.apart
+def _is_homograph(leaf: Leaf) -> bool:
+    return isinstance(leaf, Word) and leaf.homograph
 
 
-def _named(leaf: Phrase) -> bool:
-    """Whether names count as one word in it."""
-    return any(_is_apart(item) or isinstance(item, Name) for item in leaf.items)
+def _is_collapsed(leaf: Phrase) -> bool:
+    """Whether it is matched in the entity layer, where each mention is one token."""
+    return any(_is_homograph(item) or isinstance(item, Name) for item in leaf.items)
 
 
 def _within(found: Occurrences, stretches: Occurrences) -> Occurrences:

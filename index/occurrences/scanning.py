@@ -36,7 +36,7 @@ class Scanned:
 
     terms: Hits
     surfaces: Hits
-    named: MentionRows
+    mentions: MentionRows
 
 
 def written(leaves: Iterable[ScopedLeaf]) -> tuple[set[str], set[str], set[str]]:
@@ -75,14 +75,14 @@ def scan(streams: Streams, leaves: Sequence[ScopedLeaf]) -> Scanned:
     article = streams.begins.searchsorted(positions, side="right") - 1
     hits = Hits(positions, values)
     terms = hits.where((article >= 0) & (positions < streams.ends.take(article)))
-    named = NO_MENTIONS
+    mentions = NO_MENTIONS
     if entities_:
-        step = streams.mentions.take(article)
-        column = (positions - streams.named.take(article)) // np.maximum(step, 1)
+        step = streams.mention_counts.take(article)
+        column = (positions - streams.mention_columns.take(article)) // np.maximum(step, 1)
         mentioned = (article >= 0) & (step > 0) & (column == _ENTITIES)
-        named = streams.named_at(positions[mentioned], article[mentioned])
+        mentions = streams.mention_rows(positions[mentioned], article[mentioned])
     if streams.surfaces is None:
-        return Scanned(terms, Hits(positions[:0], values[:0]), named)
+        return Scanned(terms, Hits(positions[:0], values[:0]), mentions)
     behind = (article >= 0) & (positions >= streams.surfaces[article])
     shift = (streams.surfaces - streams.begins)[article]
-    return Scanned(terms, Hits((positions - shift)[behind], values[behind]), named)
+    return Scanned(terms, Hits((positions - shift)[behind], values[behind]), mentions)

@@ -44,8 +44,8 @@ class Streams:
 
     ``units`` are the positions where units begin, ascending; ``unit_article`` and ``unit_number``
     say of which article and which unit (0 title, 1 standfirst, 2 + n passage n,
-    ``FIRST_COMMENT`` + n comment n). ``mentions``: how many mentions each article has; ``named``:
-    where their columns begin, which are read only when needed.
+    ``FIRST_COMMENT`` + n comment n). ``mention_counts``: how many mentions each article has;
+    ``mention_columns``: where their columns begin, which are read only when needed.
     """
 
     words: Words
@@ -55,27 +55,26 @@ class Streams:
     unit_ends: Numbers
     unit_article: Numbers
     unit_number: Numbers
-    mentions: Numbers
-    named: Numbers
+    mention_counts: Numbers
+    mention_columns: Numbers
     surfaces: Numbers | None  # where the surfaces begin, per article
     commented: bool = False
 
     @cached_property
     def _rows(self) -> Numbers:
         """The index in ``words`` of the first token of each mention."""
-        mentions = self.mentions
-        article, number = rows(mentions)
-        return self.named[article] + number
+        article, number = rows(self.mention_counts)
+        return self.mention_columns[article] + number
 
     @cached_property
     def _steps(self) -> Numbers:
         """For each mention, the distance from one of its columns to the next."""
-        return self.mentions.repeat(self.mentions)
+        return self.mention_counts.repeat(self.mention_counts)
 
     @cached_property
-    def firsts(self) -> Numbers:
+    def mention_firsts(self) -> Numbers:
         """The position of the first token of each mention, ascending."""
-        firsts: Numbers = self.words.take(self._rows) + self.begins.repeat(self.mentions)
+        firsts: Numbers = self.words.take(self._rows) + self.begins.repeat(self.mention_counts)
         return firsts
 
     @cached_property
@@ -86,20 +85,20 @@ class Streams:
         filled: Numbers = ends[ends > self.units[standfirst]]
         return filled
 
-    def counts(self, numbers: Numbers) -> Numbers:
-        """How many tokens these mentions have, by their place among ``firsts``."""
+    def mention_lengths(self, numbers: Numbers) -> Numbers:
+        """How many tokens these mentions have, by their place among ``mention_firsts``."""
         return (self._counts(numbers) & (UNCERTAIN - 1)).astype(np.int64)
 
     def certain(self, numbers: Numbers) -> NDArray[np.bool_]:
-        """Which of these mentions are certain, by their place among ``firsts``."""
+        """Which of these mentions are certain, by their place among ``mention_firsts``."""
         return self._counts(numbers) < UNCERTAIN
 
     def _counts(self, numbers: Numbers) -> Words:
         return self.words.take(self._rows[numbers] + self._steps[numbers])
 
-    def named_at(self, positions: Numbers, article: Numbers) -> MentionRows:
+    def mention_rows(self, positions: Numbers, article: Numbers) -> MentionRows:
         """The mentions whose entities are stored at these positions, each with its article."""
-        step = self.mentions.take(article)
+        step = self.mention_counts.take(article)
         counts = self.words.take(positions - step)
         return MentionRows(
             self.words.take(positions),
@@ -141,8 +140,8 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
         unit_ends=words.take(first_bound + 1) + before,
         unit_article=article,
         unit_number=number,
-        mentions=mentions,
-        named=ends + bounds,
+        mention_counts=mentions,
+        mention_columns=ends + bounds,
         surfaces=(ends + bounds + 4 * mentions) if surfaces else None,
         commented=commented,
     )

@@ -61,7 +61,7 @@ class Compounds:
 
     def _parted(self, word: Word) -> Word:
         """The word, with the two words that articles also write for it, if there are such."""
-        small = "" if word.apart else _plain(word)
+        small = "" if word.homograph else _plain(word)
         halves = self._halves(small) if small and self._is_word(word, small) else None
         if halves is None:
             return word

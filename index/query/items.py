@@ -23,8 +23,8 @@ _INDEFINITE = frozenset(("a", "an"))  # "a turkey" is no country, whatever the a
 class Items:
     """Reads the words and names of one query, and keeps which names its words may have meant.
 
-    ``typed`` is what was in the search box and what nodes quote. ``apart``, ``named`` and
-    ``without`` are those of ``Parser.parse``.
+    ``typed`` is what was in the search box and what nodes quote. ``without``,
+    ``split_names`` and ``words_as_names`` are those of ``Parser.parse``.
     """
 
     typed: str
@@ -32,8 +32,8 @@ class Items:
     note: Callable[[str], None]
     aliases: AliasMode
     without: tuple[str, ...]
-    apart: bool
-    named: bool
+    split_names: bool
+    words_as_names: bool
     offered: dict[Span, QueryName] = field(default_factory=dict)
     twins: dict[Span, Word] = field(default_factory=dict)  # the words that were taken for names
 
@@ -61,7 +61,7 @@ class Items:
                 if name:
                     self.offered[span] = name
                 for i in range(at, at + count):
-                    yield self._word(start, tokens, i, apart=name is not None)
+                    yield self._word(start, tokens, i, homograph=name is not None)
             at += count
 
     def _is_name(
@@ -77,11 +77,11 @@ class Items:
             why = f"as {often} in this archive"
         elif self.lexicon.is_name_beside(name, typed, beside):
             why = f"as nearly always beside {quoted(beside[-1].typed)} in this archive"
-        elif self.named and name.twin:
+        elif self.words_as_names and name.twin:
             why = "since no article has all of this with the word"
         else:
             return False
-        word = self._word(start, tokens, at, apart=True)
+        word = self._word(start, tokens, at, homograph=True)
         self.twins[word.span] = word
         called = self.lexicon.called(name.entities)
         self.note(
@@ -98,7 +98,7 @@ class Items:
         if self.aliases is AliasMode.OFF or not len(tokens):
             return {}
         names: Iterable[QueryName] = self.lexicon.tagger.tag_query(text, tokens)
-        if self.apart:
+        if self.split_names:
             names = [part for name in names for part in self._found_parts(name, text, tokens)]
         called = (self.lexicon.with_article(name, tokens, taken=not row) for name in names)
         dates = dates_in(text)
@@ -126,9 +126,9 @@ class Items:
         form = forms[0] if forms else None
         return Name(span, self.slice(span), entities, form, without, shared)
 
-    def _word(self, start: int, tokens: TokenStream, i: int, *, apart: bool) -> Word:
+    def _word(self, start: int, tokens: TokenStream, i: int, *, homograph: bool) -> Word:
         span = Span(start + tokens.starts[i], start + tokens.ends[i])
-        return Word(span, self.slice(span), self.lexicon.terms(tokens.surfaces[i]), apart)
+        return Word(span, self.slice(span), self.lexicon.terms(tokens.surfaces[i]), homograph)
 
     def _amount(self, span: Span, amount: Amount) -> Word:
         """One word for all ways of writing the amount, as one word and as two."""

@@ -59,8 +59,8 @@ class LeafPlanner:
     def _in_zone(self, node: Leaf, zone: Zone) -> Match:
         weight = TITLE_WEIGHT if zone is Zone.TITLE else 1.0
         match node:
-            case Word(apart=True):
-                return self._apart(node, zone, weight)
+            case Word(homograph=True):
+                return self._homograph(node, zone, weight)
             case Word(halves=halves) if halves:
                 return self._ways(self._slots(node), text_field(zone, Layer.STEM), weight)
             case Word() | Prefix() | Fuzzy():
@@ -104,7 +104,7 @@ class LeafPlanner:
                 for zone in scope:
                     yield form.row(zone, weight)
 
-    def _apart(self, node: Word, zone: Zone, weight: float) -> Match:
+    def _homograph(self, node: Word, zone: Zone, weight: float) -> Match:
         """The word wherever it is not a certain mention: as a word, or in an uncertain mention."""
         entity, stem = text_field(zone, Layer.ENTITY), text_field(zone, Layer.STEM)
         tokens = (*node.terms, *map(uncertain_token, self._offered(node)))
@@ -136,7 +136,7 @@ class LeafPlanner:
         return ()
 
     def _phrase(self, node: Phrase, zone: Zone, weight: float) -> Match:
-        named = any(isinstance(item, Name) or item.apart for item in node.items)
+        named = any(isinstance(item, Name) or item.homograph for item in node.items)
         layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
         if node.slop:
             slots = [(*self._slot(item), *_first_half(item)) for item in node.items]
@@ -181,7 +181,7 @@ class LeafPlanner:
 
     def _slot(self, item: Word | Name) -> tuple[str, ...]:
         if isinstance(item, Word):
-            doubts = self._offered(item) if item.apart else ()
+            doubts = self._offered(item) if item.homograph else ()
             return (*item.terms, *map(uncertain_token, doubts))
         certain = tuple(map(certain_token, item.entities))
         if not self._takes_uncertain(item):

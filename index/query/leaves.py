@@ -48,14 +48,16 @@ class Leaves:
         aliases: AliasMode,
         without: tuple[str, ...],
         *,
-        apart: bool = False,
-        named: bool = False,
+        split_names: bool = False,
+        words_as_names: bool = False,
     ) -> None:
         self._typed = typed
         self._text = text
         self._lexicon = lexicon
         self._marked = Marked(typed, lexicon, self.note)
-        self._items = Items(typed, lexicon, self.note, aliases, without, apart, named)
+        self._items = Items(
+            typed, lexicon, self.note, aliases, without, split_names, words_as_names
+        )
         self._compounds = compounds
         self._notes: dict[str, None] = {}
 
@@ -162,7 +164,7 @@ class Leaves:
         for item in chain:
             offered = self._items.offered.pop(item.span, None)
             word = self._items.as_word(item)
-            words.append(replace(word, apart=False) if isinstance(word, Word) else word)
+            words.append(replace(word, homograph=False) if isinstance(word, Word) else word)
             named = offered and self._items.name(item.span, offered.entities, offered.forms)
             names.append(named or item)
         span = Span(chain[0].span.start, chain[-1].span.end)

@@ -17,7 +17,7 @@ from ..model import Span
 class Word:
     """A word, with every term it may have (one per language of the archive).
 
-    ``apart``: it is also written like a name ("us", "turkey") but was not taken for it. It is
+    ``homograph``: it is also written like a name ("us", "turkey") but was not taken for it. It is
     searched in the entity layer, where certain mentions of the name are not words any more.
     ``halves``: the terms of each of the two words that are also written for it ("cease fire").
     ``also``: the other way of writing it, for people.
@@ -26,7 +26,7 @@ class Word:
     span: Span
     text: str
     terms: tuple[str, ...]
-    apart: bool = False
+    homograph: bool = False
     halves: tuple[tuple[str, ...], ...] = ()
     also: str = ""
 

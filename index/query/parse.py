@@ -41,15 +41,15 @@ class Parser:
         *,
         aliases: AliasMode = AliasMode.ON,
         without: tuple[str, ...] = (),
-        apart: bool = False,
-        named: bool = False,
+        split_names: bool = False,
+        words_as_names: bool = False,
         limit: int | None = MAX_CHARS,
     ) -> Query:
         """The query in ``text``. Spans are offsets into ``text``, in code points.
 
-        ``without``: form ids that are not searched. ``apart``: names of several words that no
-        article has are read as their words. ``named``: names typed as ordinary words are taken
-        for names. ``limit``: most characters taken, None for any.
+        ``without``: form ids that are not searched. ``split_names``: names of
+        several words that no article has are read as their words. ``words_as_names``: names typed
+        as ordinary words are taken for names. ``limit``: most characters taken, None for any.
 
         Raises:
             BadQuery: longer than ``limit``, or nothing in it that could be searched for.
@@ -60,7 +60,14 @@ class Parser:
         asking = self._asking(straight)
         said = without_words(straight, asking)
         leaves = Leaves(
-            text, said, self._lexicon, self._compounds, aliases, without, apart=apart, named=named
+            text,
+            said,
+            self._lexicon,
+            self._compounds,
+            aliases,
+            without,
+            split_names=split_names,
+            words_as_names=words_as_names,
         )
         root = self._grammar.tree(said, leaves)
         for sentence in foreign_syntax(straight):

@@ -200,19 +200,19 @@ class Evidence:
         lost = given * (1 - sure / np.maximum(tf, 1))
         return -(lost @ (self.idf * self.times))
 
-    def lacking(self, missed: Sequence[bool]) -> Floats:
-        """A deduction for each leaf that is ``missed`` and not in the article: 0 or less.
+    def lacking(self, penalised: Sequence[bool]) -> Floats:
+        """A deduction for each ``penalised`` leaf that is not in the article: 0 or less.
 
         It is the leaf's idf, so that an article with a rare name comes before one that only says
         a more frequent word often, after BM25+ with a delta of 1 (Lv and Zhai, "Lower-Bounding
-        Term Frequency Normalization", 2011). A leaf that no candidate has is missed by none.
+        Term Frequency Normalization", 2011). A leaf that no candidate has lowers no score.
         """
         articles, leaves = len(self.streams.begins), len(self.idf)
-        if not any(missed):
+        if not any(penalised):
             return np.zeros(articles)
         has = np.zeros((articles, leaves), bool)
         has[self.streams.unit_article[self.unit], self.occurrences.merged.leaf] = True
-        worth = self.idf * self.times * (np.array(missed) & has.any(axis=0))
+        worth = self.idf * self.times * (np.array(penalised) & has.any(axis=0))
         lost: Floats = ~has @ worth
         return -lost
 

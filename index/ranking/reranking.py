@@ -107,14 +107,14 @@ def rank(
     belief: Belief = _BELIEF,
     background: Background | None = None,
     recency: Floats | None = None,
-    missed: Sequence[bool] = (),
+    penalised: Sequence[bool] = (),
 ) -> Ranking:
     """The candidates in their final order; candidates of equal score keep their order.
 
     ``leaves`` are those of the query, each different one once; ``columns`` the ranking columns of
     each candidate. Without ``background`` usual words and lengths are taken from the candidates.
-    ``recency`` is what ``recent`` gives; ``missed`` says of each leaf whether an article that lacks
-    it loses by that.
+    ``recency`` is what ``recent`` gives; ``penalised`` says of each leaf whether an article that
+    lacks it scores less.
     """
     if not candidates:
         return Ranking((), None)
@@ -130,12 +130,12 @@ def rank(
         _PASSAGE * tells * found.best_passage(),
         _PROXIMITY * found.proximity(),
         _LIKENESS * base.max() * likeness(streams, base, usual),
-        _TYPED * _typed(len(base), found.occurrences.scanned.named, leaves),
+        _TYPED * _typed(len(base), found.occurrences.scanned.mentions, leaves),
         np.maximum(_DOUBT * found.doubt(), -base)
         if belief.mode is not AliasMode.BROAD
         else nothing,
         nothing if recency is None else _RECENCY * base.max() * recency,
-        found.lacking(missed),
+        found.lacking(penalised),
     )
     rows = np.array(evidence).T
     scores = rows.sum(axis=1)

@@ -24,12 +24,13 @@ _LONGEST = 8_000  # characters of a cursor
 _WINDOW_BITS = 10  # zlib's window: 1 KB, nearly a whole cursor; a small one is quick to allocate
 _MEMORY = 3  # zlib's memory level, 1 to 9: less is quicker to allocate
 _LARGEST = 64_000  # bytes of an unpacked cursor
-HIDDEN = -2  # instead of a passage: no hit, as it is a copy of one or was shown before
+WHOLE = -1  # instead of a passage's number: the hit is the article
+HIDDEN = -2  # no hit, as it is a copy of one or was shown before
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """``window``: (ordinal, passage or -1) in rank order, of which ``shown`` were returned.
+    """``window``: (ordinal, passage or ``WHOLE``) in rank order; ``shown`` of them were returned.
 
     Articles at the end marked ``HIDDEN`` must not be shown later: copies of articles in the window,
     and hits shown by date that have copies. ``after`` is the last date key returned, None while

@@ -70,12 +70,12 @@ def _relaxed(
 ) -> Found:
     """Candidates of a weaker reading, as no article matches all of the query."""
     if found.question.query.offers and not request.deadline.passed():
-        named = _run(questions(Wording.of(request)._replace(named=True)), request, where)
+        named = _run(questions(Wording.of(request)._replace(words_as_names=True)), request, where)
         if named.candidates.total:
             return named
-    apart, again = questions(Wording.of(request)._replace(apart=True)), found
-    if apart.root != found.question.root and not request.deadline.passed():
-        again = _run(apart, request, where)
+    split, again = questions(Wording.of(request)._replace(split_names=True)), found
+    if split.root != found.question.root and not request.deadline.passed():
+        again = _run(split, request, where)
     if not again.candidates.total and again.question.is_divisible:
         again = _partial(questions, again, request, where)
     return again if again.candidates.total or again.unfinished else found

@@ -10,7 +10,7 @@ from ..answer import Hit
 from ..matching import Candidate, Candidates, Order
 from ..ranking.reranking import Ranking
 from ..request import Duplicates, Group, SearchRequest
-from .cursor import HIDDEN, Cursor
+from .cursor import HIDDEN, WHOLE, Cursor
 from .presenting import Presenter
 from .showing import ChosenHit
 
@@ -78,7 +78,7 @@ def _ranked_again(
 
 def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
     kept = presenter.kept([hit.ordinal for hit in ranking.hits])
-    return Cursor((*zip(kept, repeat(-1)), *_hidden(kept)), 0)
+    return Cursor((*zip(kept, repeat(WHOLE)), *_hidden(kept)), 0)
 
 
 def _hidden(kept: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
@@ -152,6 +152,6 @@ def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
 
 def _after_passages(where: Cursor) -> Cursor:
     """The cursor after a window of passages: articles by date follow, with their best passages."""
-    articles = tuple(dict.fromkeys((n, -1) for n, _ in where.visible))
+    articles = tuple(dict.fromkeys((n, WHOLE) for n, _ in where.visible))
     hidden = (one for one in where.window if one[1] == HIDDEN)
     return Cursor((*articles, *hidden), len(articles), dated=where.shown - len(articles))

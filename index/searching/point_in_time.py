@@ -131,7 +131,7 @@ def _lookups(
         rarity=count.rarity,
         everyday=lambda word: count.is_everyday(
             [
-                Term(Field.BODY_ENTITY if word.apart else Field.BODY_STEM, term)
+                Term(Field.BODY_ENTITY if word.homograph else Field.BODY_STEM, term)
                 for term in word.terms
             ]
         ),

@@ -54,7 +54,7 @@ class Presenter:
             belief=self.question.belief,
             background=self.background,
             recency=self._recency(present),
-            missed=self.question.missed,
+            penalised=self.question.penalised,
         )
 
     def _recency(self, candidates: Sequence[Candidate]) -> Floats | None:

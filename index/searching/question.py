@@ -56,15 +56,18 @@ UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked 
 _DATE = 0.25  # weight of a date as written, since other articles are of that date
 _REMEMBERED = 256  # questions, for their next pages and facets
 _HEADLINE = (4, 40)  # words, at least and at most
-_FIRST = 2.0  # weight of a whole headline: enough to come before what merely has its words
+_FIRST = (
+    2.0  # weight of a title that is the query: it ranks above articles that only have its words
+)
 _PLAIN = (Word, Name, Phrase, Or)  # what words typed side by side are read as
 
 
 class Wording(NamedTuple):
     """The part of a request that decides how it is understood.
 
-    ``apart``: names of several words that no article has are read as words. ``conjunctive``: an
-    article must match all of the query. ``named``: a name typed as an ordinary word is the name.
+    ``conjunctive``: an article must match all of the query. ``split_names``: names of several words
+    that no article has are read as words. ``words_as_names``: a name typed as an ordinary word is
+    the name.
     """
 
     text: str
@@ -73,8 +76,8 @@ class Wording(NamedTuple):
     scope: tuple[Zone, ...]
     limit: int | None
     conjunctive: bool
-    apart: bool = False
-    named: bool = False
+    split_names: bool = False
+    words_as_names: bool = False
 
     @classmethod
     def of(cls, request: SearchRequest) -> Wording:
@@ -166,8 +169,9 @@ class Question:
         return tuple(distinct(scoped, idfs))
 
     @cached_property
-    def missed(self) -> tuple[bool, ...]:
-        """Which of these leaves are names that an article with any other part lacks."""
+    def penalised(self) -> tuple[bool, ...]:
+        """Which of these leaves lower the score of an article that lacks them: the names of a query
+        of which a part is enough."""
         parts = self.root.parts if isinstance(self.root, And) else ()
         names = (
             [] if self.wording.conjunctive else [p.entities for p in parts if isinstance(p, Name)]
@@ -235,8 +239,8 @@ class Questions:
             query = self.known.parse(
                 wording.text,
                 aliases=wording.aliases,
-                apart=wording.apart,
-                named=wording.named,
+                split_names=wording.split_names,
+                words_as_names=wording.words_as_names,
                 without=(*wording.without, *self.known.unsettled.doubted),
                 limit=wording.limit,
             )
@@ -258,7 +262,9 @@ def leaf_idf(leaf: Leaf, count: Counts) -> float:
             tokens = [certain_token(id) for id in entities]
             tokens += [uncertain_token(id) for id in entities if shared]
             terms = [Term(Field.BODY_ENTITY, token) for token in tokens]
-        case Word(apart=True, terms=own):  # in the stem layer, "us" is in every article on the US
+        case Word(
+            homograph=True, terms=own
+        ):  # in the stem layer, "us" is in every article on the US
             terms = [Term(Field.BODY_ENTITY, term) for term in own]
         case Word() | Prefix() | Fuzzy():
             terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]

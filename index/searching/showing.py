@@ -96,8 +96,8 @@ class Display:
         )
 
     def _lacking(self, place: int) -> tuple[str, ...]:
-        """The parts of the query that the article at this place lacks, though it may; words of most
-        articles are no matter."""
+        """The parts of the query that the article at this place lacks, where a part is enough;
+        without words that most articles have."""
         if not self.question.parts:
             return ()
         present = self.evidence.present(place) | self.unmarked
