@@ -8,7 +8,7 @@ from dataclasses import fields
 from .answer import StoredArticle
 from .columns.marking import MarkingColumns
 from .errors import NotFound
-from .ingest.preparing import given_id
+from .ingest.identifying import given_id
 from .model import Article, CleanDocument
 from .store import Store
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from index.archive import Archive
 from index.errors import ArchiveUnusable, BadArticle, NotFound
-from index.ingest.preparing import identify
+from index.ingest.identifying import identify
 from index.model import Article, CleanDocument, RawDocument
 from index.outcomes import AddStatus, Quarantined
 from index.request import SearchRequest

@@ -5,7 +5,7 @@ Everything else goes on.
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from index.cleaning import clean_many
 from index.engines.tantivy_documents import document_of
 from index.engines.whoosh_segment import row
 from index.ingest import preparing as ingest
-from index.ingest.annotation import annotate
+from index.ingest.annotation import annotate_together
 from index.matching import IndexDocument
 from index.model import AnalysedArticle, Article, Entity, Form, RawDocument
 from index.request import SearchRequest
@@ -59,13 +59,15 @@ def damage(folder: Path, id: str, comments: str) -> None:
 def faulty(id: str) -> Iterator[None]:
     """Within, the analysis of this article raises what nobody thought of."""
 
-    def raising(article: Article, analyzer: Analyzer, tagger: Tagger) -> AnalysedArticle:
-        if article.id == id:
+    def raising(
+        articles: Sequence[Article], analyzer: Analyzer, tagger: Tagger
+    ) -> list[AnalysedArticle]:
+        if any(article.id == id for article in articles):
             raise IndexError("nobody thought of this")
-        return annotate(article, analyzer, tagger)
+        return annotate_together(articles, analyzer, tagger)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ingest, "annotate", raising)
+        patch.setattr(ingest, "annotate_together", raising)
         yield
 
 

@@ -28,6 +28,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from ..model import CleanDocument, Label, Line, RawDocument
+from ..text.portions import portions
 from . import heading, structure
 from .captures import captured
 from .days import day_of_address
@@ -72,7 +73,8 @@ def clean_texts(
     raws: Iterable[tuple[RawDocument, SourceLines | None]],
 ) -> Iterator[CleanDocument]:
     """The article in each document without tags, in order; an empty ``text`` if there is none."""
-    for batch in _batches((raw, _unlabelled(raw, template)) for raw, template in raws):
+    pages = ((raw, _unlabelled(raw, template)) for raw, template in raws)
+    for batch in portions(pages, lambda pair: len(pair[1].known.text), _TOGETHER):
         labelled = label_together([page for _, page in batch])
         for (raw, page), lines in zip(batch, labelled, strict=True):
             text = plain = _bounded(raw.content)
@@ -85,22 +87,6 @@ def _unlabelled(raw: RawDocument, template: SourceLines | None) -> Unlabelled:
     text = joined(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " "))
     hint = raw.title or slug_words(raw.url)
     return Unlabelled(Known(text, hint, titled=raw.title is not None), template=template)
-
-
-def _batches(
-    pages: Iterable[tuple[RawDocument, Unlabelled]],
-) -> Iterator[list[tuple[RawDocument, Unlabelled]]]:
-    batch: list[tuple[RawDocument, Unlabelled]] = []
-    characters = 0
-    for page in pages:
-        length = len(page[1].known.text)
-        if batch and characters + length > _TOGETHER:
-            yield batch
-            batch, characters = [], 0
-        batch.append(page)
-        characters += length
-    if batch:
-        yield batch
 
 
 def _bounded(content: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from ..aliases.tagger import Tagger
+from ..aliases.tagger import ArticleMentions, Tagger
 from ..matching import (
     BREAK,
     FieldText,
@@ -30,13 +30,40 @@ from ..text.analysis import Analyzer
 
 def annotate(article: Article, analyzer: Analyzer, tagger: Tagger) -> AnalysedArticle:
     """The article with tokens, mentions and passages."""
+    return annotate_together([article], analyzer, tagger)[0]
 
-    def analysed(text: str) -> AnalysedText:
-        return AnalysedText(text, analyzer.analyse(text, article.language))
 
-    title, standfirst = analysed(article.title), analysed(article.standfirst)
-    body, comments = analysed(article.text), analysed(article.comment_text)
-    found = tagger.tag_article(title, standfirst, body, comments, article.published)
+def annotate_together(
+    articles: Sequence[Article], analyzer: Analyzer, tagger: Tagger
+) -> list[AnalysedArticle]:
+    """The articles with tokens, mentions and passages.
+
+    Each step is done for all of them before the next: done in turn for each article, the steps
+    would drive each other's tables out of the processor's cache.
+    """
+
+    def analysed(article: Article) -> tuple[AnalysedText, AnalysedText, AnalysedText, AnalysedText]:
+        title, standfirst, body, comments = (
+            AnalysedText(text, analyzer.analyse(text, article.language))
+            for text in (article.title, article.standfirst, article.text, article.comment_text)
+        )
+        return title, standfirst, body, comments
+
+    zones = [analysed(article) for article in articles]
+    found = [
+        tagger.tag_article(*texts, article.published)
+        for article, texts in zip(articles, zones, strict=True)
+    ]
+    return list(map(_divided, articles, zones, found))
+
+
+def _divided(
+    article: Article,
+    zones: tuple[AnalysedText, AnalysedText, AnalysedText, AnalysedText],
+    found: ArticleMentions,
+) -> AnalysedArticle:
+    """The article of these analysed texts and mentions, divided into passages."""
+    title, standfirst, body, comments = zones
     return AnalysedArticle(
         article=article,
         title=replace(title, mentions=found.title),

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from threading import local
 from typing import TypeVar
 
 from ..aliases.tagger import Tagger
 from ..cleaning import SourceLines, Templates, clean_many, fingerprints
-from ..cleaning.quality import Reason, detect_language, verdict
+from ..cleaning.quality import Reason, verdict
 from ..cleaning.templates import template_source
 from ..columns import Columns, encode
 from ..errors import BadArticle
-from ..likeness.duplicates import signature
+from ..likeness.duplicates import Signature, signature
 from ..matching import IndexDocument
-from ..model import Article, CleanDocument, Label, RawDocument
+from ..model import AnalysedArticle, Article, CleanDocument, Label, RawDocument
 from ..naming.live import LiveNames
-from ..store import NewArticle, pack_original, said_by
-from ..text.addresses import canonical_url, stored_url
+from ..store import NewArticle, Original, pack_original, said_by
 from ..text.analysis import STEMMERS, Analyzer
-from .annotation import annotate, index_document
+from ..text.portions import portions
+from .annotation import annotate_together, index_document
+from .identifying import identify, possible_ids
 
 CLEANING = 14  # raise it when known documents should be cleaned and stored again
 Annotated = tuple[Columns, IndexDocument]
@@ -31,8 +31,17 @@ LANGUAGES = frozenset(STEMMERS)  # with stems; words of others are searched as w
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 _log = logging.getLogger(__name__)
-_LONGEST_ID = 120
-_UNSAFE = re.compile(r"[^\w.~:@-]+")
+_TOGETHER = 3 << 16  # characters analysed at a time: some 40 articles
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A document, its digest, what it was cleaned to, and the article that this is."""
+
+    raw: RawDocument
+    digest: bytes
+    cleaned: CleanDocument
+    article: Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +65,67 @@ class Preparer:
         self._analyzer = Analyzer()
         self._tagger = tagger
 
-    def prepared(
-        self, raw: RawDocument, cleaned: CleanDocument, article: Article, digest: bytes
-    ) -> Prepared:
-        """The annotated article that the document of this digest was cleaned to."""
-        analysed = annotate(article, self._analyzer, self._tagger)
-        given = raw if raw.clean and not raw.markup else None
-        signed = signature(analysed.body.tokens, analysed.title.tokens)
-        original = pack_original(cleaned, given)
-        (_, *others) = possible_ids(raw, cleaned)
-        new = NewArticle(
-            article, digest, said_by(article), encode(analysed), original, signed, tuple(others)
-        )
-        source = template_source(raw)
-        lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
-        return Prepared(new, index_document(0, analysed), source, fingerprints(lines))
+    def prepared(self, documents: Sequence[Identified]) -> list[Prepared]:
+        """The articles annotated, in order."""
+        together = portions(documents, lambda one: _length(one.article), _TOGETHER)
+        return [made for some in together for made in self._prepared(some)]
 
-    def annotate(self, ordinal: int, article: Article) -> Annotated:
-        """A stored article, analysed again with this tagger."""
-        analysed = annotate(article, self._analyzer, self._tagger)
-        return encode(analysed), index_document(ordinal, analysed)
+    def _prepared(self, documents: Sequence[Identified]) -> Iterable[Prepared]:
+        """The same of a few, each step for all of them (why, ``annotate_together`` says)."""
+        analysed = self._analysed([one.article for one in documents])
+        columns = list(map(encode, analysed))
+        signed = [signature(one.body.tokens, one.title.tokens) for one in analysed]
+        originals = list(map(_original, documents))
+        told = [index_document(0, one) for one in analysed]
+        new = map(_new, documents, columns, originals, signed)
+        lines = map(_template_lines, documents)
+        return [
+            Prepared(one, document, source, counted)
+            for one, document, (source, counted) in zip(new, told, lines, strict=True)
+        ]
+
+    def annotated(self, rows: Sequence[tuple[int, Article]]) -> list[Annotated]:
+        """Stored articles (given with their ordinals), analysed again with this tagger."""
+        return [
+            made
+            for some in portions(rows, lambda row: _length(row[1]), _TOGETHER)
+            for made in self._annotated(some)
+        ]
+
+    def _annotated(self, rows: Sequence[tuple[int, Article]]) -> Iterable[Annotated]:
+        analysed = self._analysed([article for _, article in rows])
+        columns = list(map(encode, analysed))
+        told = (index_document(row[0], one) for row, one in zip(rows, analysed, strict=True))
+        return zip(columns, told, strict=True)
+
+    def _analysed(self, articles: Sequence[Article]) -> list[AnalysedArticle]:
+        return annotate_together(articles, self._analyzer, self._tagger)
+
+
+def _length(article: Article) -> int:
+    return len(article.text) + sum(map(len, article.comments))
+
+
+def _original(document: Identified) -> Original:
+    raw = document.raw
+    return pack_original(document.cleaned, raw if raw.clean and not raw.markup else None)
+
+
+def _new(
+    document: Identified, columns: Columns, original: Original, signed: Signature
+) -> NewArticle:
+    article = document.article
+    (_, *others) = possible_ids(document.raw, document.cleaned)
+    return NewArticle(
+        article, document.digest, said_by(article), columns, original, signed, tuple(others)
+    )
+
+
+def _template_lines(document: Identified) -> tuple[str | None, tuple[int, ...]]:
+    """The source for which the lines are counted, and their fingerprints."""
+    source, cleaned = template_source(document.raw), document.cleaned
+    lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
+    return source, fingerprints(lines)
 
 
 class Preparers:
@@ -139,12 +189,12 @@ def prepare_each(
     def prepared(some: Sequence[tuple[RawDocument, bytes]]) -> list[Prepared | BadArticle]:
         raws = [raw for raw, _ in some]
         cleaned = clean_each(raws, list(map(templates.of, raws)), gate=gate)
-        return [
-            one
-            if isinstance(one, BadArticle)
-            else preparer.prepared(raw, one, identify(raw, one), digest)
+        identified = [
+            one if isinstance(one, BadArticle) else Identified(raw, digest, one, identify(raw, one))
             for (raw, digest), one in zip(some, cleaned, strict=True)
         ]
+        made = iter(preparer.prepared([x for x in identified if isinstance(x, Identified)]))
+        return [next(made) if isinstance(one, Identified) else one for one in identified]
 
     return despite_faults(prepared, documents, lambda document: document[0].origin)
 
@@ -156,7 +206,7 @@ def annotate_each(
     of one raised."""
 
     def annotated(some: Sequence[tuple[int, Article]]) -> list[Annotated | BadArticle]:
-        return [preparer.annotate(ordinal, article) for ordinal, article in some]
+        return list(preparer.annotated(some))
 
     return despite_faults(annotated, rows, lambda row: row[1].id)
 
@@ -188,63 +238,3 @@ def digest(raw: RawDocument) -> bytes:
         raw.published, raw.language, raw.clean,
     )  # fmt: skip
     return hashlib.blake2b(repr(fields).encode("utf-8", "replace"), digest_size=16).digest()
-
-
-def identify(raw: RawDocument, cleaned: CleanDocument) -> Article:
-    """The article, with the first of its possible ids."""
-    return Article(
-        id=possible_ids(raw, cleaned)[0],
-        title=_plain(cleaned.title),
-        standfirst=_plain(cleaned.standfirst),
-        author=_optional(cleaned.author),
-        published=cleaned.published,
-        source=_optional(cleaned.source),
-        url=_optional(stored_url(raw.url or cleaned.url or "")),
-        language=cleaned.language or detect_language(cleaned.text),
-        text=_plain(cleaned.text),
-        comments=tuple(map(_plain, cleaned.comments)),
-    )
-
-
-def possible_ids(raw: RawDocument, cleaned: CleanDocument) -> tuple[str, ...]:
-    """The id that was given, or that of the address given; else several, the best first.
-
-    These are the address that the page itself states, if it is one of a page, and what the source
-    said; last, as in archives made earlier, what was said by anybody.
-    """
-    if raw.id:
-        return (given_id(raw.id),)
-    if raw.url:
-        return (_hash(canonical_url(raw.url)),)
-    said = f"{cleaned.title}\n{cleaned.text}"
-    source = _optional(cleaned.source)
-    ids = (_hash(f"{source}\n{said}"), _hash(said)) if source else (_hash(said),)
-    stated = canonical_url(cleaned.url) if cleaned.url else ""
-    return (_hash(stated), *ids) if "/" in stated or "?" in stated else ids
-
-
-def given_id(given: str) -> str:
-    """The id as it is stored: safe in a URL path, and equal for equal ones.
-
-    >>> given_id("2014/01/08 Raqqa")
-    '2014-01-08-Raqqa-2efc2c31'
-    """
-    safe = _UNSAFE.sub("-", given).strip("-.")[:_LONGEST_ID]
-    return safe if safe == given else f"{safe}-{_hash(given)[:8]}"
-
-
-def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
-
-
-def _plain(text: str) -> str:
-    """The text without lone surrogates, which cannot be stored or sent."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
-
-
-def _optional(text: str | None) -> str | None:
-    return _plain(text).strip() or None if text else None

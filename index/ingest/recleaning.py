@@ -15,7 +15,8 @@ from ..matching import IndexDocument
 from ..model import Article, CleanDocument
 from ..outcomes import Recleaned
 from ..store import Cleanable, Tables
-from .preparing import Prepared, Preparer, clean_each, despite_faults, identify
+from .identifying import identify
+from .preparing import Identified, Prepared, Preparer, clean_each, despite_faults
 from .workers import Workers, shared_out
 
 _BATCH = 64
@@ -56,25 +57,24 @@ def changed_each(
 ) -> list[Prepared]:
     """The articles that cleaning again changes, as it makes them."""
 
-    def changed(some: Sequence[Cleanable]) -> list[Prepared | BadArticle | None]:
+    def changed(some: Sequence[Cleanable]) -> list[Prepared | BadArticle]:
         known = [_of_others(row, templates) for row in some]
         cleaned = clean_each([row.raw for row in some], known)
-        return [_changed(row, one, preparer) for row, one in zip(some, cleaned, strict=True)]
+        found = [_changed(row, one) for row, one in zip(some, cleaned, strict=True)]
+        return list(preparer.prepared([one for one in found if one is not None]))
 
     made = despite_faults(changed, rows, lambda row: row.article.id)
     return [new for new in made if isinstance(new, Prepared)]
 
 
-def _changed(
-    row: Cleanable, cleaned: CleanDocument | BadArticle, preparer: Preparer
-) -> Prepared | None:
+def _changed(row: Cleanable, cleaned: CleanDocument | BadArticle) -> Identified | None:
     """The article as it is cleaned now; None if nothing changed or it is refused."""
     if isinstance(cleaned, BadArticle):
         return None
     article = replace(identify(row.raw, cleaned), id=row.article.id)
     if _as_kept(article) == row.article and cleaned.lines == row.lines:
         return None
-    return preparer.prepared(row.raw, cleaned, article, row.digest)
+    return Identified(row.raw, row.digest, cleaned, article)
 
 
 def _of_others(row: Cleanable, templates: Templates) -> SourceLines | None:

@@ -11,7 +11,7 @@ from .damage import FROM_SNAPSHOT, damaged
 from .database import Database
 from .lines import LineCounts
 from .names import AliasChange, NameRows
-from .originals import pack_original
+from .originals import Original, pack_original
 from .pending import PendingChanges
 from .quarantine import Quarantine, Refusal
 from .rows import Cleanable, NewArticle, ShownRow, Written, said_by
@@ -33,6 +33,7 @@ __all__ = [
     "LineCounts",
     "NameRows",
     "NewArticle",
+    "Original",
     "PendingChanges",
     "Quarantine",
     "Refusal",
