@@ -13,7 +13,8 @@ from functools import cache
 from .nltk_parts import SnowballStemmer
 
 _STEMMER = SnowballStemmer("english")
-_ENDINGS = frozenset("cdegilmnrsty")  # only a word with one of these loses anything
+# Only a word with one of these loses anything.
+_ENDINGS = tuple("s ed ing y e ll al el er ic nt sm ion or i ful".split())
 
 _OUR_ENDINGS = (
     "s|ed|er|ers|ing|ings|ability|able|ably|al|ally|ful|fully|hood|hoods|ies|ism|ite|ites|less|y"
@@ -39,6 +40,7 @@ _RULES = tuple(
         (r"^([a-z]{2,}eau)x$", r"\1"),
     )
 )
+_ANY_RULE = re.compile("|".join(pattern.pattern for pattern, _ in _RULES))
 
 # Words that follow no rule, as in Britain and as in America. Left out is what is also another word
 # (cheque, tyre, storey, draught, kerb) or a frequent surname (gray, specter, saber).
@@ -141,7 +143,7 @@ def english_term(word: str) -> str:
     word = _one_spelling(word)
     if word.endswith("is"):
         return word  # Snowball stems Isis to "isi", the name of another agency
-    loses_something = not word.isascii() or word[-1] in _ENDINGS
+    loses_something = word.endswith(_ENDINGS) or not word.isascii()
     stem = _STEMMER.stem(word) if loses_something else word
     return _as_in_britain().get(stem, stem)
 
@@ -154,6 +156,8 @@ def _one_spelling(word: str) -> str:
     """
     if regular := _IRREGULAR.get(word):
         return regular
+    if _ANY_RULE.match(word) is None:  # as of nine words in ten, in a tenth of the time
+        return word
     for pattern, instead in _RULES:
         respelt, found = pattern.subn(instead, word)
         if found:
