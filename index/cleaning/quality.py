@@ -163,8 +163,9 @@ def _fault_of_prose(text: str) -> str | None:
 
 def _has_sentence(line: str) -> bool:
     """Whether a sentence ends with the line or, with a credit after it, inside a long line."""
-    inner = len(line) >= _LONG_LINE and _INNER_END.search(line) is not None
-    return inner or ends_like_a_sentence(line)
+    if ends_like_a_sentence(line):  # as most do, and soon seen
+        return True
+    return len(line) >= _LONG_LINE and _INNER_END.search(line) is not None
 
 
 def _repeated_letters(lines: list[str]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -20,18 +19,32 @@ Floats = NDArray[np.float64]
 WORD = np.dtype("<u4")
 DAMAGED = "the analysis of an article is damaged: run `pressmark rebuild`"
 _FEW = 12  # values that are compared one by one
+_REMEMBERED = 400_000  # terms whose hashes are remembered, some 40 MB
 
 
-@lru_cache(1 << 16)
 def hash_term(term: str) -> int:
     """The 32-bit hash (CRC-32) by which a term, surface, entity id or form id is stored."""
-    return _hash(term)
+    return _HASHES[term]
 
 
 def _hash(term: str) -> int:
     return crc32(term.encode("utf-8", "surrogatepass"))
 
 
+class _Hashes(dict[str, int]):
+    """The hashes of terms, computed when first met; many are then forgotten all at once.
+
+    Looked up for whole texts in a third of the time that ``lru_cache`` takes.
+    """
+
+    def __missing__(self, term: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        hashed = self[term] = _hash(term)
+        return hashed
+
+
+_HASHES = _Hashes()
 _SURFACES, _FOLDED = PerSurface(_hash, WORD), PerSurface(_hash, WORD)
 
 
@@ -47,7 +60,7 @@ def hash_folded(tokens: TokenStream) -> Words:
 
 def hash_stems(tokens: TokenStream) -> Words:
     """The hash of each term of a text."""
-    return np.array(list(map(hash_term, tokens.terms)), WORD)
+    return np.array(list(map(_HASHES.__getitem__, tokens.terms)), WORD)
 
 
 def packed(numbers: Sequence[int]) -> bytes:

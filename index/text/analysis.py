@@ -278,9 +278,11 @@ class Analyzer:
         return tuple(dict.fromkeys(self.term(word, code) for word, code in ways))
 
     def _face(self, token: str, language: str) -> Face:
-        folded, written = fold(token), surface(token)
+        written, folded = surface(token), fold(token)
+        if folded == written:  # one string for equal faces: less to hold in the processor's cache
+            folded = written
         stem = self._stem(token, folded, language)
-        return written, folded, stem, VOCABULARY.number(written)
+        return written, folded, folded if stem == folded else stem, VOCABULARY.number(written)
 
     def _stem(self, token: str, folded: str, language: str) -> str:
         if is_acronym(token) or language not in STEMMERS or not folded.isalpha():

@@ -14,7 +14,7 @@ from .nltk_parts import SnowballStemmer
 
 _STEMMER = SnowballStemmer("english")
 # Only a word with one of these loses anything.
-_ENDINGS = tuple("s ed ing y e ll al el er ic nt sm ion or i ful".split())
+_ENDINGS = ("s", "ed", "ing", "y", "e", "ll", "al", "er", "ic", "nt", "sm", "ion", "or", "i", "ful")
 
 _OUR_ENDINGS = (
     "s|ed|er|ers|ing|ings|ability|able|ably|al|ally|ful|fully|hood|hoods|ies|ism|ite|ites|less|y"
