@@ -10,7 +10,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from index.aliases.matching.casing import ordinary_words
@@ -217,16 +217,15 @@ def test_the_hashes_of_a_text_are_those_of_its_words(text: str, language: str) -
     assert hash_stems(tokens).tolist() == [hash_term(word) for word in tokens.terms]
 
 
-_OTHER_LETTERS = "".join(sorted(set("abcdefghijklmnopqrstuvwxyz") - _ENDINGS))
-
-
 @given(
     st.text("abcdefghijklmnopqrstuvwxyz", max_size=12),
-    st.sampled_from(("", "gener", "sky", "ingly", "yed", "ational")),
-    st.sampled_from(_OTHER_LETTERS),
+    st.sampled_from(("", "gener", "sky", "ingly", "yed", "ational", "ogi", "ement", "izer", "anc")),
+    st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=3)
+    | st.sampled_from(("ion", "al", "ism", "er", "ic", "ant", "ing", "ed", "ful", "iti", "ator")),
 )
 def test_a_word_without_an_ending_is_its_own_stem(word: str, more: str, last: str) -> None:
     asked = word + more + last
+    assume(not asked.endswith(_ENDINGS))
     assert SnowballStemmer("english").stem(asked) == asked
     assert ANALYZER.term(asked, "en") == asked
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import local
 from typing import TypeVar
@@ -177,6 +179,19 @@ def _whole(cleaned: CleanDocument) -> CleanDocument:
     return replace(cleaned, text=text, comments=(), lines=lines)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage inside: an analysis makes no cycles, but thousands of objects at a
+    time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def prepare_each(
     preparer: Preparer,
     templates: Templates,
@@ -186,6 +201,7 @@ def prepare_each(
     """Every document (given with its digest) prepared, or why it cannot be. A bad one never stops
     the others."""
 
+    @_uncollected()
     def prepared(some: Sequence[tuple[RawDocument, bytes]]) -> list[Prepared | BadArticle]:
         raws = [raw for raw, _ in some]
         cleaned = clean_each(raws, list(map(templates.of, raws)), gate=gate)
@@ -205,6 +221,7 @@ def annotate_each(
     """The analysis and index documents of stored articles, in order, or the error that the analysis
     of one raised."""
 
+    @_uncollected()
     def annotated(some: Sequence[tuple[int, Article]]) -> list[Annotated | BadArticle]:
         return list(preparer.annotated(some))
 

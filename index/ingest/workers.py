@@ -21,7 +21,6 @@ from ..naming.live import shipped
 from .preparing import Preparer
 
 ALONE = 256  # documents handled before workers are started, which takes a second
-_SELDOM = 50_000  # new objects between two garbage collections: articles make no cycles
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 _Job = TypeVar("_Job")
@@ -132,7 +131,6 @@ def _start(table: AliasTable | None) -> None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()
     _preparer = Preparer((shipped().with_table(table) if table else shipped()).tagger)
     gc.freeze()  # see ``standby``
-    gc.set_threshold(_SELDOM)
 
 
 def _end_with(parent: BaseProcess) -> None:

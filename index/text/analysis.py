@@ -15,8 +15,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import accumulate, chain, compress
-from typing import Any
+from itertools import accumulate, compress
 
 import numpy as np
 
@@ -234,12 +233,10 @@ class Analyzer:
                 return TokenStream()
             starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
             between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
-        # One flat list, as thousands of tuples from ``zip`` would start the garbage collector.
         known = self._known(language)
-        faces: list[Any] = list(chain.from_iterable(map(known.__getitem__, tokens)))
-        surfaces, folded, terms = (tuple(faces[n::4]) for n in range(3))
-        numbers, gaps = array("q", faces[3::4]), gap_flags(between)
-        stream = TokenStream(surfaces, folded, terms, starts, ends, numbers, gaps)
+        surfaces, folded, terms, numbers = zip(*map(known.__getitem__, tokens), strict=True)
+        gaps = gap_flags(between)
+        stream = TokenStream(surfaces, folded, terms, starts, ends, array("q", numbers), gaps)
         if shouted := set_in_capitals(stream):
             lowered = {place: known[tokens[place].lower()][2] for place in shouted}
             terms = tuple([lowered.get(n, term) for n, term in enumerate(terms)])
