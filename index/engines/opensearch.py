@@ -2,7 +2,7 @@
 
 ``opensearch://host:9200/name``, or ``opensearch+https://user:password@host/name``. The cluster
 holds only the index: articles stay in the archive's store, so that a cluster can be lost, replaced
-or upgraded, and ``pressmark rebuild`` fills it again (docs/adr/0040).
+or upgraded, and ``pressmark rebuild`` fills it again (docs/adr/0004).
 
 Texts arrive analysed, so the cluster only splits at spaces. Changes are sent as they come and
 refreshed at ``commit``; the name of the last commit is kept in the mapping, where readers in any

@@ -2,7 +2,7 @@
 
 A relevance cursor holds its window, the articles the second stage ranked, and how many of them were
 shown; after the window the list continues by date. In a date order the last key is enough.
-See docs/adr/0003-relevance-cursor.md.
+See docs/adr/0037-relevance-cursor.md.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Copies are pairs: being alike is not transitive, and of three edits of a text th
 last may have little in common. A *cluster* is everything connected by such pairs, so an article
 between two clusters joins them; it only says where to look for copies. Articles without copies have
 no cluster. Clusters are numbered by one of their members.
-See docs/adr/0031-copies-of-what-is-shown.md.
+See docs/adr/0038-copies-of-what-is-shown.md.
 """
 
 from __future__ import annotations
