@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from sqlite3 import DatabaseError
 
 from flask import Blueprint, Response
 
 from index.condition import OUT_OF_STEP
 from index.errors import PressmarkError
 
-from . import views
+from . import problems, views
 from .context import archive
 from .json_answers import json_response
 
@@ -32,9 +33,14 @@ def readyz() -> Response:
     """
     try:
         state = archive().status()
-    except PressmarkError as error:
+    except (PressmarkError, DatabaseError) as error:
         logging.getLogger("pressmark").warning("not ready", extra={"fields": {"why": str(error)}})
-        body = {"ready": False, "checks": {"archive": error.code}, "advice": None, "archive": None}
+        body = {
+            "ready": False,
+            "checks": {"archive": problems.of(error).code},
+            "advice": None,
+            "archive": None,
+        }
         return json_response(body, 503)
     writer = archive().keeps_up()
     checks = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from sqlite3 import DatabaseError
 
 from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -83,7 +84,7 @@ class _State:
         """The metrics of the archive."""
         try:
             state = archive().status()
-        except PressmarkError:
+        except (PressmarkError, DatabaseError):
             yield Gauge("pressmark_ready", "Whether the archive answers", 0)
             return
         yield Gauge("pressmark_ready", "Whether the archive answers", 1)

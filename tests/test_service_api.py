@@ -1,6 +1,7 @@
 """The JSON interface: every answer as described, every mistake named, nothing leaked."""
 
 import json
+import os
 import re
 import sqlite3
 import time
@@ -453,6 +454,24 @@ def test_an_index_made_with_other_names_is_ready_and_told(tmp_path: Path) -> Non
             assert body["advice"] in {found.text for found in archive.check() if found.fault}
             assert list(archive.rebuild()) == [3]
         assert client.get("/readyz").get_json()["advice"] is None
+
+
+def test_a_store_that_is_spoilt_beneath_a_service_is_told_as_one_that_does_not_open(
+    tmp_path: Path,
+) -> None:
+    """By readiness and metrics, in the form that they have."""
+    with service(tmp_path) as app:
+        client = app.test_client()
+        assert client.get("/readyz").status_code == 200
+        with closing(sqlite3.connect(tmp_path / "archive.sqlite")) as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or it would be read from the log
+        os.truncate(tmp_path / "archive.sqlite", 0)
+        ready = client.get("/readyz")
+        assert ready.status_code == 503
+        assert checked(ready, "/readyz")["checks"] == {"archive": "archive-unusable"}
+        metrics = client.get("/metrics")
+        assert metrics.status_code == 200
+        assert "pressmark_ready 0.0" in metrics.get_data(as_text=True)
 
 
 def test_a_writer_that_fails_is_told_until_it_does_not(
