@@ -8,9 +8,9 @@ from __future__ import annotations
 from ..matching.casing import is_capitals, looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
-from ..words import heads, works
 from ..words import lexicon as lex
-from ..words.companions import among, companions
+from ..words import works
+from ..words.companions import HOLDERS, OF_NO_FIRM, REMEMBERED, among, companions
 from ..words.given_names import FIRST_NAMES
 from ..words.verbs import ACTS, HEADLINED
 from .following import its_own
@@ -18,15 +18,7 @@ from .scene import Scene
 from .sentences import Style
 from .unusual_words import in_english, unknown
 
-_OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
-    "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
-)
-_NUMERALS = ("II", "III", "IV", "VI", "VII")
 AND = (" & ", " + ")
-_REGIONS = lex.word_set("department province prefecture canton governorate oblast")
-_REMEMBERED = lex.word_set("memorial memorials monument cenotaph")
-_JOINING = heads.PARTICLES | works.UPON | lex.ARTICLES
-_OF_NO_FIRM = works.APART | _REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
 
 
 def run_behind(scene: Scene, one: Found, name: Name) -> str:
@@ -46,7 +38,7 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     """The end of the other thing that the capitals from ``at`` make of the name, 0 if of none."""
     if scene.surfaces[at].istitle() and scene.words[at] in lex.AUXILIARIES:
         return at + 1  # "Ghana Must Go"
-    if scene.surfaces[at] in _NUMERALS and name.sense is Sense.PLACE:
+    if scene.surfaces[at] in works.NUMERALS and name.sense is Sense.PLACE:
         return at + 1  # "Sudan III"
     if scene.named[at]:
         other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
@@ -65,15 +57,9 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
 
 def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "Mali-Losinj", "Turnbull & Asser": joined to a proper word of which nothing is known."""
-    if scene.hyphenated[at] and scene.words[at] in _JOINING:
-        return scene.hyphenated[at + 1] and scene.surfaces[at + 1].istitle()  # "Mers-les-Bains"
-    if scene.words[at] == "and" and scene.surfaces[at + 1] in works.PARTNERS:
-        return scene.glued[at + 1]  # "Houthi and Sons"
-    if not (scene.hyphenated[at] or scene.gap(at) in AND) or not scene.surfaces[at].istitle():
-        return False
-    place = name.sense is Sense.PLACE or scene.gap(at) in AND
-    strange = not (scene.named[at] or scene.hyphenated[at + 1]) and unknown(scene, at)
-    return place and strange and (scene.bare or scene.style(one) is Style.PLAIN)
+    place = scene.gap(at) in AND or (scene.hyphenated[at] and name.sense is Sense.PLACE)
+    strange = place and scene.surfaces[at].istitle() and not scene.named[at] and unknown(scene, at)
+    return strange and (scene.bare or scene.style(one) is Style.PLAIN)
 
 
 def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -103,7 +89,7 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
     ):
         word = scene.words[end]
         verb = word in HEADLINED or (end == at and word in ACTS)
-        office = word in _OFFICES or word in name.own
+        office = word in HOLDERS or word in name.own
         club = word in works.SHIPS
         named = scene.named[end]
         if verb or office or named or (is_capitals(scene.surfaces[end]) and not club):
@@ -115,7 +101,7 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
 def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
     """Whether one of the capitals [at, end) is none of those that stand beside what is meant."""
     known = companions(name)
-    if end - at > 1 and scene.words[end - 1] in _REMEMBERED:
+    if end - at > 1 and scene.words[end - 1] in REMEMBERED:
         return name.sense is Sense.PLACE  # "Vietnam Veterans Memorial"
     for i in range(at, end):
         word = scene.words[i]
@@ -148,7 +134,7 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
     """
     word = scene.words[end - 1]
     if name.sense is Sense.COMPANY:
-        return word in _OF_NO_FIRM
+        return word in OF_NO_FIRM
     return word in works.BODIES or (end == at + 1 and unknown(scene, at))
 
 

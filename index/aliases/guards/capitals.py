@@ -14,24 +14,18 @@ from ..words import lexicon as lex
 from ..words.verbs import ACTS
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
-from .support import from_list
+from .together import from_list
 
 _LED_TO = ("from", "under", "with", "of", "to", "for")  # no verb ends a line after these
-_RUN = 3  # small words in capitals side by side are emphasis: "IT IS US"
 _REASON = "words in capitals: letter case says nothing"
 
 
 def beside_capitals(scene: Scene, one: Found) -> bool:
     """Whether a word beside it is in capitals as well, though no acronym."""
-    before, after = one.first - 1, one.first + 1
-    if any(scene.emphatic(i) and scene.glued[max(i, one.first)] for i in (before, after)):
-        return True
-    near = range(max(0, one.first - _RUN + 1), after)
-    return any(all(_loud(scene, i) for i in range(at, at + _RUN)) for at in near)
-
-
-def _loud(scene: Scene, i: int) -> bool:
-    return scene.surfaces[i].isupper() and scene.words[i] in lex.FUNCTION
+    at = one.first
+    run = range(at - 2, at + 1)  # "IT IS US": small words in capitals side by side
+    loud = all(scene.surfaces[i].isupper() and scene.words[i] in lex.FUNCTION for i in run)
+    return loud or any(scene.emphatic(i) and scene.glued[max(i, at)] for i in (at - 1, at + 1))
 
 
 def weigh_in_capitals(scene: Scene, one: Found, name: Name) -> Ruling:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress, count
 
 from ...text.analysis import fold
 from ..matching.casing import is_capitals, letters
@@ -22,7 +21,8 @@ from .scene import Scene
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
 _LONGEST_SHORT = 10
-_NEAR = 5  # tokens before "short for"
+_SURE = 3  # letters that words seldom begin with by chance
+_SKIPPED = 3  # tokens from a short name to its words: "or a", "the", "Kenya's"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,9 @@ class Definition:
 
 def definitions(scene: Scene) -> Iterator[Definition]:
     """The definitions of one text, those in brackets in order. ``short`` is folded."""
-    if " short for " in scene.text:
-        yield from _short_for(scene)
-    if " or " in scene.text:
-        yield from _other_words(scene)
+    for one in scene.found:
+        if one.name.acronym and len(short := _short(scene, one.first)) > 1:
+            yield from _other_words(scene, one, short)
     starts = scene.tokens.starts
     for bracket in _brackets(scene.text):
         first = bisect_left(starts, bracket.start(1))
@@ -56,34 +55,34 @@ def definitions(scene: Scene) -> Iterator[Definition]:
                 yield from _long_inside(scene, first, end, outside)
 
 
-def _short_for(scene: Scene) -> Iterator[Definition]:
-    """ "the HTS code, short for Harmonized Tariff Schedule": the letters must be those."""
-    for i in range(scene.count - 2):
-        if scene.words[i] != "short" or scene.words[i + 1] != "for":
-            continue
-        first = i + 2
-        shorts = (_short(scene, at) for at in range(i - 1, max(-1, i - _NEAR), -1))
-        short = next(filter(None, shorts), "")
-        for end in range(first + 1, first + 2 * len(short)):
-            if _spelled(scene, short, first, end) == first:
-                yield Definition(fold(short), scene.quoted(first, end), None, True)
+def _other_words(scene: Scene, one: Found, short: str) -> Iterator[Definition]:
+    """Words beside the short name ``one`` that begin with its letters.
+
+    "A central kitchen unit, or CKU", "the CKU, or central kitchen unit", and with capitals "the
+    CKU, Kenya's Central Kitchen Unit".
+    """
+    at, after = one.first - 1, one.end
+    if scene.words[at] == "or" and scene.gap(at) != " " * (len(short) < _SURE):
+        if (first := begun(scene, short, at - 1, -1)) >= 0:
+            yield _other_way(scene, short, one.first, first, at)
+        return
+    after += scene.words[after + 1] == "short"  # "the CKU code, short for"
+    if scene.gap(after)[:1] in (",", " ") and scene.gap(after) != " ":
+        told = scene.words[after] in ("or", "short")
+        for first in range(after + told, after + _SKIPPED):
+            last = begun(scene, short, first, 1)
+            if last >= 0 and (told or _titled(scene, first, last)):
+                yield _other_way(scene, short, one.first, first, last + 1)
                 break
 
 
-def _other_words(scene: Scene) -> Iterator[Definition]:
-    """ "a central kitchen unit, or CKU", "the CKU, or central kitchen unit": first letters tell."""
-    for at in compress(count(), map("or".__eq__, scene.tokens.folded)):
-        apart = scene.gap(at) != " "
-        short = _short(scene, at + 1)
-        if len(short) > (not apart) + 1 and (first := _begun(scene, short, at - 1, -1)) >= 0:
-            yield _other_way(scene, short, at + 1, first, at)
-        elif apart and len(short := _short(scene, at - 1)) > 1:
-            first = at + 1 + (scene.words[at + 1] in ("a", "an", "the"))
-            if (last := _begun(scene, short, first, 1)) >= 0:
-                yield _other_way(scene, short, at - 1, first, last + 1)
+def _titled(scene: Scene, first: int, last: int) -> bool:
+    """Whether three words or more have capitals, but for the small words of the language."""
+    written = [scene.surfaces[i] for i in range(first, last + 1) if scene.words[i] not in FUNCTION]
+    return len(written) >= _SURE and all(map(str.istitle, written))
 
 
-def _begun(scene: Scene, short: str, at: int, step: int) -> int:
+def begun(scene: Scene, short: str, at: int, step: int) -> int:
     """The last of the words from ``at`` on, or back, that begin with the letters of ``short``, -1
     if they do not; the small words of the language may stand between them."""
     for letter in fold(short)[::step]:
@@ -121,7 +120,7 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
     listed = scene.named[bracket - 1]
     lead = max(0, bracket - 2 * len(short) - 2)
     long = _spelled(scene, short, lead, bracket)
-    if listed and long < 0 and _dateline(listed):
+    if listed and long < 0 and listed.names[0].sense in (Sense.PLACE, Sense.PERSON):
         return  # "Tampa, Florida (CNN)"
     if listed and (long < 0 or listed.first <= long):
         first = listed.first
@@ -132,11 +131,6 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
     elif scene.glued[bracket - 1]:
         text = scene.quoted(max(0, bracket - 2), bracket)
         yield Definition(fold(short), text, None, False)
-
-
-def _dateline(listed: Found) -> bool:
-    """Whether a place or a person stands before the bracket, whose initials would agree."""
-    return listed.names[0].sense in (Sense.PLACE, Sense.PERSON)
 
 
 def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Definition]:

@@ -21,7 +21,6 @@ from ..words.looks import (
     TITLES,
     look,
 )
-from ..words.namesakes import Namesake
 from .beside import APART
 from .capitals import beside_capitals, weigh_in_capitals
 from .refusals import refuse
@@ -29,11 +28,10 @@ from .ruling import CERTAIN, Ruling, ruled
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
-from .support import Told, from_after, from_before, from_list
-from .together import from_cues, from_sentence
+from .support import Told, from_after, from_before
+from .together import from_cues, from_list, from_sentence
 
 _INSIDE = "a capital inside a sentence"
-_SET_SO = Ruling(CERTAIN, CAPITALS)
 _DOTTED = Ruling(CERTAIN + 1, "written with dots")
 Said = dict[tuple[str, bool, str], list[Told]]  # by the names that are alike
 PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
@@ -87,24 +85,11 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
 
 def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:
     """Whether nothing can speak against a good start, so that the sentence need not be read."""
-    if len(one.names) > 1 or (name.namesake and _rival_heard(scene, one, name.namesake)):
+    if len(one.names) > 1 or before & DISPUTES:
         return False
-    if not before & DISPUTES:
-        return name.namesake is None or not scene.possessive[one.end]
-    word = scene.words[scene.before(one)]
-    if word in lex.PERSON_TITLES or (word in lex.DETERMINERS and name.twin):
-        return False
-    if name.namesake is None:
-        return True
-    possessive = scene.possessive[one.end]
-    return not possessive and word != "the" and word not in lex.ROLES
-
-
-def _rival_heard(scene: Scene, one: Found, namesake: Namesake) -> bool:
-    """Whether the sentence may speak of what else the word names."""
-    if namesake.words and not namesake.leading:
-        return True
-    return scene.starts_sentence[one.first]
+    other = name.namesake
+    heard = scene.starts_sentence[one.first] or scene.possessive[one.end]
+    return other is None or not (heard or (other.words and not other.leading))
 
 
 def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
@@ -119,7 +104,7 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     if name.weak or (name.rivalled and (small or not name.acronym)):
         return (1, _INSIDE) if name.weak and name.twin and _set_apart(scene, one, name) else (0, "")
     if name.twin:
-        style = Style.PLAIN if scene.set_small(one) else scene.style(one)
+        style = scene.style(one)
         if style is Style.CAPITALS:
             return 0, "headline in capitals: letter case says nothing"
         if style is Style.TITLE:
@@ -174,8 +159,6 @@ def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ru
     if grammar := _grammar(scene, one, scene.words[one.first]):
         return grammar
     beside = beside_capitals(scene, one)
-    if not (beside or name.weak) and scene.set_small(one) and len(one.names) == 1:
-        return _SET_SO
     if beside or scene.style(one) is Style.CAPITALS:
         return weigh_in_capitals(scene, one, name)
     points, reason = 1 if name.weak else 2, CAPITALS
@@ -188,9 +171,8 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
     """Whether the word stands where only the ordinary word can, though written in capitals."""
     if word not in _WORDS:
         return None
-    before, after = scene.words[one.first - 1], scene.words[one.first + 1]
-    if not scene.glued[one.first]:
-        before = ""
+    before = scene.words[one.first - 1] if scene.glued[one.first] else ""
+    after = scene.words[one.first + 1]
     follows = after if scene.glued[one.first + 1] else ""
     if _WORDS[word](scene, one, before, follows):
         return Ruling(-3, "stands where the word does", refused=True)
@@ -204,10 +186,9 @@ def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
 
 
 def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
-    if follows and follows not in lex.FUNCTION:
-        return False
     part = before == "of" and scene.words[one.first - 2] in lex.PARTS_OF
-    return part or before in lex.VERBS_WITH_US
+    alone = not follows or follows in lex.FUNCTION
+    return alone and (part or before in lex.VERBS_WITH_US)
 
 
 def _who(scene: Scene, one: Found, before: str, follows: str) -> bool:

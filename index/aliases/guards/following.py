@@ -180,7 +180,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     listed = joined and scene.surfaces[last + 2][:1].isupper()  # "Texas and Ohio"
     listed = listed or scene.words[last + 1] in lex.US_STATES
     listed = listed or not (end or name.own.isdisjoint(lex.US_STATES))
-    return 0 if listed or _cue(name, state) else last + 1
+    return 0 if listed or state in name.cues.words else last + 1
 
 
 def foreign(name: Name) -> bool:
@@ -197,7 +197,7 @@ def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
         other |= {"georgia"}
     if state not in other or name.sense is not Sense.PLACE or name.acronym:
         return 0
-    own = {scene.words[after], state} & name.own or _cue(name, state)
+    own = {scene.words[after], state} & name.own or state in name.cues.words
     plain = scene.bare or scene.style(one) is Style.PLAIN
     return 0 if own or not plain else last + 1
 
@@ -236,7 +236,3 @@ def its_own(name: Name, word: str) -> bool:
     return any(
         other.startswith(root) or (root == word and word.startswith(other)) for other in known
     )
-
-
-def _cue(name: Name, word: str) -> bool:
-    return word in name.cues.words

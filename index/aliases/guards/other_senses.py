@@ -12,7 +12,7 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import kinds, works
 from ..words import lexicon as lex
-from ..words.companions import BESIDE, companions
+from ..words.companions import BESIDE, UNLIKE, among, companions
 from ..words.looks import EZAFE, PEOPLES
 from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
@@ -28,18 +28,6 @@ _APPOSED = 6  # words from an article to its noun: "the last male northern white
 _SHORTEST = 3  # letters of a name before a name
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
-_UNLIKE = {  # nouns for what a thing cannot be, by the kind of thing
-    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS | works.AILMENTS,
-    Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.CALLINGS,
-    Sense.GROUP: works.WORKS
-    | works.ANIMALS
-    | works.SETTLEMENTS
-    | works.PERFORMERS
-    | works.AILMENTS
-    | works.NO_BODIES,
-    Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.AILMENTS,
-    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
-}
 
 
 def another_before(scene: Scene, one: Found, name: Name) -> str:
@@ -137,8 +125,9 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     at = one.end
     gap, article = scene.gap(at), scene.words[at]
     small = gap == " " and scene.surfaces[at].islower()
-    if small and name.entity.kind == "disease" and article in lex.LAND:
-        return scene.quoted(one.first, at + 1)  # "the Ebola river"
+    ill = name.entity.kind == "disease"
+    if small and (article in lex.LAND if ill else among(article, works.AILMENTS)):
+        return scene.quoted(one.first, at + 1)  # "the Ebola river", "a MEK inhibitor"
     tribe = article in works.TRIBES and name.sense is not Sense.GROUP and not name.acronym
     if small and (tribe or article in works.KINDS or _of_a_club(scene, one, name, article)):
         return scene.quoted(one.first, at + 1)
@@ -149,7 +138,7 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     town = name.sense is Sense.PLACE and not name.acronym and gap == ", "
     if town and (other := another_town(scene, one, name)):
         return other
-    kinds = _UNLIKE[name.sense] if gap == ", " else works.WORKS | works.ANIMALS
+    kinds = UNLIKE[name.sense] if gap == ", " else works.WORKS | works.ANIMALS
     if gap == " " and article != "the":
         return ""
     far = at + 1 + _APPOSED + sum(scene.hyphenated[at + 1 : at + 1 + _FAR])

@@ -23,6 +23,7 @@ from .evidence import PLAIN_REASONS, doubtful, weigh, weigh_each
 from .refusals import refuse_plain
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
+from .sentences import Style
 from .titles import in_a_title
 
 _LISTED = Ruling(CERTAIN + 1, LISTED)
@@ -192,7 +193,7 @@ def _lettered(scene: Scene, one: Found) -> tuple[Name, ...]:
     """The names the letters allow: capitals among small letters are an acronym ("GAO", not Gao)."""
     acronyms = tuple(name for name in one.names if name.acronym)
     written = scene.surfaces[one.first]
-    capitals = acronyms and written == acronyms[0].surfaces[0] and scene.set_small(one)
+    capitals = acronyms and written == acronyms[0].surfaces[0] and scene.style(one) is Style.PLAIN
     return acronyms if capitals else one.names
 
 

@@ -9,7 +9,7 @@ from ...text.gaps import BEGINS, EDGE, GLUED, HYPHEN, ONE_SPACE, OWNS, SPACE
 from ..matching.casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from ..matching.matcher import Found
 from ..words.lexicon import ARTICLES, AUXILIARIES, FUNCTION, NEGATED, VERSUS
-from ..words.looks import LONG_SMALL, SMALL, SMALL_AFTER, look
+from ..words.looks import SMALL, SMALL_AFTER, look
 from ..words.verbs import BASES, HEADLINED
 from ..words.works import KINDS
 from .beside import LEADS, beside, is_state, starts_apart
@@ -180,19 +180,6 @@ class Scene:
         """Whether another name stands beside it, or a word further off, on either side."""
         named, first, end = self.named, one.first, one.end
         return (named[first - 1] or named[end] or named[first - 2] or named[end + 1]) is not None
-
-    def set_small(self, one: Found) -> bool:
-        """Whether a longer word near the name is small, as in no headline: saves ``style``."""
-        end = one.end
-        return self._small_from(end, 1) or self._small_from(one.first - 1, -1)
-
-    def _small_from(self, i: int, step: int) -> bool:
-        for at in range(i, i + step * _NEAR, step):
-            if self.starts_sentence[at if step > 0 else at + 1]:
-                return False
-            if look(self.surfaces[at]) & LONG_SMALL:
-                return True
-        return False
 
     def emphatic(self, i: int) -> bool:
         """Whether token ``i`` is set in capitals though it is no acronym."""

@@ -20,16 +20,7 @@ from .unusual_words import unknown
 
 _APPOSED = 4  # words from an article to its noun
 _FAR = 4  # words after a comma or in brackets
-_BRACKETED = (  # works are told apart as well
-    works.TOLD_APART | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.SENSES
-)
 _PLACED = PLACE_ENDS - {"who", "whose", "whom", "which"}
-_WHERE = ("in", "near", "at", "outside", "inside", "around", "from")
-_BRITAIN = frozenset(("england", "britain", "uk"))
-_EVERYBODYS = lex.word_set(
-    "world country nation state region province kingdom republic territory continent island city "
-    "town county capital government today yesterday year month week"
-)
 _UNLIKE_THEIR_LAND = ("british", "french", "kurdish")  # but like French Guiana, or Kurdistan
 _STOPS = (".", ";", ")", "!", "?", "\n")
 
@@ -64,7 +55,7 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
 def _within(scene: Scene, one: Found, name: Name, at: int) -> str:
     """ "near Perth in Scotland", "in Lebanon in Ohio": a town in another land or state."""
     place, word = scene.named[at], scene.words[at]
-    if scene.words[one.first - 1] not in _WHERE or name.sense is not Sense.PLACE or not place:
+    if scene.words[one.first - 1] not in lex.WHERE or name.sense is not Sense.PLACE or not place:
         return ""
     other = word in STATES and one.length == 1 and word not in name.own | name.cues.words
     if place.name.entity.kind == "country" != name.entity.kind:
@@ -120,7 +111,7 @@ def _of_a_country(people: str) -> bool:
 def _abroad(name: Name, word: str) -> bool:
     """Whether the country is not the town's own: if that is known, which is among its cues."""
     lands = shipped_countries().intersection(name.cues.folded)
-    british = word in _BRITAIN and not lands.isdisjoint(_BRITAIN)
+    british = word in lex.BRITAIN and not lands.isdisjoint(lex.BRITAIN)
     return bool(lands) and not (british or its_own(name, word))
 
 
@@ -164,7 +155,7 @@ def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     placed = place is not None and place.name.sense is Sense.PLACE
     elsewhere = placed and not (name.sense is Sense.PLACE or its_own(name, scene.words[at]))
     if scene.gap(end + 1).startswith(")"):
-        told = scene.words[end] in _BRACKETED and scene.surfaces[end].islower()
+        told = scene.words[end] in works.BRACKETED and scene.surfaces[end].islower()
         if told or (elsewhere and name.entity.kind == "party" and not name.acronym):
             return scene.quoted(one.first, end + 1)
     if one.first or end + 1 != scene.count or end - at >= _FAR:
@@ -179,7 +170,7 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
     word, surface = scene.words[at], scene.surfaces[at]
     if name.acronym and surface.islower() and name.entity.kind != "country":
         verb = scene.words[one.first + 1] if scene.glued[one.first + 1] else ""
-        owned = word not in _EVERYBODYS and (verb in lex.AUXILIARIES or past(verb))
+        owned = word not in lex.EVERYBODYS and (verb in lex.AUXILIARIES or past(verb))
         return scene.quoted(at, one.first + 1) if owned else ""  # "the clinic's IAEA crashed"
     if name.sense is not Sense.PLACE or name.acronym:
         return ""

@@ -6,6 +6,7 @@ import re
 
 from ..matching.matcher import Found
 from ..words import lexicon as lex
+from ..words import verbs
 from ..words.given_names import COMMON_OF_MANY
 from ..words.verbs import NO_PARTICIPLES, PAST, PRIVATELY
 from .scene import Scene
@@ -13,12 +14,6 @@ from .sentences import Style
 
 _PLURAL = re.compile(r"[^s]s$")
 _ITSELF = ("himself", "herself")
-_PARTICLES = ("up", "down", "out", "off", "away", "back", "over", "third", "second", "first")
-_OF_ONE = ("is", "was", "has", "isnt", "wasnt", "hasnt", "does", "doesnt")
-_BEING = ("is", "was")
-_SAYING_WHAT = lex.PREDICATES | lex.word_set("the its it them what how that one another just only")
-_HELPING = ("has", "had", "will", "would", "does", "did", "hasnt", "doesnt", "didnt")
-_OF_MANY = ("had", "will", "would", "did", "didnt")  # of plurals too
 _REACH = 4  # tokens from a name to what somebody does
 _MORE_VERBS = lex.AUXILIARIES | {"by"}  # "Target set by the board was missed"
 
@@ -36,8 +31,8 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
         return 0
     verb, plural = scene.words[after], bool(_PLURAL.search(noun))
     sure = 0 if plural and scene.words[after + 1] not in _ITSELF else _past(scene, after, verb)
-    sure = sure or (0 if plural and verb in _OF_MANY else _helped(scene, after, verb))
-    if plural and verb in _OF_ONE and noun not in lex.SINGULAR:
+    sure = sure or (0 if plural and verb in verbs.OF_MANY else _helped(scene, after, verb))
+    if plural and verb in verbs.OF_ONE and noun not in lex.SINGULAR:
         sure = 3  # "Boots is closing": a mere plural has another verb
     plain = sure and scene.style(one) is Style.PLAIN
     return sure if plain and "." in scene.gap(scene.sentence(one)[1]) else 0
@@ -65,16 +60,16 @@ def _past(scene: Scene, after: int, verb: str) -> int:
         return 0
     word, surface = scene.words[after + 1], scene.surfaces[after + 1]
     follows = word in lex.FUNCTION or verb in NO_PARTICIPLES or surface[:1].isdigit()
-    follows = follows or surface[:1].isupper() or word in _PARTICLES + _ITSELF
+    follows = follows or surface[:1].isupper() or word in verbs.PARTICLES + _ITSELF
     return 3 if follows and word not in _MORE_VERBS else 0
 
 
 def _helped(scene: Scene, after: int, verb: str) -> int:
     """ "has slipped", "will open", "was packed"; not "was the favourite", which says what it is."""
     follows = scene.words[after + 1]
-    if verb in _HELPING:
+    if verb in verbs.HELPING:
         return 3 if past(follows) or follows == "been" else 2
-    return 2 if verb in _BEING and follows not in _SAYING_WHAT else 0
+    return 2 if verb in verbs.BEING and follows not in verbs.SAYING_WHAT else 0
 
 
 def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:

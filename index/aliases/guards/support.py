@@ -23,7 +23,6 @@ _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
 _OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")  # "Stripe, founded by ..."
 _DEALING = {"at", "by", "from", "to", "with", "on", *DEALS}  # "card numbers from Target"
-_COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _DONE_BY = lex.STATE_VERBS | lex.INVASIONS | lex.DONE_BY_FORCE
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
 
@@ -35,8 +34,6 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         at -= 2
     word = scene.words[at]
     if not scene.glued[at + 1]:
-        if word == "county" and name.entity.kind == "place" and scene.gap(at + 1) == ", ":
-            return 3, "the county before it"
         joined = word in JOINED and scene.hyphenated[at + 1]
         return (2, f"joined to {word!r}") if joined else None
     reason = f"{word!r} before it"
@@ -56,7 +53,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         link = scene.words[by]
         if link == "told" or scene.words[by - 1] in kinds.OF_A_PAPER.get(link, ()):
             return 3, f"{scene.quoted(by, at + 1)!r} before it"
-    if sense is Sense.GROUP and word == "the" and _led(scene, at - 1):
+    if sense is Sense.GROUP and word in ("the", "of") and _led(scene, at - (word == "the")):
         return 2, f"{scene.quoted(at - 1, at + 1)!r} before it"
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
         done = scene.words[at - 1] in _DONE_BY
@@ -287,41 +284,3 @@ def _object(scene: Scene, at: int) -> bool:
     word, surface = scene.words[at], scene.surfaces[at]
     small = word in lex.FUNCTION and word not in lex.AUXILIARIES
     return scene.glued[at] and (small or surface[:1].isupper() or surface[:1].isdigit())
-
-
-def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
-    """Points for standing in a list with a certain name of the same kind."""
-    other = _listed_beside(scene, one, name)
-    if other is None:
-        return None
-    kin = name.sense is Sense.PERSON and not set(name.cues.folded).isdisjoint(
-        other.name.cues.folded
-    )
-    firm = name.weak and name.sense is Sense.COMPANY and not name.acronym
-    firm = firm and len(one.names) == 1 and not scene.starts_sentence[one.first]
-    # "a venture of Vale and BHP Billiton"; of persons those of one country or field
-    sure = (firm and scene.style(one) is Style.PLAIN) or (kin and name.weak)
-    return 3 if sure else 2, f"beside another name: {scene.written(other)}"
-
-
-def _listed_beside(scene: Scene, one: Found, name: Name) -> Found | None:
-    """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
-    before, after = one.first - 1, one.end
-    for at, gap in ((before, before + 1), (after, after)):
-        if scene.words[at] in ("and", "or") and scene.glued[gap]:
-            at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)
-            joined = scene.gap(gap) in (" ", ", ")
-        else:
-            joined = scene.gap(gap) in _COMMAS
-        other = scene.named[at]
-        if joined and other and other is not one and _vouches(scene, other, name):
-            return other
-    return None
-
-
-def _vouches(scene: Scene, other: Found, name: Name) -> bool:
-    """Whether the other name is itself beyond doubt and of the same kind."""
-    first = other.name
-    if first.weak or first.rivalled:
-        return False
-    return first.sense is name.sense and not (first.twin and scene.starts_sentence[other.first])

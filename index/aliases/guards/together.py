@@ -8,9 +8,11 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from .scene import Scene
+from .sentences import Style
 from .support import Told
 
 _FIELDS = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+_COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _MOST = 2  # points for the words of a field
 
 
@@ -69,3 +71,41 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequenc
 
 def _with(words: frozenset[str]) -> str:
     return f"with {', '.join(sorted(words)[:3])}"
+
+
+def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
+    """Points for standing in a list with a certain name of the same kind."""
+    other = _listed_beside(scene, one, name)
+    if other is None:
+        return None
+    kin = name.sense is Sense.PERSON and not set(name.cues.folded).isdisjoint(
+        other.name.cues.folded
+    )
+    firm = name.weak and name.sense is Sense.COMPANY and not name.acronym
+    firm = firm and len(one.names) == 1 and not scene.starts_sentence[one.first]
+    # "a venture of Vale and BHP Billiton"; of persons those of one country or field
+    sure = (firm and scene.style(one) is Style.PLAIN) or (kin and name.weak)
+    return 3 if sure else 2, f"beside another name: {scene.written(other)}"
+
+
+def _listed_beside(scene: Scene, one: Found, name: Name) -> Found | None:
+    """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
+    before, after = one.first - 1, one.end
+    for at, gap in ((before, before + 1), (after, after)):
+        if scene.words[at] in ("and", "or") and scene.glued[gap]:
+            at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)
+            joined = scene.gap(gap) in (" ", ", ")
+        else:
+            joined = scene.gap(gap) in _COMMAS
+        other = scene.named[at]
+        if joined and other and other is not one and _vouches(scene, other, name):
+            return other
+    return None
+
+
+def _vouches(scene: Scene, other: Found, name: Name) -> bool:
+    """Whether the other name is itself beyond doubt and of the same kind."""
+    first = other.name
+    if first.weak or first.rivalled:
+        return False
+    return first.sense is name.sense and not (first.twin and scene.starts_sentence[other.first])

@@ -11,16 +11,10 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words.companions import BESIDE, among, companions
-from ..words.lexicon import word_set
-from .following import its_own
+from ..words.lexicon import SMALL_ENGLISH, SMALL_FOREIGN
 from .scene import Scene
 
 _LINKS = works.LINKS - works.APPOSED
-_ENGLISH = word_set("the of and to were by with from for that has is are said at who after they")
-_FOREIGN = word_set(  # small words of German and others; English ones outweigh them
-    "die der das und dem den ist nicht ein eine einen einer mit fur auf sich wurden wird wurde "
-    "nach bei aus von vom im zum zur sind haben uber het een niet zijn voor och att som ikke til"
-)
 _FEW = 3  # words after a comma that say where or what it is
 _YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
 
@@ -44,7 +38,7 @@ def in_english(scene: Scene, one: Found, beside: int) -> bool:
     """
     if not scene.surfaces[beside][:1].isascii() and scene.starts_sentence[beside]:
         return False
-    return not scene.among(one, _FOREIGN) or bool(scene.among(one, _ENGLISH))
+    return not scene.among(one, SMALL_FOREIGN) or bool(scene.among(one, SMALL_ENGLISH))
 
 
 def unknown(scene: Scene, at: int) -> bool:
@@ -87,10 +81,6 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         if beside is Sense.PERSON and scene.words[at] not in name.own:
             given = name.acronym and not scene.surfaces[one.first].isupper()  # "Nato Santos"
             return (given or sense is not Sense.GROUP) and at + 1 == count
-        placed = beside is Sense.PLACE and at + 1 == count
-        if placed or sense is not Sense.GROUP:
-            own = its_own(name, scene.words[at]) and name.entity.kind != "group"
-            return sense is Sense.GROUP and placed and not own
     if at >= count or gap not in ("", ",", ":", "-", "–", "—"):
         return False
     number = scene.surfaces[at]

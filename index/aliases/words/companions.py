@@ -8,8 +8,8 @@ a longer name, of another thing: "YPG Capital", "Polio Plus", "SARS Squad".
 from __future__ import annotations
 
 from ...text.analysis import fold
-from ..matching.names import Name
-from . import heads, works
+from ..matching.names import Name, Sense
+from . import heads, kinds, works
 from . import lexicon as lex
 
 _OFFICES = lex.word_set(  # met beside names of three things or more, and no thing by themselves
@@ -63,6 +63,50 @@ _OF_KIND = {
     "party": (_BODILY | {"league", "wing", "party"}),
     "place": BESIDE - _CIVIC,
     "company": BESIDE | _PAGES | lex.BUSINESS | works.POSTS | heads.CORPORATE,
+}
+HOLDERS = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
+    "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
+)
+REGIONS = lex.word_set("department province prefecture canton governorate oblast")
+REMEMBERED = lex.word_set("memorial memorials monument cenotaph")
+OF_NO_FIRM = works.APART | REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
+# The one word before a name that makes another's of both, by the kind of thing.
+_OTHERS = lex.word_set(
+    "first second third fourth new old independent true real united free east west north south "
+    "eastern western northern southern central pan"
+)
+_TITLES = works.PEERS | lex.word_set(
+    "chief sheikh sheik shaikh father brother sister captain saint aunt uncle mama mother mister "
+    "admiral general colonel mr mrs ms royal princess prince queen king doctor imam mullah"
+)
+BEFORE_ALONE = {
+    Sense.PLACE: _TITLES,
+    Sense.GROUP: _TITLES | _OTHERS,
+    Sense.PERSON: frozenset(("new",)),
+}
+OF_A_PAGE = lex.word_set(
+    "watch mint fish garden spring forest wildlife postal academy profile football "
+    "soccer rugby cricket"
+)
+# Nouns for what a thing is, and for what it cannot be, by the kind of thing.
+FITTING = {
+    Sense.PLACE: kinds.PLACES | lex.OFFICES,
+    Sense.GROUP: kinds.GROUPS,
+    Sense.COMPANY: kinds.FIRMS | kinds.MEDIA | lex.BUSINESS,
+    Sense.PERSON: kinds.POLITICIANS | lex.ROLES | lex.STAFF | works.POSTS | lex.PERSON_AFTER,
+    Sense.OTHER: kinds.TEXTS | works.EVENTS | lex.POLITICS,
+}
+UNLIKE = {
+    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS | works.AILMENTS,
+    Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.CALLINGS,
+    Sense.GROUP: works.WORKS
+    | works.ANIMALS
+    | works.SETTLEMENTS
+    | works.PERFORMERS
+    | works.AILMENTS
+    | works.NO_BODIES,
+    Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.AILMENTS,
+    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
 }
 
 

@@ -248,3 +248,16 @@ LAND = word_set(
 ABBREVIATED = word_set("mr mrs ms dr st gen col lt sgt maj capt mt ft jr sr sen rep gov")
 ARTICLES = word_set("al el ul ar er as es ash esh at et ad ed an en az ez ath eth adh edh")
 ENGLISH_ARTICLES = word_set("an as at ad ar er es et en ed")
+SMALL_ENGLISH = word_set(
+    "the of and to were by with from for that has is are said at who after they"
+)
+SMALL_FOREIGN = word_set(  # small words of German and others; English ones outweigh them
+    "die der das und dem den ist nicht ein eine einen einer mit fur auf sich wurden wird wurde "
+    "nach bei aus von vom im zum zur sind haben uber het een niet zijn voor och att som ikke til"
+)
+EVERYBODYS = word_set(
+    "world country nation state region province kingdom republic territory continent island city "
+    "town county capital government today yesterday year month week"
+)
+WHERE = ("in", "near", "at", "outside", "inside", "around", "from")
+BRITAIN = frozenset(("england", "britain", "uk"))

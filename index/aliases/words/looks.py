@@ -42,10 +42,10 @@ from .works import (
     WORKS,
 )
 
-GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
-LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(5, 12))
+GOES_ON, LEADS_UP, SMALL, SMALL_AFTER = (1 << n for n in range(4))
+LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(4, 11))
 SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, JOINS, BELONGS, LEADING, NOUN = (
-    1 << n for n in range(12, 21)
+    1 << n for n in range(11, 20)
 )
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
@@ -58,7 +58,8 @@ _A_KIND = (
     WORKS | BEASTS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BODIES | AILMENTS | {"agency"}
 )
 _WHAT = _A_KIND | ANIMALS | BEGINNINGS
-_MORE = KINDS | TRIBES | ABOUT | PLAYING | {"of", "the"}
+_HAVING = AILMENTS | {f"{word}s" for word in AILMENTS}
+_MORE = KINDS | TRIBES | ABOUT | PLAYING | _HAVING | {"of", "the"}
 STATES = US_STATES | SHORT_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 # What can say something of a name it stands beside; no other word can.
@@ -77,7 +78,7 @@ _BEFORE = (
     | kinds.FIRMS
     | kinds.MEDIA
     | kinds.PARTIES
-) | {*TRADING, *JOINED, *DEALS, "of", "the", "county", "state", *ARTICLES}
+) | {*TRADING, *JOINED, *DEALS, "of", "the", "state", *ARTICLES}
 _BEHIND = (
     lex.POLITICAL
     | lex.STAFF
@@ -105,9 +106,9 @@ class Looks(dict[str, int]):
     ``SMALL``: before a name it shows that the sentence does not begin there and has small letters;
     ``LINK``: a small word as in titles; ``SAYS_WHAT``: before a name it may say what it is, or
     begin a title; ``SAYS_MORE``: after one it may go on with a title, or say what it is.
-    ``SMALL_AFTER``: so it does after one; ``LONG_SMALL``: it would have a capital in a headline.
+    ``SMALL_AFTER``: so it does after one.
     ``A_KIND``: it is itself the word for what has such a name: "the band".
-    ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
+    ``WEIGHTY``: it would have a capital in a headline; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
     ``SAYS_BEFORE``: it, or the word before the Arabic article that it is, says something of a name
     after it; ``SAYS_BEHIND``: of one before it, as a capital or a verb may, too; ``DISPUTES``:
@@ -137,7 +138,6 @@ def _flags(surface: str, word: str) -> int:
         + SAYS_MORE * (capital or word in _MORE)
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
-        + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)
         + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
         + INITIAL * surface[0].isupper()
         + STRANGE * (_of_others(surface, word) or (capital and not among(word, BESIDE)))

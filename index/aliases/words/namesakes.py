@@ -275,6 +275,10 @@ NAMESAKES: dict[str, Namesake] = {
     "dawn": Namesake(
         False, word_set("broke breaks sun sky dusk prayer prayers raid raids horizon")
     ),
+    "nbc": Namesake(False, word_set("warfare nerve chemical biological suits decontaminated")),
+    "nec": Namesake(False, word_set("labour corbyn starmer unite momentum candidates")),
+    "cpc": Namesake(False, word_set("pipeline novorossiysk caspian canada canadian ottawa")),
+    "po": Namesake(False, word_set("branch branches box post mail postal village")),
     "pa": Namesake(False, _ASSISTANTS),
     "bp": Namesake(False, _CLINIC),
     "apc": Namesake(False, _ARMOUR),

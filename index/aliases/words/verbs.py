@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .lexicon import AUXILIARIES, SAYS, STATE_VERBS, word_set
+from .lexicon import AUXILIARIES, PREDICATES, SAYS, STATE_VERBS, word_set
 
 _ACTS = word_set(
     "abandon accept accuse acquire admit adopt allow ally amend apologise apologize appeal appoint "
@@ -128,3 +128,10 @@ PLURALS = word_set(
     "promises replaces shows walks "
     "sentences sanctions struggles protests appeals advances advocates allies arms battles blames"
 )
+# Behind a word that begins a sentence: what shows that it is the subject, and of which verbs.
+PARTICLES = ("up", "down", "out", "off", "away", "back", "over", "third", "second", "first")
+OF_ONE = ("is", "was", "has", "isnt", "wasnt", "hasnt", "does", "doesnt")
+BEING = ("is", "was")
+SAYING_WHAT = PREDICATES | word_set("the its it them what how that one another just only")
+HELPING = ("has", "had", "will", "would", "does", "did", "hasnt", "doesnt", "didnt")
+OF_MANY = ("had", "will", "would", "did", "didnt")  # of plurals too

@@ -32,7 +32,8 @@ NO_BODIES = (MAKERS - {"lender", "insurer", "supplier", "carrier"}) | word_set( 
     "newswire daily"
 )
 AILMENTS = word_set(  # and what the body has or makes
-    "disease disorder syndrome hormone enzyme protein gene molecule antibody ailment allergy"
+    "disease disorder syndrome hormone enzyme protein gene molecule antibody ailment allergy "
+    "inhibitor receptor mutation"
 )
 BEASTS = word_set(
     "rhino rhinoceros dog cat horse racehorse gelding filly mare stallion "
@@ -103,8 +104,6 @@ PEERS = word_set(
 PRINCES = word_set("prince princess duke duchess")  # "Prince of Egypt"
 ROYAL = word_set("prince princess king queen duke pope saint st emperor empress")
 ABOUT = word_set("against for on")  # "Commission against Racism"
-UPON = word_set("en sur les lez sous upon am an aan")  # in names of small towns
-PARTNERS = ("Sons", "Brothers", "Company", "Partners", "Daughters", "Associates")
 APPOSED = word_set("against without beyond")  # a capital there is that of a longer name
 KINDRED = word_set(  # before "Congress" or "Parliament" these make it another's
     "youth world jewish trade labour student students science continental mobile party farmers "
@@ -163,6 +162,7 @@ TOLD_APART = WORKS | word_set(
     "brewery winery gunmaker perfumer racehorse yacht single lullaby telenovela podcast cartoon "
     "manga march sonata soap show rapper singer dj wrestler footballer character superheroine"
 )
+BRACKETED = TOLD_APART | ANIMALS | SETTLEMENTS | PERFORMERS | SENSES  # works are told apart
 # What titles of works begin with, or have before "in", "by" and "of", and bodies do not.
 BEGINNINGS = word_set(
     "son model once upon me he she it be don cry love loving life lives living death dying dead "
@@ -178,3 +178,4 @@ BEGINNINGS = word_set(
     "christmas weekend romance road roads passage sailing remember remembering forgetting falling "
     "flying fleeing hunting chasing killing saving seduction song songs ballad ballads music"
 )
+NUMERALS = ("II", "III", "IV", "VI", "VII")
