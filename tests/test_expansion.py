@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,30 @@ def test_accents_and_the_digits_of_a_script_do_not_matter(
     archive: Archive, typed: str, ids: set[str]
 ) -> None:
     assert found(archive, typed) == ids
+
+
+def test_a_stem_of_another_language_is_looked_for_in_articles_of_that_language(
+    tmp_path: Path,
+) -> None:
+    """In German "leaders" has the stem of "lead", and "Gärtner" that of "Gärtnern"."""
+    texts = {
+        "en": "The council met on Tuesday in the old town hall.",
+        "lead": "They lead the race with two hours to go, and they lead it well.",
+        "leaders": "The leaders of the race have two hours to go.",
+        "de": "Mit den Gärtnern kamen am Montag auch zwei neue Bäume.",
+    }
+    with Archive.open(tmp_path) as archive:
+        list(
+            archive.add(
+                RawDocument(
+                    text, False, id, id=id, language=id if id == "de" else "en", clean=False
+                )
+                for id, text in texts.items()
+            )
+        )
+        assert found(archive, "leaders") == {"leaders"}
+        assert found(archive, "lead") == {"lead"}
+        assert found(archive, "Gärtner") == {"de"}
+        assert found(archive, '"the leaders"') == {"leaders"}
+        (hit,) = archive.search(SearchRequest("race leaders")).hits
+        assert [mark.text for mark in hit.passages[0].highlights] == ["leaders", "race"]

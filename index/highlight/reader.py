@@ -15,7 +15,7 @@ from ..model import Confidence
 from ..occurrences import MergedOccurrences
 from ..occurrences.scanning import Hits, Scanned, written
 from ..occurrences.streams import Streams
-from ..query.nodes import Exact, Leaf, Name, Phrase, ScopedLeaf
+from ..query.nodes import Exact, Leaf, Name, Phrase, ScopedLeaf, Word
 from ..text.analysis import Analyzer, fold, folded, surface
 from .mentions import Identity, Mentions, identities
 from .shown import Parts, Texts
@@ -174,11 +174,12 @@ class Reader:
             return lambda text, _, first, last: (
                 MatchKind.TYPED if self.tokens(text, first, last) in alike else MatchKind.ALIAS
             )
-        return partial(self.kind_of_word, leaf.terms, typed)
+        terms_in = leaf.terms_in if isinstance(leaf, Word) else lambda _: leaf.terms
+        return partial(self.kind_of_word, terms_in, typed)
 
     def kind_of_word(
         self,
-        terms: Collection[str],
+        terms_in: Callable[[str], Collection[str]],
         typed: tuple[str, ...],
         text: str,
         language: str,
@@ -187,7 +188,7 @@ class Reader:
     ) -> MatchKind | None:
         if last > first:  # written as two words
             return MatchKind.TYPED if self.tokens(text, first, last) == typed else MatchKind.STEM
-        if not self.has_term(text, language, terms):
+        if not self.has_term(text, language, terms_in(language)):
             return None
         return MatchKind.TYPED if (fold(text),) == typed else MatchKind.STEM
 

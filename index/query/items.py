@@ -128,7 +128,9 @@ class Items:
 
     def _word(self, start: int, tokens: TokenStream, i: int, *, homograph: bool) -> Word:
         span = Span(start + tokens.starts[i], start + tokens.ends[i])
-        return Word(span, self.slice(span), self.lexicon.terms(tokens.surfaces[i]), homograph)
+        typed, surface = self.slice(span), tokens.surfaces[i]
+        foreign = () if homograph else self.lexicon.foreign(surface)
+        return Word(span, typed, self.lexicon.terms(surface), homograph, foreign=foreign)
 
     def _amount(self, span: Span, amount: Amount) -> Word:
         """One word for all ways of writing the amount, as one word and as two."""

@@ -63,6 +63,8 @@ class LeafPlanner:
                 return self._homograph(node, zone, weight)
             case Word(halves=halves) if halves:
                 return self._ways(self._slots(node), text_field(zone, Layer.STEM), weight)
+            case Word(foreign=foreign) if foreign:
+                return self._in_languages(node, text_field(zone, Layer.STEM), weight)
             case Word() | Prefix() | Fuzzy():
                 stem = text_field(zone, Layer.STEM)
                 return any_of(self._equally_rare([Term(stem, term, weight) for term in node.terms]))
@@ -72,6 +74,16 @@ class LeafPlanner:
                 return self._name(node, zone, weight)
             case Phrase():
                 return self._phrase(node, zone, weight)
+
+    def _in_languages(self, node: Word, stem: Field, weight: float) -> Match:
+        """The word by its own terms, and by each other one in articles of its languages."""
+        parts: list[Match] = [
+            *self._equally_rare([Term(stem, term, weight) for term in node.own_terms])
+        ]
+        for term, codes in node.foreign:
+            languages = any_of([Term(Field.LANGUAGE, code, 0.0) for code in codes])
+            parts.append(all_of([Term(stem, term, weight), languages]))
+        return any_of(parts)
 
     def _name(self, node: Name, zone: Zone, weight: float) -> Match:
         entity = text_field(zone, Layer.ENTITY)

@@ -11,7 +11,7 @@ from ..aliases.tagger import QueryName, Tagger
 from ..matching import Field, Match, Term, certain_token, uncertain_token
 from ..model import Span, TokenStream
 from ..text.addresses import address_typed
-from ..text.analysis import Analyzer
+from ..text.analysis import STEMMERS, Analyzer
 from .algebra import row
 from .neighbours import Neighbour
 
@@ -68,6 +68,19 @@ class Lexicon:
         if any(self.count([Term(Field.BODY_EXACT, case) for case in cases])):
             return terms
         return tuple(dict.fromkeys((*terms, *accented)))
+
+    def foreign(self, surface: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The terms that a word has in some of the archive's languages, but not as it is written
+        nor in the first one: ``Word.foreign``."""
+        stemmed = [language for language in self.languages if language in STEMMERS]
+        first, others = stemmed[:1], stemmed[1:]
+        everywhere = self.analyzer.query_terms(surface, first)
+        found: dict[str, tuple[str, ...]] = {}
+        for language in others:
+            for term in self.analyzer.query_terms(surface, (language,)):
+                if term not in everywhere:
+                    found[term] = (*found.get(term, ()), language)
+        return tuple(found.items())
 
     def articles_at(self, typed: str) -> tuple[int, ...] | None:
         """The numbers of the articles with this web address; None if it is not an address."""

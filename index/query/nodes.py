@@ -20,7 +20,8 @@ class Word:
     ``homograph``: it is also written like a name ("us", "turkey") but was not taken for it. It is
     searched in the entity layer, where certain mentions of the name are not words any more.
     ``halves``: the terms of each of the two words that are also written for it ("cease fire").
-    ``also``: the other way of writing it, for people.
+    ``also``: the other way of writing it, for people. ``foreign``: terms that are the word's in
+    some languages alone, with these: in French "news" has the term of the English "new".
     """
 
     span: Span
@@ -29,6 +30,17 @@ class Word:
     homograph: bool = False
     halves: tuple[tuple[str, ...], ...] = ()
     also: str = ""
+    foreign: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def own_terms(self) -> tuple[str, ...]:
+        """The terms it has in articles of any language."""
+        restricted = dict(self.foreign)
+        return tuple(term for term in self.terms if term not in restricted)
+
+    def terms_in(self, language: str) -> tuple[str, ...]:
+        """The terms it has in articles of this language."""
+        return (*self.own_terms, *(term for term, codes in self.foreign if language in codes))
 
     def with_terms(self, terms: tuple[str, ...], also: str = "") -> Word:
         """The word, which may also have one of these terms."""

@@ -132,7 +132,7 @@ def _lookups(
         everyday=lambda word: count.is_everyday(
             [
                 Term(Field.BODY_ENTITY if word.homograph else Field.BODY_STEM, term)
-                for term in word.terms
+                for term in word.own_terms
             ]
         ),
     )

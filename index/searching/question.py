@@ -266,6 +266,10 @@ def leaf_idf(leaf: Leaf, count: Counts) -> float:
             homograph=True, terms=own
         ):  # in the stem layer, "us" is in every article on the US
             terms = [Term(Field.BODY_ENTITY, term) for term in own]
+        case Word(foreign=foreign) if foreign:
+            terms = [Term(Field.BODY_STEM, term) for term in leaf.own_terms]
+            if not any(count(terms)):  # it is a word of one of the other languages
+                terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
         case Word() | Prefix() | Fuzzy():
             terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
 
