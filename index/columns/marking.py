@@ -58,8 +58,12 @@ def _places(tokens: TokenStream) -> tuple[bytes, bytes, list[int]]:
 
 def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
     start, end, first, count, entity, form, confidence, reason = mention
-    numbers = (strings.setdefault(text, len(strings)) for text in (entity, form, reason))
-    return start, end, first, count, *numbers, int(confidence is Confidence.CERTAIN)
+    number = strings.setdefault
+    return (
+        start, end, first, count,
+        number(entity, len(strings)), number(form, len(strings)), number(reason, len(strings)),
+        int(confidence is Confidence.CERTAIN),
+    )  # fmt: skip
 
 
 # --- read ------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..errors import ArchiveUnusable
 from ..model import AnalysedArticle, AnalysedText, Confidence, Mention
-from .words import DAMAGED, WORD, Words, hash_stems, hash_surfaces, hash_term, packed
+from .words import DAMAGED, WORD, Words, hash_stems, hash_surfaces, hash_terms, packed
 
 HEADER = 4  # words before the terms: tokens, bounds, mentions, and units that are comments
 FIRST_COMMENT = 1 << 20  # the number of the unit that is an article's first comment
@@ -42,9 +42,9 @@ def _packed(stream: Sequence[AnalysedText], bounds: list[int], remarks: int) -> 
     named = (
         *bounds,
         *firsts,
-        *(m.token_count | (0 if _certain(m) else UNCERTAIN) for m in mentions),
-        *(hash_term(m.entity) for m in mentions),
-        *(hash_term(m.form) for m in mentions),
+        *[m.token_count | (0 if _certain(m) else UNCERTAIN) for m in mentions],
+        *hash_terms([m.entity for m in mentions]),
+        *hash_terms([m.form for m in mentions]),
     )
     parts = (
         packed((before, len(bounds), len(mentions), remarks)),

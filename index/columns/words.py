@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -48,6 +48,11 @@ _HASHES = _Hashes()
 _SURFACES, _FOLDED = PerSurface(_hash, WORD), PerSurface(_hash, WORD)
 
 
+def hash_terms(terms: Iterable[str]) -> list[int]:
+    """The hash of each of these."""
+    return list(map(_HASHES.__getitem__, terms))
+
+
 def hash_surfaces(tokens: TokenStream) -> Words:
     """The hash of each surface of a text."""
     return _SURFACES.of(tokens)
@@ -60,7 +65,7 @@ def hash_folded(tokens: TokenStream) -> Words:
 
 def hash_stems(tokens: TokenStream) -> Words:
     """The hash of each term of a text."""
-    return np.array(list(map(_HASHES.__getitem__, tokens.terms)), WORD)
+    return np.array(hash_terms(tokens.terms), WORD)
 
 
 def packed(numbers: Sequence[int]) -> bytes:
