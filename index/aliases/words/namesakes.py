@@ -266,6 +266,12 @@ NAMESAKES: dict[str, Namesake] = {
     "java": Namesake(False, _CODE),
     "kobe": Namesake(False, FOOD | SPORT | word_set("beef steak lakers bryant")),
     "sdf": Namesake(False, _HOMELESS),
+    "npa": Namesake(False, _LOANS | word_set("bank banks lender lenders ratio provisioning")),
+    "pan": Namesake(False, word_set("aadhaar taxpayer taxpayers card cards")),
+    "pri": Namesake(False, word_set("radio programme broadcasters npr bbc")),
+    "evo": Namesake(False, word_set("mitsubishi lancer saloon rally rallying turbo")),
+    "lassa": Namesake(False, word_set("tyre tyres tire tires")),
+    "zetas": Namesake(False, word_set("sorority sororities fraternity fraternities campus")),
     "amd": Namesake(False, _EYES),
     "bt": Namesake(False, _BREEDING),
     "aa": Namesake(
