@@ -546,6 +546,8 @@ def test_half_a_surrogate_pair_does_no_harm() -> None:
         "2014-01-08T00:00:00Z", "2014-01-08T02:00:00+02:00", 1389139200, 1389139200000,
         datetime(2014, 1, 8), "the 8th of January, 2014",
         "8/Jan/2014", "2014-Jan-08", "20140108000000", "8-Jan-14", "08 Jan 14", "1389139200.0",
+        20140108, "/Date(1389139200000)/", "/Date(1389139200000+0100)/",
+        "Wed Jan 08 2014 01:00:00 GMT+0100 (CET)",
     ],
 )  # fmt: skip
 def test_dates_are_read_as_people_and_machines_write_them(written_so: object) -> None:
@@ -562,6 +564,7 @@ def test_numbers_of_which_one_can_be_no_month_are_read(written_so: str) -> None:
 @pytest.mark.parametrize(
     "nothing",
     ["", "soon", "8-Jan-144", "28/01/14", "31/28/14", "08/01/2014", "08-01-2014", "28-01/2014",
+     "08.01.14", 41647, 7, "/Date(1389139200)",
      "99999999999999",
      "0000-00-00", "32 January 2014", "3014-01-01", True, None, [],
      float("nan"), float("inf"), 10**30, "x" * 10_000],
@@ -602,6 +605,10 @@ def test_a_clock_that_lost_its_battery_takes_no_date_away(monkeypatch: pytest.Mo
 
 def test_times_of_day_are_kept() -> None:
     assert parse_date("8 January 2014, 9.30pm") == datetime(2014, 1, 8, 21, 30, tzinfo=UTC)
+    assert parse_date("Jan 8, 2014, 9:30 PM") == datetime(2014, 1, 8, 21, 30, tzinfo=UTC)
+    assert parse_date("8 janvier 2014 à 21h30") == datetime(2014, 1, 8, 21, 30, tzinfo=UTC)
+    assert parse_date("08.01.14 21:30", month_first=False) is None  # as short, only alone
+    assert parse_date("08.01.14", month_first=False) == datetime(2014, 1, 8, tzinfo=UTC)
     assert parse_date("10:15 +02:00, 8 Jan 2014") == datetime(2014, 1, 8, 8, 15, tzinfo=UTC)
 
 

@@ -68,14 +68,20 @@ _SLASHED = re.compile(
     r"(?<![\d/-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>\d{4})(?![\d/-])"
 )
 _SHORT = re.compile(
-    rf"(?P<before>\d{{1,2}}(?P<by>[-/ ])(?:{_MONTH_NAME}|(?P<two>\d{{1,2}}))(?P=by))"
+    rf"(?P<before>\d{{1,2}}(?P<by>[-/. ])(?:{_MONTH_NAME}|(?P<two>\d{{1,2}}))(?P=by))"
     r"(?P<year>\d{2})",
     re.IGNORECASE,
 )
-_UNIX_TIME = re.compile(r"(?:[0-9]{10}|[0-9]{13})(?:\.[0-9]*)?")  # spreadsheets add the point
+# spreadsheets add the point; "/Date(1389139200000+0100)/" is from .NET
+_UNIX_TIME = re.compile(
+    r"(?P<net>/Date\()?([0-9]{10}|[0-9]{13})(?:\.[0-9]*)?(?(net)(?:[+-]\d{4})?\)/)"
+)
+_COMPACT = range(15000101, 22000101)  # 20140108 as a number
+_LEAST_SECONDS = 10**8  # of 1973; smaller numbers count days, or something else
+_UNLIKE_MAIL = re.compile(r"\d\s?[ap]\.?m\b|(?:GMT|UTC)[+-]\d", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b)?"
-    r"\s*(?P<zone>[+-]\d{2}:?\d{2}(?!\d))?",
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b)?"
+    r"\s*(?:GMT|UTC)?(?P<zone>[+-]\d{2}:?\d{2}(?!\d))?",
     re.IGNORECASE,
 )
 
@@ -85,10 +91,10 @@ def parse_date(value: object, *, month_first: bool | None = None) -> datetime | 
 
     Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"), plain ones
     with German, French, Spanish, Italian, Portuguese, Dutch, Russian or Arabic months, 2014/1/8,
-    8.1.2014, 2014年1月8日, 1/28/2014, 28-01-2014, 8/Jan/2014, 8-Jan-14, 20140108093000,
-    ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without a time is
-    midnight, a time without a zone is UTC. Years before 1500 and after the next are not believed;
-    neither is 08/01/2014 where ``month_first`` does not say which number is the month.
+    8.1.2014, 2014年1月8日, 1/28/2014, 28-01-2014, 8/Jan/2014, 8-Jan-14, 20140108093000, 20140108 as
+    a number, ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without a
+    time is midnight, a time without a zone is UTC. Years before 1500 and after the next are not
+    believed; neither is 08/01/2014 where ``month_first`` does not say which number is the month.
     """
     try:
         moment = _parse(value, month_first)
@@ -137,7 +143,11 @@ def _parse(value: object, month_first: bool | None) -> datetime | None:
         return datetime(value.year, value.month, value.day, tzinfo=UTC)
     if isinstance(value, bool):
         return None
+    if isinstance(value, int) and value in _COMPACT:
+        return _parse_text(str(value), month_first)
     if isinstance(value, int | float):
+        if 0 < value < _LEAST_SECONDS:
+            return None
         seconds = value / 1000 if abs(value) >= _MILLISECONDS_FROM else value
         return datetime.fromtimestamp(seconds, UTC)
     return _parse_text(value.strip(), month_first) if isinstance(value, str) else None
@@ -146,11 +156,13 @@ def _parse(value: object, month_first: bool | None) -> datetime | None:
 def _parse_text(text: str, month_first: bool | None) -> datetime | None:
     if not text or len(text) > _MAX_CHARS:
         return None
-    if _UNIX_TIME.fullmatch(text):
-        return _parse(float(text), month_first)
+    if unix := _UNIX_TIME.fullmatch(text):
+        return _parse(float(unix[2]) if unix["net"] else float(text), month_first)
     if len(text) == len("20140108093000") and text.isascii() and text.isdigit():
         text = f"{text[:8]}T{text[8:]}"
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        if parse is parsedate_to_datetime and _UNLIKE_MAIL.search(text):
+            continue
         try:
             return parse(text)
         except (ValueError, TypeError):
@@ -164,7 +176,8 @@ def _short(text: str, month_first: bool | None) -> datetime | None:
     found = _SHORT.fullmatch(text)
     if found is None:
         return None
-    if found["two"] and month_first is None and int(found["two"]) <= 12:  # 24/10/16 may be of 2024
+    unsure = found["by"] == "." or int(found["two"] or 0) <= 12  # 24/10/16 may be of 2024
+    if found["two"] and month_first is None and unsure:
         return None
     century = present().year // 100 * 100
     year = century + int(found["year"])
