@@ -111,9 +111,10 @@ def test_a_rebuild_names_it_and_makes_the_rest(
         assert ids(archive, "harvest") == {"adams", "clark"}
         assert archive.article("brown").text.startswith("The harvest of Brown")
         assert archive.status().set_aside == 1
-        assert "1 article set aside" in faults(archive)[0]
-        assert "brown shows a fault in pressmark (TypeError)" in faults(archive)[1]
-        assert len(faults(archive)) == 2
+        wrong, counted, shown = faults(archive)
+        assert '"comments" is' in wrong
+        assert "1 article set aside" in counted
+        assert "brown shows a fault in pressmark (TypeError)" in shown
         assert list(archive.rebuild()) == [3]  # tried again, in vain
         assert archive.status().set_aside == 1
         damage(folder, "brown", "[]")
@@ -131,7 +132,8 @@ def test_the_processes_of_a_large_rebuild_go_on_too(tmp_path: Path) -> None:
             damage(tmp_path / "archive", name, "[1]")
         assert max(archive.rebuild(workers=2)) == 300
         assert archive.search(SearchRequest("harvest")).total == 298
-        assert {told.split()[0] for told in faults(archive)[1:]} == {"p7", "p280"}
+        shown = [told for told in faults(archive) if "shows a fault" in told]
+        assert {told.split()[0] for told in shown} == {"p7", "p280"}
 
 
 def test_what_the_engine_refuses_holds_up_nothing(folder: Path) -> None:

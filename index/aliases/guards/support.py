@@ -53,7 +53,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         link = scene.words[by]
         if link == "told" or scene.words[by - 1] in kinds.OF_A_PAPER.get(link, ()):
             return 3, f"{scene.quoted(by, at + 1)!r} before it"
-    if sense is Sense.GROUP and word in ("the", "of") and _led(scene, at - (word == "the")):
+    party = name.entity.kind == "party"  # other bodies of few letters all have heads
+    if party and word in ("the", "of") and _led(scene, at - (word == "the")):
         return 2, f"{scene.quoted(at - 1, at + 1)!r} before it"
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
         done = scene.words[at - 1] in _DONE_BY
