@@ -53,8 +53,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         link = scene.words[by]
         if link == "told" or scene.words[by - 1] in kinds.OF_A_PAPER.get(link, ()):
             return 3, f"{scene.quoted(by, at + 1)!r} before it"
-    party = name.entity.kind == "party"  # other bodies of few letters all have heads
-    if party and word in ("the", "of") and _led(scene, at - (word == "the")):
+    if sense is Sense.GROUP and word in ("the", "of") and _led(scene, at - (word == "the")):
         return 2, f"{scene.quoted(at - 1, at + 1)!r} before it"
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
         done = scene.words[at - 1] in _DONE_BY
@@ -93,10 +92,10 @@ def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
 
 
 def _led(scene: Scene, at: int) -> bool:
-    """ "leads the RN", "leader of the PD"."""
+    """ "leads the RN", "leader of the PD"; heads have also agencies of the same letters."""
     word = scene.words[at]
-    led = word == "of" and scene.words[at - 1] in ("leader", "leaders", "head", "member", "members")
-    return led or word in ("leads", "led", "heads", "headed", "leading", "heading")
+    led = word == "of" and scene.words[at - 1] in ("leader", "leaders", "member", "members")
+    return led or word in ("leads", "led", "leading")
 
 
 def _of(word: str, link: str, sense: Sense) -> int:
