@@ -109,6 +109,23 @@ def test_an_article_is_found_in_its_wrapping(tmp_path: Path, shape: str) -> None
         assert (found.author, found.published, found.url) == ("A B", DAY, "https://d.example/1")
 
 
+@pytest.mark.parametrize("cells", [[1, 2], [["A", SENTENCE], None], "text"])
+def test_what_only_looks_like_columns_and_rows_is_refused_and_the_rest_read(
+    tmp_path: Path, cells: object
+) -> None:
+    records = [{"columns": ["title", "text"], "data": cells}, {"title": "B", "text": SENTENCE}]
+    path = written(tmp_path / "a.jsonl", "\n".join(map(json.dumps, records)))
+    refused, taken = read([path])
+    assert isinstance(refused, BadArticle)
+    assert "columns, data" in refused.reason
+    assert isinstance(taken, RawDocument)
+
+
+def test_rows_that_are_objects_have_their_own_names(tmp_path: Path) -> None:
+    table = {"columns": ["no", "names"], "data": [{"title": "A", "text": SENTENCE}]}
+    assert only(written(tmp_path / "a.json", json.dumps(table))).title == "A"
+
+
 def test_several_in_one_object_are_numbered(tmp_path: Path) -> None:
     path = written(
         tmp_path / "a.json",

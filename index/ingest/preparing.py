@@ -182,7 +182,8 @@ def _whole(cleaned: CleanDocument) -> CleanDocument:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """No search for garbage inside: an analysis makes no cycles, but thousands of objects at a
-    time."""
+    time. They do not stay, so that they are not counted as old, as what a table is read into is
+    (``loading.uncollected``)."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -56,9 +56,7 @@ UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked 
 _DATE = 0.25  # weight of a date as written, since other articles are of that date
 _REMEMBERED = 256  # questions, for their next pages and facets
 _HEADLINE = (4, 40)  # words, at least and at most
-_FIRST = (
-    2.0  # weight of a title that is the query: it ranks above articles that only have its words
-)
+_FIRST = 2.0  # weight of a title that is the query: above articles that only have its words
 _PLAIN = (Word, Name, Phrase, Or)  # what words typed side by side are read as
 
 

@@ -140,7 +140,8 @@ def _rows(value: Mapping[str, object]) -> list[Mapping[str, object]]:
     …}}``, or as ``{"columns": ["title", "text"], "data": [[…]]}``; none of anything else."""
     names, cells = value.get("columns"), value.get("data")
     if isinstance(names, list) and isinstance(cells, list):
-        return [dict(zip(map(str, names), row, strict=False)) for row in cells]
+        table = all(isinstance(row, list) for row in cells)  # objects have names of their own
+        return [dict(zip(map(str, names), row, strict=False)) for row in cells if table]
     columns = [one for one in value.values() if isinstance(one, dict)]
     if len(columns) < max(2, len(value)) or not any(plain(name) in CONTENT for name in value):
         return []

@@ -92,7 +92,7 @@ def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
 
 
 def _led(scene: Scene, at: int) -> bool:
-    """ "leads the RN", "leader of the PD"; heads have also agencies of the same letters."""
+    """ "leads the RN", "leader of the PD"; not "head of": agencies of the same letters have one."""
     word = scene.words[at]
     led = word == "of" and scene.words[at - 1] in ("leader", "leaders", "member", "members")
     return led or word in ("leads", "led", "leading")

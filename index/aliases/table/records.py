@@ -39,6 +39,7 @@ _WORD = re.compile(r"[^\W_]")  # what a token begins with
 _THE = re.compile(r"[Tt]he\s+")
 _TOKENIZER = NewsTokenizer()
 _Enum = TypeVar("_Enum", bound=StrEnum)
+_Read = TypeVar("_Read")
 
 
 NameTokens = tuple[tuple[str, int, int], ...]
@@ -93,33 +94,45 @@ def entity_from_json(record: object) -> Entity:
 
     The name is always a form, the first. Raises BadAlias saying which field is wrong.
     """
-    fields, field = _object(record, "an entity", _ENTITY_KEYS), "id"
+    fields = _object(record, "an entity", _ENTITY_KEYS)
+    id = _of("id", lambda: _id(fields))
+    name = _of("name", lambda: " ".join(_text(fields, "name", id).split()))
+    forms = _each(fields, "forms", id, MAX_FORMS, _form)
+    texts = {form.text for form in forms}
+    if len(texts) < len(forms):  # only then it is worth comparing whole forms
+        forms = list(dict.fromkeys(forms))
+    if without_article(name) not in texts:
+        forms.insert(0, _of("name", lambda: _form(name, id)))
+    return Entity(
+        id=id,
+        name=name,
+        kind=_of("kind", lambda: _optional(fields, "kind", id)) or "other",
+        forms=tuple(forms),
+        wikidata=_of("wikidata", lambda: _optional(fields, "wikidata", id)),
+        relations=tuple(_each(fields, "relations", id, MAX_FORMS, _relation)),
+        cues=tuple(_each(fields, "cues", id, MAX_CUES, _cue)),
+    )
+
+
+def _of(field: str, read: Callable[[], _Read]) -> _Read:
+    """What is read of a field; an error names it."""
     try:
-        id = _text(fields, "id", "the entity")
-        if not _ID.fullmatch(id):
-            allowed = "1 to 100 characters without spaces, '/', '?', '§' or '¶'"
-            raise BadAlias(f"id {id[:50]!r}: {allowed}")
-        field = "name"
-        name = " ".join(_text(fields, "name", id).split())
-        field = "forms"
-        forms = [_form(item, id) for item in _list(fields, "forms", id, MAX_FORMS)]
-        texts = {form.text for form in forms}
-        if len(texts) < len(forms):  # only then it is worth comparing whole forms
-            forms = list(dict.fromkeys(forms))
-        field = "name"
-        if without_article(name) not in texts:
-            forms.insert(0, _form(name, id))
-        field = "kind"
-        kind = _optional(fields, "kind", id) or "other"
-        field = "wikidata"
-        wikidata = _optional(fields, "wikidata", id)
-        field = "relations"
-        relations = [_relation(item, id) for item in _list(fields, "relations", id, MAX_FORMS)]
-        field = "cues"
-        cues = [_cue(item, id) for item in _list(fields, "cues", id, MAX_CUES)]
+        return read()
     except BadAlias as error:
         raise BadAlias(str(error), field) from error
-    return Entity(id, name, kind, tuple(forms), wikidata, tuple(relations), tuple(cues))
+
+
+def _each(
+    fields: dict[str, object], field: str, id: str, most: int, read: Callable[[object, str], _Read]
+) -> list[_Read]:
+    return _of(field, lambda: [read(item, id) for item in _list(fields, field, id, most)])
+
+
+def _id(fields: dict[str, object]) -> str:
+    id = _text(fields, "id", "the entity")
+    if not _ID.fullmatch(id):
+        raise BadAlias(f"id {id[:50]!r}: 1 to 100 characters without spaces, '/', '?', '§' or '¶'")
+    return id
 
 
 def checked(entity: Entity) -> Entity:
