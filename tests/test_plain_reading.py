@@ -238,6 +238,7 @@ _scope = st.sampled_from((ARTICLE, (Zone.TITLE,), (Zone.BODY,), (*ARTICLE, Zone.
 @given(_query, st.sampled_from(AliasMode), _scope)
 @example("turkey =us", AliasMode.ON, ARTICLE)  # as a word "us" is rare, as a name it is not
 @example('"town Raqqa"~12', AliasMode.ON, ARTICLE)  # on either side of the end of a summary
+@example('"camp fighters took"~10', AliasMode.ON, ARTICLE)  # which counts as one more word
 def test_the_articles_found_and_their_marks_are_those_of_a_plain_reading(
     read: Read, text: str, mode: AliasMode, scope: tuple[Zone, ...]
 ) -> None:

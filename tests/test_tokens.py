@@ -278,7 +278,7 @@ def test_threads_that_meet_words_at_once_give_each_a_number_of_its_own() -> None
 
 
 def test_an_arabic_word_has_one_term_whatever_was_read_before() -> None:
-    words = ("كتبوا", "رجعوا", "المدينة", "سجناء")
+    words = ("أثينا", "باماكو", "رجعوا", "المدينة")
     alone = [Analyzer().term(word, "ar") for word in words]
     for order in permutations(words):
         after = Analyzer().analyse(" ".join(order), "ar")
