@@ -21,6 +21,8 @@ from .errors import ArchiveReadOnly, ArchiveUnusable, EngineUnavailable
 from .ingest.lock import WriterLock
 from .store import Database, NameRows, Store
 from .store.snapshots import (
+    TIMED,
+    clear_left,
     continue_numbers,
     copy_in,
     copy_out,
@@ -47,7 +49,8 @@ def _silent(what: str, done: int, total: int) -> None:
 def take(folder: Path, to: Path, *, force: bool = False, progress: Progress = _silent) -> Path:
     """Write a snapshot of the archive in ``folder`` to the file ``to``; the file.
 
-    If ``to`` is a folder, the file in it is named by the time.
+    If ``to`` is a folder, the file in it is named by the time, and parts of such files that a kill
+    left there are deleted.
 
     Raises:
         ArchiveUnusable: there is no archive, or the file exists and may not be replaced.
@@ -55,13 +58,15 @@ def take(folder: Path, to: Path, *, force: bool = False, progress: Progress = _s
     """
     if not is_archive(folder):
         raise ArchiveUnusable(f"there is no archive in {folder}: name another with --archive")
-    file = to / f"pressmark-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.snapshot" if to.is_dir() else to
+    file = to / TIMED.format(f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}") if to.is_dir() else to
     if file.exists() and not force:
         raise ArchiveUnusable(f"{file} exists: name another file, or replace it with --force")
     with closing(Database(folder / STORE)) as database:
         if Store(database).meta("engine") is None:  # nothing was ever added here
             raise ArchiveUnusable(f"the archive in {folder} is empty: there is nothing to copy")
         copy_out(database, file, partial(progress, "pages copied"))
+    if to.is_dir():
+        clear_left(to)
     return file
 
 

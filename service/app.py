@@ -11,12 +11,13 @@ import threading
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from index.archive import Archive
 from index.errors import PressmarkError
+from index.store import damaged
 
 from . import (
     access,
@@ -146,7 +147,9 @@ def _answer(error: Exception) -> Response:
         return known.response  # type: ignore[return-value]
     found = problems.of(error)
     if found.status >= 500 and known is None:
-        LOG.error(error.code if isinstance(error, PressmarkError) else "fault", exc_info=error)
+        fields = {"id": g.request_id, "why": str(damaged(error) or error)}
+        fault = error if found.status == 500 else None  # a 503 says why in one line, each time
+        LOG.error(found.code, extra={"fields": fields}, exc_info=fault)
     response = page.problem(found) if page.wanted() else problems.answer(found)
     for name, value in known.get_headers() if known else ():
         if name in {"Allow", "Retry-After"}:

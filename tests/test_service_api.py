@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from flask import Flask
@@ -420,8 +421,9 @@ def test_a_damaged_file_is_no_fault_of_ours() -> None:
     assert problems.of(error).code == "archive-unusable"
 
 
-def test_a_fault_of_ours_tells_nothing(tmp_path: Path) -> None:
-    """An archive that cannot be opened is 503 without its path; readiness says which part."""
+def test_a_fault_of_ours_tells_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """An archive that cannot be opened is 503 without its path, which the log tells in one line;
+    readiness says which part."""
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     client = create_app(Settings.from_env({"PRESSMARK_ARCHIVE": str(blocked)})).test_client()
@@ -429,10 +431,26 @@ def test_a_fault_of_ours_tells_nothing(tmp_path: Path) -> None:
     assert response.status_code == 503
     assert str(tmp_path) not in response.get_data(as_text=True)
     assert "Retry-After" in response.headers
+    (told,) = [r for r in caplog.records if r.getMessage() == "archive-unusable"]
+    assert str(tmp_path) in told.__dict__["fields"]["why"]
+    assert told.__dict__["fields"]["id"] == response.headers["X-Request-ID"]
+    assert told.exc_info is None
     ready = client.get("/readyz")
     assert ready.status_code == 503
     assert checked(ready, "/readyz")["checks"] == {"archive": "archive-unusable"}
     assert client.get("/healthz").status_code == 200
+
+
+def test_only_a_fault_of_the_program_is_logged_with_its_traceback(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Under the request id of an answer that says nothing of it."""
+    monkeypatch.setattr(Archive, "search", Mock(side_effect=RuntimeError("secret")))
+    response = client.get("/api/v1/search?q=x")
+    assert (response.status_code, "secret" in response.text) == (500, False)
+    (told,) = [r for r in caplog.records if r.getMessage() == "internal"]
+    assert told.exc_info is not None
+    assert told.__dict__["fields"]["id"] in response.text
 
 
 def test_an_index_made_with_other_names_is_ready_and_told(tmp_path: Path) -> None:

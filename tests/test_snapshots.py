@@ -1,5 +1,6 @@
 """Snapshots: taken while others write, restored while others read, whole or not at all."""
 
+import fcntl
 import os
 import random
 import shutil
@@ -128,6 +129,22 @@ def test_one_file_is_written_by_one_at_a_time(tmp_path: Path) -> None:
     assert refused
     assert list(file.parent.iterdir()) == [file]
     assert snapshots.restore(file, tmp_path / "new").articles == 1
+
+
+def test_the_next_snapshot_in_a_folder_clears_what_a_killed_one_left(tmp_path: Path) -> None:
+    """But not one that is being written, nor what somebody else calls so."""
+    folder, out = tmp_path / "archive", tmp_path / "out"
+    fill(folder, "A storm took the pier.")
+    out.mkdir()
+    (out / "pressmark-20200101T000000Z.snapshot.part").write_bytes(b"half a snapshot")
+    others, written = out / "mine.part", out / "pressmark-20200202T000000Z.snapshot.part"
+    others.touch()
+    written.write_bytes(b"not yet whole")
+    with written.open("ab") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        file = snapshots.take(folder, out)
+    assert set(out.iterdir()) == {file, others, written}
+    assert written.read_bytes() == b"not yet whole"
 
 
 def test_a_disk_that_fills_up_is_told_of_the_file_that_is_written(

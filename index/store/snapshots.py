@@ -23,6 +23,8 @@ from .values import wrong_value
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 _MAGIC = b"SQLite format 3\0"
+TIMED = "pressmark-{}.snapshot"  # the name of a file that was given none
+_PART = ".part"  # ends the name of one that is being written
 _PAGES = 2048  # copied between two calls of ``progress``: 8 MB
 
 
@@ -61,7 +63,7 @@ def _part(file: Path) -> Iterator[Path]:
 
     A lock tells one that is being written from one that a kill left, whose place this one takes.
     """
-    part = file.with_name(f"{file.name}.part")
+    part = file.with_name(file.name + _PART)
     with part.open("ab") as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -77,6 +79,14 @@ def _part(file: Path) -> Iterator[Path]:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise
+
+
+def clear_left(folder: Path) -> None:
+    """Delete the parts of snapshots named by the time that a kill left: no later one has the name
+    that would take their place."""
+    for part in folder.glob(TIMED.format("*") + _PART):
+        with suppress(ArchiveBusy, OSError), _part(part.with_name(part.name.removesuffix(_PART))):
+            part.unlink()
 
 
 def _is_at(path: Path, opened: IO[bytes]) -> bool:
