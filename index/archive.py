@@ -243,9 +243,12 @@ class Archive:
         """Whether the background writer, if there is one, does its work without errors."""
         return not self._upkeep.failing
 
-    def check(self) -> tuple[CheckMessage, ...]:
-        """Sentences about whether store, index and alias table agree."""
-        return tuple(self._condition().messages())
+    def check(self, *, full: bool = False) -> tuple[CheckMessage, ...]:
+        """Sentences about whether store, index and alias table agree, and the store is sound.
+
+        Of large archives, what some articles were cleaned from is looked at; ``full``: of all.
+        """
+        return tuple(self._condition().messages(full))
 
     def _condition(self) -> Condition:
         return Condition(self._tables, self._upkeep, self.names.table())

@@ -513,6 +513,25 @@ def test_a_check_tells_of_a_wrong_value(tmp_path: Path) -> None:
     assert "pressmark restore FILE" in told.stdout
 
 
+def test_a_check_of_many_articles_looks_at_the_originals_of_some(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At others each time, and says how many; with --full at all."""
+    fill(tmp_path, *(f"A storm took the pier of {n} towns." for n in range(4)))
+    monkeypatch.setattr("index.condition._SAMPLE", 2)
+    assert "what 2 of 4 articles were cleaned from" in run("check", "--archive", tmp_path).stdout
+    assert "cleaned from" not in run("check", "--full", "--archive", tmp_path).stdout
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite")) as db, db:
+        db.execute("UPDATE original SET raw = x'00' WHERE ordinal = 2")
+    told = run("check", "--full", "--archive", tmp_path)
+    assert told.exit_code == 1
+    assert "original 2: raw" in told.stdout
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        found = [wrong_value(database.connection(), 1) for _ in range(100)]
+    assert None in found
+    assert any(found)
+
+
 def header(content: bytearray) -> None:
     """It is no database any more."""
     content[:16] = os.urandom(16)

@@ -35,6 +35,7 @@ _CONDITIONS = {  # by table and column
     ("meta", "value"): _NUMBER,
     ("sqlite_sequence", "seq"): "typeof({0}) = 'integer' AND {0} >= 0",
 }
+_AT_RANDOM = "ordinal IN (SELECT ordinal FROM article ORDER BY random() LIMIT ?)"
 _QUOTED = 40  # characters of a value, or of what is wrong with it
 
 
@@ -43,21 +44,23 @@ class _Condition(NamedTuple):
     holds: str  # in SQL
 
 
-def wrong_value(db: sqlite3.Connection) -> str | None:
+def wrong_value(db: sqlite3.Connection, originals: int | None = None) -> str | None:
     """The first value found that pressmark cannot have written, and where; None if there is none.
 
-    Reads every article once: some 0.2 ms for each.
+    ``originals``: of how many articles, taken at random, what they were cleaned from is unpacked;
+    None for all. It takes some 0.2 ms for each, everything else 0.02 ms.
     """
-    return next(_wrong(db), None)
+    return next(_wrong(db, originals), None)
 
 
-def _wrong(db: sqlite3.Connection) -> Iterator[str]:
+def _wrong(db: sqlite3.Connection, originals: int | None) -> Iterator[str]:
     tables = [n for (n,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     for table in tables:
         yield from _unmet(db, table)
     for table, (columns, read) in _READ.items():
         if table in tables:
-            yield from _unreadable(db, table, columns, read)
+            sampled = originals if table == "original" else None
+            yield from _unreadable(db, table, columns, read, sampled)
 
 
 def _unmet(db: sqlite3.Connection, table: str) -> Iterator[str]:
@@ -94,10 +97,13 @@ def _key(db: sqlite3.Connection, table: str) -> str:
 
 
 def _unreadable(
-    db: sqlite3.Connection, table: str, columns: str, read: Callable[..., object]
+    db: sqlite3.Connection, table: str, columns: str, read: Callable[..., object], most: int | None
 ) -> Iterator[str]:
     key = _key(db, table)
-    for found, *values in db.execute(f"SELECT {key}, {columns} FROM {table}"):  # noqa: S608
+    query = f"SELECT {key}, {columns} FROM {table}"  # noqa: S608 - our own tables
+    if most is not None:
+        query += f" WHERE {_AT_RANDOM}"
+    for found, *values in db.execute(query, () if most is None else (most,)):
         try:
             read(*values)
         except Exception as error:  # whatever it is, a page would fail of it too

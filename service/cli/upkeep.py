@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 @click.option(
     "--quarantine", "listing", is_flag=True, help="List the documents in quarantine instead."
 )
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Look at what every article was cleaned from, not only at some: 0.2 ms each.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 @click.option(
     "--readmit",
@@ -38,14 +43,16 @@ if TYPE_CHECKING:
     help="Delete this document from quarantine; `all` for every one.",
 )
 @archive_options
-def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[str, ...]) -> None:
+def check(
+    listing: bool, full: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[str, ...]
+) -> None:
     """Check the archive; the exit code is 1 if something is wrong with it.
 
     With --quarantine, --readmit or --forget it does only that. The last two may be repeated, or
     have several ids with commas: --readmit 3,8,9
     """
     try:
-        messages = _checked(listing, as_json, readmit, forget)
+        messages = _checked(listing, full, as_json, readmit, forget)
     except (ArchiveUnusable, EngineUnavailable) as error:
         if not as_json:
             raise
@@ -57,7 +64,7 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
 
 
 def _checked(
-    listing: bool, as_json: bool, readmit: Sequence[str], forget: Sequence[str]
+    listing: bool, full: bool, as_json: bool, readmit: Sequence[str], forget: Sequence[str]
 ) -> tuple[CheckMessage, ...]:
     """What a check says; nothing if it was only asked to see to the quarantine."""
     with opened() as archive:
@@ -67,7 +74,7 @@ def _checked(
             quarantine.forget(archive, forget)
         if listing:
             quarantine.list_kept_out(archive, as_json)
-        return () if listing or readmit or forget else archive.check()
+        return () if listing or readmit or forget else archive.check(full=full)
 
 
 @click.command()
