@@ -125,12 +125,10 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     at = one.end
     gap, article = scene.gap(at), scene.words[at]
     small = gap == " " and scene.surfaces[at].islower()
-    ill = name.entity.kind == "disease"
-    if small and (article in lex.LAND if ill else among(article, works.AILMENTS)):
-        return scene.quoted(one.first, at + 1)  # "the Ebola river", "a MEK inhibitor"
-    tribe = article in works.TRIBES and name.sense is not Sense.GROUP and not name.acronym
-    if small and (tribe or article in works.KINDS or _of_a_club(scene, one, name, article)):
-        return scene.quoted(one.first, at + 1)
+    by_kind = works.OF_OTHER_LETTERS if name.acronym else works.OF_OTHERS
+    others = by_kind.get(name.entity.kind, works.KINDS_AND_AILMENTS)
+    if small and (among(article, others) or _of_a_club(scene, one, name, article)):
+        return scene.quoted(one.first, at + 1)  # "the Ebola river", "the MSF yacht race"
     if gap == " (":
         return in_brackets(scene, one, name, at)
     if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " == article):

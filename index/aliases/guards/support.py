@@ -148,8 +148,9 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if not possessive and not scene.glued[after]:
         return None
     begins = scene.starts_sentence[one.first] and name.entity.kind not in ("media", "disease")
+    begins |= name.entity.kind == "party" and one.length > 1  # "Green Party candidate"
     if word in kinds.BEHIND.get(name.entity.kind, ()) and not (possessive or begins):
-        return 3, f"{word!r} behind it"
+        return 5, f"{word!r} behind it"
     trades = word in kinds.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
     verb = "" if possessive else _verb(scene, one, name)
     if name.twin_place:

@@ -94,10 +94,16 @@ OF_A_PAPER = {  # the same before "the": "appeared in the Guardian"
     "with": word_set("interview"),
 }
 BEHIND = {  # a name, by its kind: "the Mirror newspaper"
-    "media": ("newspaper", "magazine", "website", "tabloid"),
-    "party": ("party", "movement"),
+    "media": word_set(
+        "newspaper magazine website tabloid correspondent reporter newsreader presenter newsroom"
+    ),
+    "party": word_set(
+        "party movement candidate candidates lawmaker lawmakers councillor councillors deputies "
+        "mp mps senator senators mayor premier voters manifesto backbencher backbenchers"
+    ),
+    "group": word_set("fighters fighter rebels rebel militants militant guerrillas gunmen"),
     "body": ("union",),
-    "company": ("app", "chain"),
+    "company": ("app", "chain", "flight", "flights"),
     "disease": word_set(
         "pandemic epidemic outbreak cases patients infections vaccine vaccines crisis"
     ),

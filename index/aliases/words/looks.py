@@ -28,6 +28,7 @@ from .works import (
     ANIMALS,
     BEASTS,
     BEGINNINGS,
+    FIELDS,
     KINDS,
     LINKS,
     LIVESTOCK,
@@ -58,8 +59,7 @@ _A_KIND = (
     WORKS | BEASTS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BODIES | AILMENTS | {"agency"}
 )
 _WHAT = _A_KIND | ANIMALS | BEGINNINGS
-_HAVING = AILMENTS | {f"{word}s" for word in AILMENTS}
-_MORE = KINDS | TRIBES | ABOUT | PLAYING | _HAVING | {"of", "the"}
+_MORE = KINDS | TRIBES | ABOUT | PLAYING | AILMENTS | FIELDS | {"of", "the"}
 STATES = US_STATES | SHORT_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 # What can say something of a name it stands beside; no other word can.
@@ -135,7 +135,7 @@ def _flags(surface: str, word: str) -> int:
         + LINK * (small and word in LINKS)
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
         + A_KIND * (small and word in _A_KIND)
-        + SAYS_MORE * (capital or word in _MORE)
+        + SAYS_MORE * (capital or among(word, _MORE))
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
         + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)

@@ -5,7 +5,7 @@ Folded tokens, as in ``lexicon``.
 
 from __future__ import annotations
 
-from .lexicon import word_set
+from .lexicon import LAND, word_set
 
 LINKS = word_set("of by in a an the and for with to at on from against through without")
 WORKS = word_set(
@@ -179,3 +179,51 @@ BEGINNINGS = word_set(
     "flying fleeing hunting chasing killing saving seduction song songs ballad ballads music"
 )
 NUMERALS = ("II", "III", "IV", "VI", "VII")
+_LABORATORY = word_set(
+    "enzyme assay serum plasma peptide amino antigen polymer resin solvent isotope lattice alloy "
+    "catalyst reagent pipette centrifuge microscope spectrometer spectroscopy chromatography "
+    "titration smear biopsy catheter stent pacemaker electrode ultrasound x-ray tumour tumor "
+    "lesion neck spinal tendon ligament liver kidney lung bowel bladder tissue embryo sperm ovary "
+    "dose dosage tablet capsule ointment inhaler syringe needle vial allergy symptom deficiency "
+    "dyslexia pollen calves heifer acid"
+)
+_WORKSHOP = word_set(
+    "transistor diode circuit circuits capacitor resistor voltage amplifier oscillator waveform "
+    "socket adapter adaptor inverter surge busbar gearbox clutch piston valve nozzle bracket "
+    "flange gasket crankshaft chassis carburettor carburetor radiator hose compressor boiler lathe "
+    "forging welding piping tubing girder plywood laminate coating adhesive sealant lubricant "
+    "fluid cooling gyroscope altimeter thermostat lens lamp bulb joystick motherboard chipset "
+    "firmware compiler parser codec plugin pixel bitmap spreadsheet encoder decoder syntax "
+    "bytecode subroutine subnet router modem ethernet"
+)
+_SCHOOL = word_set(
+    "tensor equation theorem polynomial algebra calculus geometry arithmetic maths physics "
+    "chemistry biology syllabus homework dissertation thesis degree degrees diploma coursework "
+    "textbook exam exams essay spelling grammar vocabulary"
+)
+_LEISURE = word_set(
+    "yacht yachting regatta dinghy catamaran canoe kayak triathlon decathlon snooker darts karate "
+    "judo archery snowboard badminton squash netball volleyball lacrosse jockey pageant dumbbell "
+    "barbell treadmill yoga pilates guitar piano synthesizer orchestra symphony ballroom ballet "
+    "karaoke cookery cooking sewing knitting quilting pottery footpath hiking trail"
+)
+_SHOP = word_set(
+    "massage manicure cosmetics shampoo lipstick lotion yoghurt yogurt cookie recipe flour cheese"
+)
+FIELDS = _LABORATORY | _WORKSHOP | _SCHOOL | _LEISURE | _SHOP
+# What, written small after a name, is said of other things: "Aleppo pepper", "the Ebola river".
+KINDS_AND_AILMENTS = KINDS | AILMENTS
+OF_OTHERS = {
+    "disease": KINDS | TRIBES | LAND,
+    **dict.fromkeys(
+        ("country", "place", "person", "company", "media", "product", "event", "treaty", "law"),
+        KINDS_AND_AILMENTS | TRIBES,
+    ),
+}
+# So of what else has the letters: "the MSF yacht race", "a CDU cooling loop".
+OF_OTHER_LETTERS = {
+    **dict.fromkeys(("party", "group", "media"), KINDS_AND_AILMENTS | FIELDS),
+    "body": KINDS_AND_AILMENTS | _WORKSHOP | _LEISURE,
+    "company": KINDS_AND_AILMENTS | _SCHOOL,
+    "disease": KINDS | LAND,
+}
