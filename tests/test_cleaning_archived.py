@@ -42,8 +42,6 @@ PAGES = (
          f"<article><h1>The Post Office of Ellery closes</h1>{PROSE}</article>", title="The Post Office of Ellery closes"),
     Page("a bar in the headline", window("Salt | How a wall came to crack | Ellery Post"),
          f"<article><h1>Salt | How a wall came to crack</h1>{PROSE}</article>", title="Salt | How a wall came to crack"),
-    Page("a standfirst in the heading", window(f"{HEADLINE} | Ellery Post"), under(
-        "<p>By Ann Ray</p>", f"<h1><span>{HEADLINE}</span><span>Divers found gaps as wide as a hand</span></h1>")),
     Page("shouted where it is shown", window(f"{HEADLINE} | Ellery Post"), under("", f"<h1>{HEADLINE.upper()}</h1>")),
     Page("other words in a heading of the second rank", window("Cracks close the Ellery breakwater to cars | Ellery Post"),
          f"<div><h2>Coast</h2><h2>{HEADLINE}</h2>{PROSE}</div>"),

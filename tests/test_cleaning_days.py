@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (lines as they are written)
-"""Days as papers and agencies print them below a headline, and in the data of scripts."""
+"""Days as papers and agencies print them below a headline."""
 
 from __future__ import annotations
 
@@ -39,29 +39,6 @@ def test_the_day_of_a_line_below_the_headline(line: str) -> None:
     assert found.published is not None
     assert found.published.date().isoformat() == "2014-05-08"
     assert line not in found.text
-
-
-STREAM = 'self.__next_f.push([1,"5:[\\"$\\",{%s}]"])'
-OTHERS = [
-    f'"title":"Ferry fares to rise by {n}","publishedAt":"2014-03-0{n}T08:00:00Z","x":"{"-" * 700}"'
-    for n in (2, 3)
-]
-
-
-@pytest.mark.parametrize("frame", ["window.state = [{%s}]", STREAM], ids=["state", "stream"])
-def test_of_the_days_in_data_that_beside_the_title_counts(frame: str) -> None:
-    own = f'"title":"{HEADLINE}","slug":"cracks","publishedAt":"2014-05-08T09:30:00Z","x":"{"-" * 700}"'
-    data = "},{".join((OTHERS[0], own, OTHERS[1]))
-    data = data.replace('"', '\\"') if frame is STREAM else data
-    html = f"<html><head><title>{HEADLINE}</title><script>{frame % data}</script></head><body>{under('')}</body></html>"
-    found = clean(RawDocument(html, markup=True, origin="test")).published
-    assert found is not None
-    assert found.date().isoformat() == "2014-05-08"
-
-
-def test_days_in_data_of_other_articles_only_are_none() -> None:
-    html = f"<html><head><title>{HEADLINE}</title><script>a = [{{{'},{'.join(OTHERS)}}}]</script></head><body>{under('')}</body></html>"
-    assert clean(RawDocument(html, markup=True, origin="test")).published is None
 
 
 @pytest.mark.parametrize(

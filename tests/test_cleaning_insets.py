@@ -66,10 +66,6 @@ PAGES = (
         "<li><h3><a href='/1'>{title}</a></h3><p class='trailtext'>{told}</p></li>") + "</ul></div>"),
     Page("teasers in linked articles", f"<main><article id='story'>{H1}{STORY}<div class='bottom'><div>Coverage</div>" +
          cards("<article><a href='/1'><h2>{title} in the year</h2><p>{told}</p></a></article>") + "</div></article></main>"),
-    Page("the next article below", f"<main><article class='a1'>{H1}<div class='body'>{STORY}</div></article><article class='a2'>"
-         "<h1>Ferry fares to rise by a tenth</h1><p>By Tom Hale</p><div class='body'>" + "".join(
-             f"<p>{told} Nobody in the harbour had been asked before the council made up its mind.</p>" for _, told in OTHERS) +
-         "</div></article></main>"),
     Page("teasers in a list of a plugin's, links with a sentence each", article(STORY + "<div class='crp_related'><h3>Related Posts:"
          "</h3><ul>" + cards("<li><a href='/1'>{title}</a> <span>{told}</span></li>") + "</ul></div>")),
     Page("teasers that are no headings", f"<main>{H1}" + "".join(f"<section><div><span>{text}</span></div></section>" for text in TEXT)
@@ -91,9 +87,6 @@ PAGES = (
          "'caption'>The wall in Port Ellery is seen from a boat on Tuesday (Ann Ray)</td></tr></table>"
          + "<br><br>".join(TEXT) + "</div>"),
     # pleas
-    Page("money for the paper", article(STORY + "<hr><h4>Support the Post’s journalism of integrity</h4><p>Good newspapers cost "
-         "a lot of money, and only they can ask those who govern what has become of it.</p><p>We ask you to consider making "
-         "a modest contribution to the work of our reporters.</p>")),
     Page("money, in a box", article(among("<div class='c1'><h3>Wait before you go</h3><p>Most of what you have just read would "
          "have been written by nobody else, and it was neither easy nor cheap to find out.</p><p>Please consider becoming a "
          "member of the Ellery Post.</p></div>"))),

@@ -6,26 +6,16 @@ from __future__ import annotations
 import pytest
 
 from index.cleaning import clean
-from index.cleaning.asides import asides
-from index.cleaning.pagetext import PageLine
 from index.cleaning.pleas import noted, pleading
 from index.model import RawDocument
 
-from .test_cleaning_bodies import FOOT, H1, HEADLINE, NAV, STORY, TEXT, P, Page, among, article
+from .test_cleaning_bodies import FOOT, HEADLINE, NAV, STORY, TEXT, P, Page, among, article
 
 QUOTE = "“A wall is a promise that somebody will come and mend it.”"
-NEXT = (
-    "<article><h2>{}</h2><p>Ole is in his seat when the bell rings, because there is nobody to be late with.</p>"
-    "<p>The council will keep the school until he is twelve, and then make it a museum of schools.</p></article>"
-)
-TITLE = "A school with one pupil and two teachers"
-SLIDES = "<div>1 of 2</div><p>A line of cars leaves the town before the storm.</p><div>2 of 2</div><p>Divers wait for the tide at the slipway.</p>"
 
 PAGES = (
     Page("a quotation that is a paragraph", article(among(f"<p>{QUOTE}</p>")), (*TEXT[:3], QUOTE, *TEXT[3:])),
     Page("a text that is slides", article("".join(f"<div>{at} of 9</div>{one}" for at, one in enumerate(P, 1)))),
-    Page("another article, linked, where the first is in none",
-        f"<div class='post'>{H1}{STORY}</div>{NEXT.format(f'<a href=/x>{TITLE}</a>')}"),
     Page("a note between two paragraphs", article(among("<p><em>Article continues after this message</em></p>"))),
     Page("a pointer to the paper itself", article(among("<p>(Also on COAST WIRE: <a href='/x'>Fares rise by a tenth</a>)</p>"))),
     Page("with whose help it was written", article(STORY + "<p>— With assistance from Ann Ray and Bo Lind</p>")),
@@ -97,8 +87,3 @@ def test_notes_are_known(line: str) -> None:
 def test_news_is_no_note(line: str) -> None:
     assert not noted([line])
     assert not pleading([line])
-
-
-def test_a_label_of_advertisements_is_taken_out() -> None:
-    page = [PageLine(TEXT[0], tag="p"), PageLine("Sponsor Message", tag="p")]
-    assert list(asides(page, [0, 1], None)) == [1]

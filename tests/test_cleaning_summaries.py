@@ -17,11 +17,6 @@ HEADING = "A town and its wall"
 HEADED = (*TEXT[:5], HEADING, *TEXT[5:])
 POINTS = "<ul><li>Cars are kept off the wall from Monday.</li><li>Repairs will cost two million pounds.</li></ul>"
 
-OTHERS = (
-    ("Ferry fares to rise by a tenth", "Fuel has become dearer again, the company says, and nobody else sails on Sundays in the winter."),
-    ("School band wins a prize in the capital", "Forty children and a tuba came home late on Sunday, and were met by half of the town."),
-)  # fmt: skip
-
 PAGES = (
     # standfirsts that are whole sentences, and key points
     Page("by its class", article(STORY, f"<div class='c-hero__sub-title'>{SUM}</div>")),
@@ -44,9 +39,6 @@ PAGES = (
     Page("the first paragraph above the picture, alone", f"<main><article>{H1}<div class='story__intro'>PORT ELLERY — {TEXT[0]}</div>"
          "<div class='c2'><span>ROB HALE/POST</span><p class='c2__caption'>The wall before the storm.</p></div><span "
          f"class='story__body'>{''.join(P[1:])}</span></article></main>", (f"PORT ELLERY — {TEXT[0]}", *TEXT[1:])),
-    Page("an article that streams in behind other stories", "<main><div>Loading</div>" + "".join(
-        f"<article><h3><a href='/{at}'>{title}</a></h3><p>{told} {told}</p></article>" for at, (title, told) in enumerate(OTHERS)) +
-        f"</main><div hidden id='S:0'><article>{H1}{STORY}</article></div>"),
     # pleas
     Page("a letter sent direct", article(among("<div class='x1'><p>Front Page newsletter</p><p>Your guide to the day’s agenda - "
          "direct to your inbox seven days a week.</p></div>"))),
@@ -56,8 +48,6 @@ PAGES = (
     Page("a paper to be sent for", article(among("<div class='x4'><h3>Download the white paper</h3><p>How to choose a dry dock, "
          "a guide for engineers and for those who buy from them.</p></div>"))),
     Page("a price", article(among("<div class='x3'><p>Look deeper into the moment.</p><p>Special offer: Subscribe for $1 a week.</p></div>"))),
-    Page("where it was reported from, and with whom", article(
-        STORY + "<p>Ray reported from Port Ellery. Coast Wire writer Tom Hale in Dunmore contributed to this report.</p>")),
     Page("the picture on top", article(STORY + "<p><strong>Banner image: </strong><em>The wall. Image by Ann Ray.</em></p>")),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ..model import Label
 from . import pointers
@@ -21,23 +21,16 @@ from .zones import Zone
 
 _LINKED = 0.3  # share of letters in links
 _MOST_AUTHORS = 5
-# Lines between two pleas; words that may be removed, as a share of all, and in one box.
-_NEAR, _MOST_PLEADING, _MOST_IN_BOX = 5, 0.4, 160
+_MOST_PLEADING, _MOST_IN_BOX = 0.4, 160  # words removed with a plea: share of all; in its box
 _SUMMARY_WORDS, _MOST_SUMMARY = 120, 0.3  # most words of a summary, also as a share of the text
 # Least spaces of a line that is compared, least words of a repeated run, copies remembered.
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
-_REPORTED = re.compile(  # "Reporting by Ann Ray", "Ray reported from Paris."
+_REPORTED = re.compile(  # "Additional reporting by Ann Ray"
     r"\W{0,2}(?:(?:[Aa]dditional|[Ww]ith) )?"
     r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Aa]ssistance) (?:by|from)\b"
-    r"|[A-Z]\w+ reported from [^.]{1,60}"
-    r"(?:$|\.$|\.\s.{1,90} contributed to this (?:report|story)\.$)"
 )
-_SIGNED_POST = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)")  # "— Ann Ray (@annray)"
 _LIFE = re.compile(  # "Ann Ray" is followed by: " is a reporter", ", writes about"
     r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives|runs|leads)\b"
-)
-_LABEL = re.compile(
-    r"(?:advertisement|sponsor(?:ed)?(?: message| content| by)?|paid content)", re.IGNORECASE
 )
 _AND = re.compile(r", | and | & ")
 
@@ -72,8 +65,12 @@ def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
             found[at] = Label.CAPTION, "in the page's caption"
         elif names and line.text.startswith(names) and _tells_of(line.text, names):
             found[at] = Label.OTHER, "tells of the author"
-        elif reason := _told_by_words(line):
-            found[at] = reason
+        elif line.words > pointers.MOST_WORDS:
+            continue
+        elif line.links > _LINKED and pointers.points(line.text, linked=True):
+            found[at] = Label.TEASER, "points to other stories"
+        elif _REPORTED.match(line.text):
+            found[at] = Label.OTHER, "says who reported"
     found |= dict.fromkeys(_said_again(body), (Label.OTHER, "repeats the article"))
     return found
 
@@ -96,39 +93,15 @@ def _tells_of(text: str, names: Sequence[str]) -> bool:
     return any(text.startswith(name) and _LIFE.match(text, len(name)) for name in names)
 
 
-def _told_by_words(line: PageLine) -> Reason | None:
-    text, words = line.text, line.words
-    if _LABEL.fullmatch(text):
-        return Label.PROMO, "announces an advertisement"
-    if words <= pointers.MOST_WORDS:
-        if line.links > _LINKED and pointers.points(text, linked=True):
-            return Label.TEASER, "points to other stories"
-        if _REPORTED.match(text):
-            return Label.OTHER, "says who reported"
-        if _SIGNED_POST.match(text):
-            return Label.OTHER, "signature of an embedded post"
-    return None
-
-
 def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
-    """Lines that ask the reader for something, lines between two of them, and the rest of their
-    box."""
+    """Lines that ask the reader for something, and the rest of their box if it is small."""
     every = pleading([line.text for line in page])
-    if not every:
-        return
     words: Counter[int] = Counter()
-    for at in places:
+    for at in places if every else ():
         words[page[at].block] += page[at].words
-    few = _MOST_PLEADING * words.total()
-    yield from every.intersection(places)
-    for one, other in pairwise(sorted(every)):
-        beside = other - one < _NEAR and page[one].block == page[other].block
-        between = [at for at in places if one < at < other] if beside else []
-        if sum(page[at].words for at in between) < min(few, _MOST_IN_BOX):
-            yield from between
-    few = min(few, _MOST_IN_BOX)
+    few = min(_MOST_PLEADING * words.total(), _MOST_IN_BOX)
     small = {box for box in {page[at].block for at in every} if words[box] < few}
-    yield from (at for at in places if page[at].block in small)
+    yield from (at for at in places if at in every or page[at].block in small)
 
 
 def _said_again(body: Sequence[PageLine]) -> Iterator[int]:

@@ -79,10 +79,9 @@ def is_unseen(tag: str, attributes: Mapping[str, str]) -> bool:
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
     """Whether the markup itself says that nobody sees the element."""
-    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
-        return True
-    # What streams in late is hidden until a script moves it to its place.
-    return "hidden" in attributes and not attributes.get("id", "").startswith("S:")
+    return "hidden" in attributes or (
+        "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]) is not None
+    )
 
 
 def names_of(attributes: Mapping[str, str]) -> str:

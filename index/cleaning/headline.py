@@ -31,7 +31,6 @@ _TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re
 # the Jaccard similarity from which one does. Stated titles have 1 vote.
 _PRINTED, _PRINTED_NEWS, _UNCONFIRMED, _CONFIRMED = 2.7, 6.0, 0.5, 0.2
 _ADDRESSED, _ALIKE = 1.0, 0.5  # votes of the address; least similarity of a lower heading
-_LONGEST_KICKER = 3  # words above a title
 _PARTED = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s+::?\s+")
 _MOST_PARTS, _SHOWN_WORDS, _SHOWN_LETTERS = 8, 3, 300
 _RANKS = frozenset(("h1", "h2", "h3"))
@@ -80,7 +79,7 @@ def headline(
     best = _elected(stated, printed, _PRINTED_NEWS if is_news else _PRINTED, slug_words(url))
     if best is not None and best.isupper():  # only a style
         best = next((text for text in texts if text.upper() == best), best)
-    return best and _without_kicker(best, texts)
+    return best
 
 
 def _elected(
@@ -152,12 +151,7 @@ def _first_rank(tree: HtmlElement, shown: _Shown) -> list[HtmlElement]:
 
 
 def _printed(heading: HtmlElement, site: Site, stated: Sequence[str]) -> str:
-    """The text of a heading; only a part of it, if that is an element of its own or before a
-    bar, and stated elsewhere."""
-    for part in islice(heading, _MOST_PARTS) if len(heading) > 1 else ():
-        text = _plain(str(part.text_content()))
-        if text.count(" ") >= _SHOWN_WORDS - 1 and text in stated:
-            return text
+    """The text of a heading; only what is before a bar, if that is stated elsewhere."""
     text = _plain(_seen(heading))
     short = _without_site(text, site)
     return short if short in stated else _without_site(text, site, bars=False)
@@ -186,15 +180,6 @@ def _seen(heading: HtmlElement) -> str:
     if sum(1 for _ in islice(heading.iter(), _MAX_PARTS)) == _MAX_PARTS:
         return str(heading.text_content())
     return " ".join(line.text for line in page_lines(heading) or page_lines(heading, hidden=True))
-
-
-def _without_kicker(title: str, stated: Sequence[str]) -> str:
-    """The title without the word or two above it, if the page states it so somewhere."""
-    for text in stated:
-        rest = len(title.split()) - len(text.split())
-        if 0 < rest <= min(_LONGEST_KICKER, len(text.split()) - 1) and title.endswith(text):
-            return text
-    return title
 
 
 def _titles(candidates: Iterable[str], site: Site) -> list[Title]:

@@ -22,8 +22,6 @@ _FEWEST_WORDS = 4  # least words of a headline
 _SENTENCE_WORDS = 8
 _MOST_LINKS, _MOST_LISTED = 3, 5  # paragraphs that are links; items of a list of links
 _MOST_TOLD, _MOST_BEHIND = 40, 0.25  # words of a teaser; of all teasers, as a share of the article
-_MOSTLY = 0.6  # least share of the text that is in no <article>
-_ENOUGH = 60  # least words of the first <article>
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
 _HEADING_WORDS = (2, 12)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -54,7 +52,6 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     found |= dict.fromkeys(_linked_items(lines, taken), other)
     found |= dict.fromkeys(_linked_boxes(lines, taken), other)
     found |= dict.fromkeys(_teasers_behind(lines, taken), (Label.TEASER, "tells of another story"))
-    found |= dict.fromkeys(_next_articles(lines, taken), (Label.OTHER, "another article"))
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
     return {shown[index]: reason for index, reason in found.items()}
 
@@ -168,22 +165,6 @@ def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
     for at in range(last, len(lines)):
         pairs += _heads_teaser(lines[at - 1]) and not _is_headline(lines[at])
     return told if pairs > 1 and behind < _MOST_BEHIND * words else []
-
-
-def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """Lines of another <article> than the first headline's, if that has a headline too; a linked
-    one, if the first headline and most of the text are in none."""
-    first = next((line.article for line in lines if line.tag == "h1"), 0)
-    own = sum(lines[at].words for at in taken if lines[at].article == first)
-    words = sum(lines[at].words for at in taken)
-    if own < (_ENOUGH if first else max(_ENOUGH, _MOSTLY * words)):
-        return
-    headed: dict[int, str] = {}
-    for line in lines:
-        is_headline = line.tag in ("h1", "h2", "h3") and (first or _is_headline(line))
-        if line.article not in (0, first) and is_headline:
-            headed.setdefault(line.article, line.text)
-    yield from (at for at in taken if lines[at].article in headed)
 
 
 def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:

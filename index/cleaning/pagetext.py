@@ -40,8 +40,8 @@ class PageLine(NamedTuple):
     ``links``: share of its letters inside links. ``tag``: of its block. ``block``: which element
     holds the block, so that paragraphs beside each other share a number; ``above`` and ``top``:
     what holds that, and what holds that again (0: nothing). ``under_picture``: a picture is
-    right before it in what holds the block. ``article``: its outermost <article> (0: none).
-    ``summary``: the name of what holds it says that it sums the article up.
+    right before it in what holds the block. ``summary``: the name of what holds it says that it
+    sums the article up.
     """
 
     text: str
@@ -52,7 +52,6 @@ class PageLine(NamedTuple):
     above: int = 0
     top: int = 0
     under_picture: bool = False
-    article: int = 0
     summary: bool = False
 
     @property
@@ -76,7 +75,6 @@ class _Place(NamedTuple):
     above: int = 0
     top: int = 0
     literal: bool = False
-    article: int = 0
 
 
 class _Part(NamedTuple):
@@ -196,11 +194,8 @@ class _Walk:
         whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
         found, sums_up = self._found, [part.summary for part in self._parts]
         lines = [
-            _new(
-                PageLine,
-                (text, links, tag, zone, block, above, top, pictured, article, sums_up[part]),
-            )
-            for text, links, (tag, zone, part, block, above, top, _, article), pictured in found
+            _new(PageLine, (text, links, tag, zone, block, above, top, pictured, sums_up[part]))
+            for text, links, (tag, zone, part, block, above, top, _), pictured in found
         ]
         misnamed = self._misnamed()
         if not misnamed:
@@ -227,7 +222,7 @@ class _Walk:
 
     def _inside(self, element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> _Place:
         """Where the text is that comes in a block."""
-        _, zone, part, block, above, top, literal, article = self._within
+        _, zone, part, block, above, top, literal = self._within
         self._blocks = number = self._blocks + 1
         if attributes or tag in TAG_ZONES:
             zone, part = self._opened(tag, attributes, zone, part)
@@ -235,14 +230,12 @@ class _Walk:
             zone, part = self._part(Zone.CAPTION, part)
         elif tag == "pre":
             literal = True
-        elif tag == "article":
-            article = article or number
         elif tag == "h1":
             self._mark_headline(part)
         # A paragraph counts to the element that holds it, so that neighbours share a block.
         if tag in HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
             block, above, top = number, block, above
-        return _new(_Place, (tag, zone, part, block, above, top, literal, article))
+        return _new(_Place, (tag, zone, part, block, above, top, literal))
 
     def _opened(
         self, tag: str, attributes: Mapping[str, str], within: Zone, part: int

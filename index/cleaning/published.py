@@ -32,15 +32,6 @@ from .shown import (
 from .zones import OUTSIDE
 
 _FIRST_DAWN = 10  # hour in UTC at which the next day begins in Kiribati, first of all
-_DATED_KEY = re.compile(  # "datePublished":"2014-05-03"
-    r"[\"'](?:date_?published|first_?published(?:_?(?:at|date|on))?|published_?(?:at|date|on|time)"
-    r"|publish_?(?:date|time|ed_date)|publication_?date|pub_?date|article_publication_date"
-    r"|display_date|first_publish_date)\\?[\"']\s*:\s*(?:\\?[\"']([^\"'\\]{6,40})|(\d{9,13})\b)",
-    re.IGNORECASE,
-)
-_PUBLISH = re.compile(r"[Pp]ub|display_date")
-_MAX_SCRIPT = 500_000
-_TITLE_WORDS, _BESIDE_TITLE = 8, 600  # characters
 _MAX_ELEMENTS_FOR_SEARCH = 10_000
 _PUBLICATION = re.compile(  # names of <meta>: "article.published", "release_date"
     r"(?<![a-z])(?:date|first|original|release|article|doc(?:ument)?)?[-_.:]?(?:published|publish|publication|pub|released?"
@@ -115,7 +106,7 @@ def published_date(
     """
     addressed, stated = day_of_address(url, days), dates.published
     if stated is not None and addressed is not None:
-        return _of_address(stated, addressed, lines, days)
+        return stated if _midnight(stated) == addressed else addressed
     if stated is not None:
         return _as_shown(stated, dates.changed, lines, days)
     return (
@@ -123,7 +114,6 @@ def published_date(
         or shown_date(lines, days)
         or dated_line(lines, days)
         or on_own_card(lines, title, days)
-        or _date_in_scripts(tree, title, days)
         or _guessed_date(lines, days)
         or _searched_date(tree, lines, url, days)
     )
@@ -135,20 +125,6 @@ def _guessed_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
         return None
     guessed = replace(days, month_first=True)
     return shown_date(lines, guessed) or dated_line(lines, guessed)
-
-
-def _of_address(
-    stated: datetime, addressed: datetime, lines: Sequence[PageLine], days: Calendar
-) -> datetime:
-    """The day in the address, unless the page states and shows the same earlier one.
-
-    An address keeps the first day. A later one in it is that of a printed edition.
-    """
-    if _midnight(stated) < addressed:
-        shown = shown_date(lines, days, above=JUST_ABOVE)
-        if shown is not None and _midnight(shown) == _midnight(stated):
-            return stated
-    return stated if _midnight(stated) == addressed else addressed
 
 
 def _as_shown(
@@ -163,7 +139,7 @@ def _as_shown(
     later = (_midnight(shown) - _midnight(stated)).days
     if later == 1 and stated.hour >= _FIRST_DAWN:
         posted = shown_date(lines, days, above=JUST_ABOVE, updates=False)
-        return stated if posted is None or _midnight(posted) != _midnight(shown) else shown
+        return shown if posted is not None and _midnight(posted) == _midnight(shown) else stated
     return shown if later < 0 or (later and _is_anew(shown, changed, lines, days)) else stated
 
 
@@ -184,35 +160,6 @@ def _is_anew(
 
 def _midnight(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _date_in_scripts(tree: HtmlElement, title: str | None, days: Calendar) -> datetime | None:
-    """The date in the data of a page's scripts: the only one, or the one next to the title."""
-    found: dict[date, datetime] = {}
-    beside: list[tuple[int, datetime]] = []
-    named: re.Pattern[str] | None = None
-    for script in islice(tree.iter("script"), 300):
-        text = script.text or ""
-        if _PUBLISH.search(text) is None:  # as in nearly all scripts; the next search is slow
-            continue
-        named = named or _in_data(title)
-        places = [spot.start() for spot in islice(named.finditer(text, 0, _MAX_SCRIPT), 5)]
-        for stated in islice(_DATED_KEY.finditer(text, 0, _MAX_SCRIPT), 40):
-            moment = days.day(stated[1] or stated[2])
-            if moment is not None:
-                found.setdefault(moment.date(), moment)
-                beside += [(abs(stated.start() - place), moment) for place in places]
-    if len(found) == 1:
-        return next(iter(found.values()))
-    apart, moment = min(beside, default=(_BESIDE_TITLE, None), key=lambda one: one[0])
-    return moment if apart < _BESIDE_TITLE else None
-
-
-def _in_data(title: str | None) -> re.Pattern[str]:
-    """A pattern for a title in data, however its punctuation is escaped."""
-    words = re.findall(r"[A-Za-z0-9]+", title or "")[:_TITLE_WORDS]
-    between = r"[^A-Za-z0-9]{1,8}(?:u[0-9a-f]{4}[^A-Za-z0-9]{0,4})?"
-    return re.compile(between.join(words) if len(words) > 1 else r"(?!)")
 
 
 def _searched_date(
