@@ -242,3 +242,42 @@ def test_initials_that_are_a_word_too_are_found_once_where_they_are_defined() ->
 def test_a_country_tells_of_another_town_only_where_the_towns_own_is_known() -> None:
     assert "reading" in certain("The pool in Reading, England, was shut.")
     assert "gwadar" in certain("The port in Gwadar, Pakistan, was shut.")
+
+
+@pytest.mark.parametrize(
+    ("entity", "other", "itself"),
+    [
+        (
+            "world-trade-organization",
+            "They asked the WTO, a winter tyre office, in Oslo.",
+            "They asked the WTO, a winter office of trade, in Oslo.",
+        ),
+        (
+            "european-central-bank",
+            "The river has an emergency cable bridge, the ECB, since May.",
+            "The river has a bridge, and the ECB, which paid, is glad.",
+        ),
+        (
+            "cnn",
+            "The clay needle nozzle, the CNN, was patented.",
+            "The clay needle was shown on CNN, the channel said.",
+        ),
+        (
+            "irs",
+            "The IRS, an inflatable rubber shelter, was put up.",
+            "It was sent to the IRS, but the IRS had refused, saying it was late.",
+        ),
+    ],
+)
+def test_words_with_the_same_letters_in_apposition_take_them(
+    entity: str, other: str, itself: str
+) -> None:
+    assert entity in certain(itself)
+    assert entity not in certain(other)
+
+
+def test_what_speaks_against_letters_leaves_them_open() -> None:
+    assert "scottish-national-party" in certain("The SNP lost the vote on an attack ad.")
+    assert "scottish-national-party" not in certain(
+        "One SNP of the genome made a heart attack likelier."
+    )

@@ -22,6 +22,7 @@ from .scene import Scene
 _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
 _LONGEST_SHORT = 10
 _SURE = 3  # letters that words seldom begin with by chance
+_CLOSING = (",", ".", ";", ":", ")")
 _SKIPPED = 3  # tokens from a short name to its words: "or a", "the", "Kenya's"
 
 
@@ -58,28 +59,39 @@ def definitions(scene: Scene) -> Iterator[Definition]:
 def _other_words(scene: Scene, one: Found, short: str) -> Iterator[Definition]:
     """Words beside the short name ``one`` that begin with its letters.
 
-    "A central kitchen unit, or CKU", "the CKU, or central kitchen unit", and with capitals "the
-    CKU, Kenya's Central Kitchen Unit".
+    "A central kitchen unit, or CKU", "the central kitchen unit, the CKU, is", "the CKU, or central
+    kitchen unit", "the CKU, a central kitchen unit", "the CKU, Kenya's Central Kitchen Unit".
     """
     at, after = one.first - 1, one.end
-    if scene.words[at] == "or" and scene.gap(at) != " " * (len(short) < _SURE):
-        if (first := begun(scene, short, at - 1, -1)) >= 0:
+    told, apposed = scene.words[at] == "or", _apposed(scene, at, after) and len(short) >= _SURE
+    if apposed or (told and scene.gap(at) != " " * (len(short) < _SURE)):
+        first = begun(scene, short, at - 1, -1)
+        if first >= 0 and (told or _heavy(scene, first, at)):
             yield _other_way(scene, short, one.first, first, at)
+            return
+    if told:
         return
     after += scene.words[after + 1] == "short"  # "the CKU code, short for"
     if scene.gap(after)[:1] in (",", " ") and scene.gap(after) != " ":
         told = scene.words[after] in ("or", "short")
         for first in range(after + told, after + _SKIPPED):
             last = begun(scene, short, first, 1)
-            if last >= 0 and (told or _titled(scene, first, last)):
+            if last >= 0 and (told or _heavy(scene, first, last + 1)):
                 yield _other_way(scene, short, one.first, first, last + 1)
                 break
 
 
-def _titled(scene: Scene, first: int, last: int) -> bool:
-    """Whether three words or more have capitals, but for the small words of the language."""
-    written = [scene.surfaces[i] for i in range(first, last + 1) if scene.words[i] not in FUNCTION]
-    return len(written) >= _SURE and all(map(str.istitle, written))
+def _apposed(scene: Scene, at: int, after: int) -> bool:
+    """Whether the word at ``at`` is "the" between commas: "..., the CKU, ..."."""
+    return scene.words[at] == "the" and scene.gap(at) == ", " and scene.gap(after)[:1] in _CLOSING
+
+
+def _heavy(scene: Scene, first: int, end: int) -> bool:
+    """Whether there are three words or more that no chance has put there: no small ones of the
+    language, and no comma between them."""
+    if any("," in scene.gap(i) for i in range(first + 1, end)):
+        return False
+    return sum(scene.words[i] not in FUNCTION for i in range(first, end)) >= _SURE
 
 
 def begun(scene: Scene, short: str, at: int, step: int) -> int:

@@ -67,7 +67,7 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
     points, reason = _start(scene, one, name)
     if points >= CERTAIN and _undisputed(scene, one, name, before):
         return ruled(points, reason)
-    asked = scene, one, name, looks
+    begun, asked = points, (scene, one, name, looks)
     support = _support(*asked) if said is None else _said(*asked, said)
     for gained, _ in support:
         points += gained
@@ -77,6 +77,8 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
         for gained, _ in cues:
             points += gained
     believed = points >= CERTAIN
+    if begun >= CERTAIN > points > 0:
+        points = 0  # spoken against: "a SNP on chromosome 9" is open
     for gained, why in support:  # what speaks the other way is no reason
         if (gained > 0) is believed and (abs(gained) >= 2 or not reason):
             reason = why
