@@ -11,7 +11,7 @@ from index.answer import Answer, DidYouMean
 from index.archive import Archive
 from index.model import RawDocument
 from index.query.modes import AliasMode
-from index.request import SearchRequest
+from index.request import MatchMode, SearchRequest
 from tests.test_searching import URLS
 
 _ARTICLES = {
@@ -293,6 +293,36 @@ def test_an_event_that_many_articles_do_not_call_so_is_told_of(
     (note,) = answer.notes
     assert note.endswith("3 have the words of its name, together or apart: Las Vegas AND shooting")
     assert archive.search(SearchRequest("Las Vegas AND shooting")).total == 3
+
+
+def test_so_is_one_beside_other_words(archive: Archive) -> None:
+    answer = archive.search(SearchRequest("sheriff “Las Vegas shooting” said"))
+    assert titles(answer) == {"Vegas"}
+    (note,) = answer.notes
+    assert "2 have the words" in note
+    assert note.endswith(": sheriff Las Vegas AND shooting said")
+    assert archive.search(SearchRequest("sheriff Las Vegas AND shooting said")).total == 2
+
+
+def test_the_words_of_an_event_are_found_where_no_article_has_it_with_the_rest(
+    archive: Archive,
+) -> None:
+    answer = archive.search(SearchRequest("Las Vegas shooting hotel"))
+    assert (titles(answer), answer.in_part) == ({"Hotel"}, False)
+    (note,) = answer.notes
+    assert note.startswith("No article has all of this with the event “Las Vegas shooting”")
+    in_part = archive.search(SearchRequest("Las Vegas shooting harpsichord worst"))
+    assert (in_part.in_part, in_part.hits[0].lacking) == (True, ("harpsichord",))
+    assert not any("event" in note for note in in_part.notes)
+    assert archive.search(SearchRequest("Las Vegas shooting hotel", match=MatchMode.ALL)).total == 0
+
+
+def test_an_event_without_a_name_in_it_is_not_taken_apart(tmp_path: Path) -> None:
+    texts = ("Derry still mourns Bloody Sunday.", "A bloody fight on Sunday woke the gardener.")
+    with Archive.open(tmp_path / "archive") as made:
+        list(made.add(RawDocument(text, False, text, title="Past", clean=False) for text in texts))
+        assert made.search(SearchRequest("Bloody Sunday gardener")).in_part
+        assert not made.search(SearchRequest("Bloody AND Sunday gardener")).in_part
 
 
 @pytest.mark.parametrize(

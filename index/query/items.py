@@ -10,7 +10,7 @@ from ..aliases.tagger import QueryName
 from ..model import Span, TokenStream
 from .amounts import Amount, amounts
 from .lexicon import Lexicon, is_part_of_date
-from .modes import AliasMode
+from .modes import AliasMode, Split
 from .moments import dates_in
 from .neighbours import neighbours
 from .nodes import Name, Offer, Word
@@ -24,7 +24,7 @@ class Items:
     """Reads the words and names of one query, and keeps which names its words may have meant.
 
     ``typed`` is what was in the search box and what nodes quote. ``without``,
-    ``split_names`` and ``words_as_names`` are those of ``Parser.parse``.
+    ``split`` and ``words_as_names`` are those of ``Parser.parse``.
     """
 
     typed: str
@@ -32,7 +32,7 @@ class Items:
     note: Callable[[str], None]
     aliases: AliasMode
     without: tuple[str, ...]
-    split_names: bool
+    split: Split
     words_as_names: bool
     offered: dict[Span, QueryName] = field(default_factory=dict)
     twins: dict[Span, Word] = field(default_factory=dict)  # the words that were taken for names
@@ -98,24 +98,34 @@ class Items:
         if self.aliases is AliasMode.OFF or not len(tokens):
             return {}
         names: Iterable[QueryName] = self.lexicon.tagger.tag_query(text, tokens)
-        if self.split_names:
+        if self.split:
             names = [part for name in names for part in self._found_parts(name, text, tokens)]
         called = (self.lexicon.with_article(name, tokens, taken=not row) for name in names)
         dates = dates_in(text)
         return {n.first_token: n for n in called if not is_part_of_date(n, tokens, dates)}
 
     def _found_parts(self, name: QueryName, text: str, tokens: TokenStream) -> Iterator[QueryName]:
-        """The name; of one in several words that no article has, the names in its parts: Turkey in
+        """The name; of one in several words that is to be split, the names in its parts: Turkey in
         "turkey coup"."""
         first, last = name.first_token, name.first_token + name.token_count - 1
-        if first == last or name.ordinary or self.lexicon.occurs(name):
+        occurs = first == last or name.ordinary or self.lexicon.occurs(name)
+        if occurs and (self.split < Split.EVENTS or not self.lexicon.is_event(name.entities)):
             yield name
             return
         begin, cut, end = tokens.starts[first], tokens.starts[last], tokens.ends[last]
-        self.note(f"No article has {quoted(text[begin:end])} as a name; its words were searched.")
-        for at, part in ((first, text[begin:cut]), (last, text[cut:end])):
-            for each in self.lexicon.tagger.tag_query(part, self.analyse(part)):
-                yield replace(each, first_token=at + each.first_token, ordinary=False)
+        parts = [
+            replace(each, first_token=at + each.first_token, ordinary=False)
+            for at, part in ((first, text[begin:cut]), (last, text[cut:end]))
+            for each in self.lexicon.tagger.tag_query(part, self.analyse(part))
+        ]
+        typed, no = quoted(text[begin:end]), "No article has"
+        if not occurs:
+            self.note(f"{no} {typed} as a name; its words were searched.")
+        elif parts:
+            self.note(
+                f"{no} all of this with the event {typed}; the words of its name were searched."
+            )
+        yield from parts if parts or not occurs else [name]
 
     def name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)

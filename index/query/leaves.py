@@ -13,7 +13,7 @@ from .fields import date_value, language_value
 from .items import Items
 from .lexicon import Lexicon
 from .marked import Marked
-from .modes import AliasMode
+from .modes import AliasMode, Split
 from .nodes import (
     AddressIs,
     All,
@@ -48,16 +48,14 @@ class Leaves:
         aliases: AliasMode,
         without: tuple[str, ...],
         *,
-        split_names: bool = False,
+        split: Split = Split.NONE,
         words_as_names: bool = False,
     ) -> None:
         self._typed = typed
         self._text = text
         self._lexicon = lexicon
         self._marked = Marked(typed, lexicon, self.note)
-        self._items = Items(
-            typed, lexicon, self.note, aliases, without, split_names, words_as_names
-        )
+        self._items = Items(typed, lexicon, self.note, aliases, without, split, words_as_names)
         self._compounds = compounds
         self._notes: dict[str, None] = {}
 

@@ -1,8 +1,8 @@
-"""How names are searched: the ``aliases`` parameter of a search."""
+"""How names are searched: the ``aliases`` parameter of a search, and its weaker readings."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class AliasMode(StrEnum):
@@ -17,3 +17,15 @@ class AliasMode(StrEnum):
     STRICT = "strict"
     BROAD = "broad"
     OFF = "off"
+
+
+class Split(IntEnum):
+    """Which names of several words are read as their words and the names in these.
+
+    ``ABSENT``: those that no article has. ``EVENTS``: also those of events with a name in them, for
+    most reports of a shooting in Las Vegas do not call it "Las Vegas shooting".
+    """
+
+    NONE = 0
+    ABSENT = 1
+    EVENTS = 2

@@ -12,7 +12,7 @@ from .foreign import foreign_syntax
 from .grammar import Grammar
 from .leaves import Leaves
 from .lexicon import Lexicon
-from .modes import AliasMode
+from .modes import AliasMode, Split
 from .moments import noted, with_moments
 from .nodes import Moment, Query
 from .trees import nodes
@@ -41,15 +41,15 @@ class Parser:
         *,
         aliases: AliasMode = AliasMode.ON,
         without: tuple[str, ...] = (),
-        split_names: bool = False,
+        split: Split = Split.NONE,
         words_as_names: bool = False,
         limit: int | None = MAX_CHARS,
     ) -> Query:
         """The query in ``text``. Spans are offsets into ``text``, in code points.
 
-        ``without``: form ids that are not searched. ``split_names``: names of
-        several words that no article has are read as their words. ``words_as_names``: names typed
-        as ordinary words are taken for names. ``limit``: most characters taken, None for any.
+        ``without``: form ids that are not searched. ``split``: which names of several words are
+        read as their words. ``words_as_names``: names typed as ordinary words are taken for names.
+        ``limit``: most characters taken, None for any.
 
         Raises:
             BadQuery: longer than ``limit``, or nothing in it that could be searched for.
@@ -66,7 +66,7 @@ class Parser:
             self._compounds,
             aliases,
             without,
-            split_names=split_names,
+            split=split,
             words_as_names=words_as_names,
         )
         root = self._grammar.tree(said, leaves)

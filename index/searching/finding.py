@@ -11,6 +11,7 @@ from ..errors import BadQuery, OutOfTime, QueryTooCostly
 from ..matching import Candidates
 from ..outcomes import counted
 from ..query.filters import filters
+from ..query.modes import Split
 from ..query.nodes import And, Name, Phrase, Word, leaves
 from ..query.trees import absences, filter_names, is_compound
 from ..request import MatchMode, SearchRequest
@@ -24,6 +25,7 @@ from .unmatched import no_day
 
 _FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing articles
 _EVENT = "event"  # kind of an entity
+_QUOTES = '"“”„«»'
 _MANY_TIMES = 2
 FEW = 3  # hits: with fewer, a misspelling may be why
 _OFFERED = 3  # names put to the archive
@@ -73,33 +75,45 @@ def _relaxed(
         named = _run(questions(Wording.of(request)._replace(words_as_names=True)), request, where)
         if named.candidates.total:
             return named
-    split, again = questions(Wording.of(request)._replace(split_names=True)), found
-    if split.root != found.question.root and not request.deadline.passed():
-        again = _run(split, request, where)
+    again = found
+    for split in (Split.ABSENT, Split.EVENTS):
+        other = questions(Wording.of(request)._replace(split=split))
+        same = other.root == again.question.root
+        if again.candidates.total or same or request.deadline.passed():
+            continue
+        tried = _run(other, request, where)
+        if split is Split.ABSENT or tried.candidates.total:  # a part is better of the event itself
+            again = tried
     if not again.candidates.total and again.question.is_divisible:
         again = _partial(questions, again, request, where)
     return again if again.candidates.total or again.unfinished else found
 
 
 def _event_notes(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
-    """A note if the query names an event and far more articles have the words of the name than the
-    name itself: few call it "Las Vegas shooting", many report a shooting in Las Vegas."""
-    name, known = found.question.root, questions.known
-    if not isinstance(name, Name) or " " not in name.text.strip() or request.deadline.passed():
-        return
-    event = known.table.entity(name.entities[0])
-    if event is None or event.kind != _EVENT:
-        return
-    apart = " AND ".join(name.text.rsplit(maxsplit=1))
-    again = questions(Wording.of(replace(request, text=apart)))
-    if not any(isinstance(leaf, Name) for leaf in leaves(again.root)):
-        return  # the name has no place in it
-    total = _run(again, request, None).candidates.total
-    if total >= _MANY_TIMES * found.candidates.total > 0:
-        yield (
-            f"These articles name the event {event.name}. {total} have the words of its name, "
-            f"together or apart: {apart}"
-        )
+    """A note for each event that the query names, if far more articles have the words of the name
+    than the name itself: few call it "Las Vegas shooting", many report a shooting in Las Vegas."""
+    for name in found.question.query.parts if found.having_all else ():
+        event = isinstance(name, Name) and questions.known.table.entity(name.entities[0])
+        if not isinstance(name, Name) or not event or event.kind != _EVENT:
+            continue
+        apart = None if request.deadline.passed() else _apart(questions, name, request)
+        total = _run(apart, request, None).candidates.total if apart else 0
+        if apart and total >= _MANY_TIMES * found.candidates.total:
+            yield (
+                f"These articles name the event {event.name}. {total} have the words of its name, "
+                f"together or apart: {apart.query.text}"
+            )
+
+
+def _apart(questions: Questions, name: Name, request: SearchRequest) -> Question | None:
+    """The query with ``AND`` in this name of it; None if its words have no name among them."""
+    before, after = request.text[: name.span.start], request.text[name.span.end :]
+    before, after = before.rstrip(_QUOTES), after.lstrip(_QUOTES)
+    words = " AND ".join(name.text.rsplit(maxsplit=1))
+    again = questions(Wording.of(replace(request, text=f"{before}{words}{after}")))
+    own = range(len(before), len(before) + len(words))
+    named = any(isinstance(leaf, Name) and leaf.span.start in own for leaf in leaves(again.root))
+    return again if named and words != name.text else None
 
 
 def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:

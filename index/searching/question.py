@@ -26,7 +26,7 @@ from ..occurrences.finding import Belief
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lookups import Lookups
-from ..query.modes import AliasMode
+from ..query.modes import AliasMode, Split
 from ..query.nodes import (
     And,
     Exact,
@@ -63,9 +63,9 @@ _PLAIN = (Word, Name, Phrase, Or)  # what words typed side by side are read as
 class Wording(NamedTuple):
     """The part of a request that decides how it is understood.
 
-    ``conjunctive``: an article must match all of the query. ``split_names``: names of several words
-    that no article has are read as words. ``words_as_names``: a name typed as an ordinary word is
-    the name.
+    ``conjunctive``: an article must match all of the query. ``split``: which names of
+    several words are read as words. ``words_as_names``: a name typed as an ordinary word is the
+    name.
     """
 
     text: str
@@ -74,7 +74,7 @@ class Wording(NamedTuple):
     scope: tuple[Zone, ...]
     limit: int | None
     conjunctive: bool
-    split_names: bool = False
+    split: Split = Split.NONE
     words_as_names: bool = False
 
     @classmethod
@@ -237,7 +237,7 @@ class Questions:
             query = self.known.parse(
                 wording.text,
                 aliases=wording.aliases,
-                split_names=wording.split_names,
+                split=wording.split,
                 words_as_names=wording.words_as_names,
                 without=(*wording.without, *self.known.unsettled.doubted),
                 limit=wording.limit,
