@@ -59,7 +59,7 @@ class PerSurface:
         table = self._table
         if len(table) < len(VOCABULARY):
             table = self._table = self._grown(table, len(VOCABULARY))  # other threads may too
-        values = table[numbers]
+        values: NDArray[np.unsignedinteger] = table.take(numbers)
         if len(values) and np.maximum.reduce(values) == self._unknown:
             words = tokens.surfaces if words is None else words
             for i in np.flatnonzero(values == self._unknown).tolist():

@@ -70,9 +70,9 @@ class Sentences:
 
     def _bounds(self, first: int, end: int) -> Sentence:
         """Where the sentence with tokens [first, end) begins and ends: at stops in no token."""
-        low, high = max(0, first - _REACH), min(self._count, end + _REACH)
-        before, behind = self._stops.rfind(1, low, first + 1), self._stops.find(1, end, high)
-        return max(low, before), high if behind < 0 else behind
+        before = self._stops.rfind(1, max(0, first - _REACH), first + 1)
+        behind = self._stops.find(1, end, end + _REACH)  # one is at either end of the text
+        return first - _REACH if before < 0 else before, end + _REACH if behind < 0 else behind
 
     def style(self, one: Found) -> Style:
         """How the sentence around the name is set."""
@@ -85,8 +85,9 @@ class Sentences:
     def _set(self, first: int, end: int) -> Style:
         named, surfaces = self._named, self._tokens.surfaces
         upper = compress(range(first, end), map(str.isupper, surfaces[first:end]))
-        loud = [i for i in upper if named[i] is None and surfaces[i].isalpha()]
-        shouted = sum(len(surfaces[i]) for i in loud)
+        shouted = sum(
+            [len(surfaces[i]) for i in upper if named[i] is None and surfaces[i].isalpha()]
+        )
         if shouted <= _LOUD and self._stopped(end):  # so with most sentences
             return Style.PLAIN
         places = [i for i in range(first, end) if named[i] is None and surfaces[i].isalpha()]

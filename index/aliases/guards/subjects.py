@@ -24,10 +24,10 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
     A noun that can be counted has an article there, so that a word without one is a name. Of
     3: nothing else begins so; 2: hardly anything does; 0: there is no such verb.
     """
-    at, noun = one.first, scene.words[one.first]
-    if not scene.glued[after] or not scene.surfaces[after].islower() or noun in COMMON_OF_MANY:
+    noun = scene.words[one.first]
+    if not (scene.starts_sentence[one.first] and scene.glued[after]):
         return 0
-    if not scene.starts_sentence[at] or noun in lex.WITHOUT_ARTICLE:
+    if not scene.surfaces[after].islower() or noun in COMMON_OF_MANY or noun in lex.WITHOUT_ARTICLE:
         return 0
     verb, plural = scene.words[after], bool(_PLURAL.search(noun))
     sure = 0 if plural and scene.words[after + 1] not in _ITSELF else _past(scene, after, verb)
@@ -44,9 +44,10 @@ def possessed(scene: Scene, one: Found, weak: bool) -> int:
     What cannot owns little; but "Time's up" if it is ``weak``.
     """
     noun, after = scene.words[one.first], one.end
+    if not (scene.possessive[after] and scene.starts_sentence[one.first]):
+        return 0
     mere = (weak and noun in lex.WITHOUT_ARTICLE) or noun in COMMON_OF_MANY or _PLURAL.search(noun)
-    begins = scene.possessive[after] and scene.starts_sentence[one.first]
-    return 3 if begins and not mere and scene.surfaces[after].islower() else 0
+    return 3 if not mere and scene.surfaces[after].islower() else 0
 
 
 def past(verb: str) -> bool:

@@ -113,9 +113,13 @@ class Matcher:
                 possible = self._unless_longer(possible, folded, first)
             while possible:
                 end, names = possible.pop()
-                written = text[starts[first] : ends[end - 1]]
-                if fit := _fitting(names, written, text, tokens, first, end, lenient):
-                    found += self._named(fit, text, tokens, first, end, lenient)
+                if len(names) > 1 or names[0].listed != text[starts[first] : ends[end - 1]]:
+                    names = _fitting(names, text, tokens, first, end, lenient)
+                if names:
+                    if len(names) > 1 or names[0].owner or names[0].blocker:
+                        found += self._named(names, text, tokens, first, end, lenient)
+                    else:
+                        found.append(found_at(first, end, names))
                     done = end
                     break
         return found
@@ -203,15 +207,10 @@ class Matcher:
 
 
 def _fitting(
-    names: tuple[Name, ...],
-    written: str,
-    text: str,
-    tokens: TokenStream,
-    first: int,
-    end: int,
-    lenient: bool,
+    names: tuple[Name, ...], text: str, tokens: TokenStream, first: int, end: int, lenient: bool
 ) -> tuple[Name, ...]:
     """Those of the names that may be written as the stretch is."""
+    written = text[tokens.starts[first] : tokens.ends[end - 1]]
     return tuple(
         [
             name
