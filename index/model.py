@@ -50,7 +50,8 @@ class RawDocument:
 
     ``origin`` names the input for people: a path, ``path:line``, ``path#record`` or a URL.
     What the scraper already knew (``title`` … ``language``) overrules what cleaning would guess.
-    ``fetched``: when it was taken from the web; no date in it can be later.
+    ``fetched``: when it was taken from the web; no date in it can be later. ``filed``: the day in
+    the name of its file, which counts if nothing else says one.
     With ``clean=False`` it is not cleaned: the body is the content, the title is ``title``.
     """
 
@@ -66,6 +67,7 @@ class RawDocument:
     language: str | None = None
     clean: bool = True
     fetched: datetime | None = None
+    filed: datetime | None = None
 
 
 class Line(NamedTuple):

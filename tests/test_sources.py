@@ -8,7 +8,9 @@ import io
 import json
 import sys
 import tracemalloc
+import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from itertools import islice
 from pathlib import Path
@@ -552,6 +554,93 @@ def test_half_a_surrogate_pair_does_no_harm() -> None:
 )  # fmt: skip
 def test_dates_are_read_as_people_and_machines_write_them(written_so: object) -> None:
     assert parse_date(written_so) == datetime(2014, 1, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "written_so",
+    ["8 marca 2014", "8 Mart 2014", "8. marts 2014", "8 mars 2014", "8 mrt 2014", "8 martie 2014",
+     "lørdag den 8. marts 2014", "8 de mar. de 2014", "8 березня 2014", "8. března 2014",
+     "8. MAALISKUUTA 2014", "2014. március 8."],
+)  # fmt: skip
+def test_months_of_other_languages_are_read(written_so: str) -> None:
+    assert parse_date(written_so) == datetime(2014, 3, 8, tzinfo=UTC)
+
+
+def test_capitals_and_letters_without_marks_name_the_same_month() -> None:
+    for written_so in ("8 Aralık 2014", "8 ARALIK 2014", "8 Aralik 2014"):
+        assert parse_date(written_so) == datetime(2014, 12, 8, tzinfo=UTC)
+    assert parse_date("8 NİSAN 2014") == parse_date("8 Nisan 2014") is not None
+    assert parse_date("8 pazdziernika 2014") == parse_date("8 października 2014") is not None
+
+
+def test_one_name_of_two_months_is_no_date() -> None:
+    """November in Polish, which puts no point, October in Croatian, which does."""
+    assert parse_date("8 listopada 2014") == datetime(2014, 11, 8, tzinfo=UTC)
+    assert parse_date("8. listopada 2014") is None
+
+
+@pytest.mark.parametrize(
+    "written_so",
+    ["8 January 2014 4:30 AM EST", "Jan 8, 2014 10.30 a.m. (CET)", "8 January 2014, 10:30 BST",
+     "2014-01-08 12:30:00 MSK", "Wed Jan  8 12:30:00 MSK 2014", "Wed, 08 Jan 2014 10:30:00 CET",
+     "January 8, 2014 | 15:00 IST"],
+)  # fmt: skip
+def test_times_of_named_zones_are_of_these(written_so: str) -> None:
+    assert parse_date(written_so) == datetime(2014, 1, 8, 9, 30, tzinfo=UTC)
+
+
+def test_a_zone_without_a_time_moves_no_day() -> None:
+    assert parse_date("8 January 2014 IST") == datetime(2014, 1, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2014-01-08-fire.txt", 8),
+        ("20140108_fire.html", 8),
+        ("fire.20140108.txt", 8),
+        ("2014/1/8/fire.txt", 8),
+        ("2014/01/08/2014-01-07.txt", 7),
+        ("2014/01/fire.txt", None),
+        ("08-01-2014.txt", None),  # the year is last, as if the day could be the month
+        ("2014-01-01_2014-01-31.txt", None),
+        ("20140108093000.txt", None),  # a time, when it was saved
+        ("2014-13-08.txt", None),
+        ("2014-02-30.txt", None),
+        ("2999-01-08.txt", None),
+        ("2014-01-08/fire.txt", None),  # all that was saved on one day
+    ],
+)
+def test_the_name_of_a_file_dates_an_article_without_date(
+    tmp_path: Path, name: str, day: int | None
+) -> None:
+    with zipfile.ZipFile(tmp_path / "paper.zip", "w") as archive:
+        archive.writestr(name, SENTENCE)
+    (one,) = read([tmp_path / "paper.zip"])
+    assert isinstance(one, RawDocument)
+    published = clean(one).published
+    assert published == (day and datetime(2014, 1, day, tzinfo=UTC))
+    stated = datetime(2013, 5, 6, tzinfo=UTC)
+    assert clean(replace(one, published=stated)).published == stated
+
+
+def test_a_file_of_many_articles_dates_none_of_them(tmp_path: Path) -> None:
+    path = written(tmp_path / "2014-01-08.jsonl", json.dumps({"text": SENTENCE}))
+    (one,) = read([path])
+    assert isinstance(one, RawDocument)
+    assert clean(one).published is None
+
+
+def test_the_host_of_an_address_is_the_source_of_what_names_none() -> None:
+    """Of the page that was archived, not of the archive."""
+    raw = RawDocument(SENTENCE, False, "t", url="https://www.gazette.example/fire")
+    assert clean(raw).source == "gazette.example"
+    assert clean(replace(raw, source="The Gazette")).source == "The Gazette"
+    assert clean(replace(raw, url=None)).source is None
+    kept = "https://web.archive.example/web/20140108093000/http://post.example/a"
+    assert clean(replace(raw, url=kept)).source == "post.example"
+    page = f"<html><head><link rel=canonical href='https://times.example/a'></head><p>{SENTENCE}</html>"
+    assert clean(RawDocument(page, True, "t")).source == "times.example"
 
 
 @pytest.mark.parametrize(

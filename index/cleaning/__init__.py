@@ -7,9 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import repeat
 
 from ..model import CleanDocument, RawDocument
+from ..text.addresses import host_of
+from .captures import captured
 from .templates import SourceLines, Templates, fingerprints
 
 __all__ = ["SourceLines", "Templates", "clean", "clean_many", "fingerprints"]
@@ -38,9 +41,20 @@ def clean_many(
     asked = list(zip(raws, known, strict=True))
     texts = clean_texts(each for each in asked if each[0].clean and not each[0].markup)
     pages = _pages(each for each in asked if each[0].clean and each[0].markup)
-    return [
+    found = (
         as_is(raw) if not raw.clean else next(pages) if raw.markup else next(texts) for raw in raws
-    ]
+    )
+    return [_completed(raw, one) for raw, one in zip(raws, found, strict=True)]
+
+
+def _completed(raw: RawDocument, cleaned: CleanDocument) -> CleanDocument:
+    """The document with the day in the name of its file and the host of its address, where it says
+    nothing better of its date and source."""
+    if cleaned.published is not None and cleaned.source is not None:
+        return cleaned
+    published = cleaned.published or raw.filed
+    host = host_of(captured(cleaned.url or "").url)
+    return replace(cleaned, published=published, source=cleaned.source or host or None)
 
 
 def _pages(asked: Iterable[tuple[RawDocument, SourceLines | None]]) -> Iterator[CleanDocument]:

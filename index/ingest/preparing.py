@@ -27,7 +27,7 @@ from ..text.portions import portions
 from .annotation import annotate_together, index_document
 from .identifying import identify, possible_ids
 
-CLEANING = 15  # raise it when known documents should be cleaned and stored again
+CLEANING = 16  # raise it when known documents should be cleaned and stored again
 Annotated = tuple[Columns, IndexDocument]
 LANGUAGES = frozenset(STEMMERS)  # with stems; words of others are searched as written
 _Item = TypeVar("_Item")
@@ -253,6 +253,6 @@ def digest(raw: RawDocument) -> bytes:
     """16 bytes that change with anything in the document."""
     fields = (
         CLEANING, raw.content, raw.markup, raw.id, raw.url, raw.title, raw.source, raw.author,
-        raw.published, raw.language, raw.clean,
+        raw.published, raw.language, raw.clean, raw.filed,
     )  # fmt: skip
     return hashlib.blake2b(repr(fields).encode("utf-8", "replace"), digest_size=16).digest()

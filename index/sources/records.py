@@ -18,6 +18,7 @@ from ..model import RawDocument
 from ..text.dates import parse_date
 from .encodings import binary_kind, byte_order_mark, decode, listing_kind
 from .fields import MAX_CONTENT, too_large
+from .filed import day_filed
 from .stated import Defaults, document
 from .streams import Forward, as_text, bounded, numbered_lines
 from .wrapped import articles_in, renamed
@@ -44,7 +45,7 @@ def page(
     else:
         content = decode(data, html=markup)
         fields = {"html" if markup else "text": content}
-        yield document(fields, origin, defaults)
+        yield document(fields, origin, defaults, filed=day_filed(origin))
 
 
 def json_lines(

@@ -11,6 +11,7 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import decode
 from .fields import too_large
+from .filed import day_filed
 from .records import page
 from .stated import Defaults, document
 from .streams import bounded
@@ -42,4 +43,4 @@ def saved_page(
         "html": decode(content, declared=part.get_content_charset(), html=True),
         "url": mail.get("Snapshot-Content-Location") or part.get("Content-Location"),
     }
-    yield document(fields, origin, defaults)
+    yield document(fields, origin, defaults, filed=day_filed(origin))

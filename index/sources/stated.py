@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from ast import literal_eval
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from html import unescape
 
 from ..errors import BadArticle
@@ -58,9 +59,12 @@ class Defaults:
 
 
 def document(
-    fields: Mapping[str, object], origin: str, defaults: Defaults
+    fields: Mapping[str, object], origin: str, defaults: Defaults, filed: datetime | None = None
 ) -> RawDocument | BadArticle:
-    """The document of fields by name, or why there is none; unknown fields are ignored."""
+    """The document of fields by name, or why there is none; unknown fields are ignored.
+
+    ``filed``: the day in the name of a file that holds nothing else.
+    """
     named = dict[str, object]()
     for name, value in (*fields.items(), *beside(fields).items()):
         named.setdefault(plain(name), unwrapped(value))
@@ -91,7 +95,7 @@ def document(
         defaults.unused.date(given["published"], origin)
     if not _PAGE.match(found.content):  # which says itself what it is
         defaults.unused.fields(fields, given, origin)
-    return found
+    return found if filed is None else replace(found, filed=filed)
 
 
 def _without_content(fields: Mapping[str, object], origin: str) -> BadArticle:

@@ -14,7 +14,7 @@ from ..model import CleanDocument, Label, Line, RawDocument
 
 _FIELDS = ("id", "url", "title", "source", "author", "language")
 _LONGEST = 1 << 28  # bytes, unpacked
-_MOMENTS = ("published", "fetched")
+_MOMENTS = ("published", "fetched", "filed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def pack_given(raw: RawDocument) -> str:
 def unpack_given(packed: str, content: str, origin: str) -> RawDocument:
     """The document, from what ``pack_given`` returned."""
     values = json.loads(packed)
-    published, fetched = (
+    published, fetched, filed = (
         None if (stated := values.get(name)) is None else datetime.fromisoformat(stated)
         for name in _MOMENTS
     )
@@ -93,5 +93,6 @@ def unpack_given(packed: str, content: str, origin: str) -> RawDocument:
         clean=values.get("clean", True),
         published=published,
         fetched=fetched,
+        filed=filed,
         **{name: values.get(name) for name in _FIELDS},
     )

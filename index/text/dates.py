@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from unicodedata import combining, normalize
 
 from ..model import utc
 
@@ -28,10 +29,19 @@ _WRITTEN = tuple(
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     )
 )
+
+
+def _bare(name: str) -> str:
+    """The name in small letters without their marks; of Turkish both letters i are one."""
+    parted = normalize("NFD", name.lower().replace("ı", "i"))
+    return "".join(letter for letter in parted if not combining(letter))
+
+
 # The months, January first, in German (with the Austrian names and abbreviations), French, Spanish,
-# Italian, Portuguese, Dutch, Russian and Arabic (twice).
-_FOREIGN_MONTHS = {
-    name: number
+# Italian, Portuguese, Dutch, Russian, Arabic (twice), Polish, Czech, Ukrainian, Turkish, Danish and
+# Norwegian, Swedish, Finnish, Romanian and Hungarian.
+_MONTHS = tuple(
+    name.replace("_", " ")
     for year in (
         "januar februar märz april mai juni juli august september oktober november dezember",
         "jänner feber mär apr mai jun jul aug sept okt nov dez",
@@ -42,20 +52,42 @@ _FOREIGN_MONTHS = {
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
         " dicembre",
         "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "jan fev mar abr mai jun jul ago set out nov dez",
         "januari februari maart april mei juni juli augustus september oktober november december",
+        "jan feb mrt apr mei jun jul aug sep okt nov dec",
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
         "янв фев мар апр мая июн июл авг сен окт ноя дек",
         "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
         "كانون_الثاني شباط آذار نيسان أيار حزيران "
         "تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada"
+        " grudnia",
+        "ledna února března dubna května června července srpna září října listopadu prosince",
+        "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+        "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+        "januar februar marts april maj juni juli august september oktober november desember",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta"
+        " syyskuuta lokakuuta marraskuuta joulukuuta",
+        "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie"
+        " decembrie",
+        "január február március április május június július augusztus szeptember október november"
+        " december",
     )
-    for number, name in enumerate(year.split(), 1)
-}
-_FOREIGN = re.compile(
-    r"(?<![\w.])(?P<day>\d{1,2})(?:er|º|\.)?\s{1,3}(?:de\s+)?(?P<foreign>"
-    + "|".join(sorted((name.replace("_", " ") for name in _FOREIGN_MONTHS), key=len, reverse=True))
-    + r")\.?,?\s{1,3}(?:del?\s+)?(?P<year>\d{4})(?!\d)",
+    for name in year.split()
+)
+_FOREIGN_MONTHS = {_bare(name): n % 12 + 1 for n, name in enumerate(_MONTHS)}
+_FOREIGN_MONTH = "(?P<foreign>{})".format(
+    "|".join(sorted({*_MONTHS, *_FOREIGN_MONTHS}, key=len, reverse=True))
+)
+_FOREIGN = re.compile(  # "8. listopada" is Croatian, in October
+    r"(?<![\w.])(?P<day>\d{1,2})(?:er|º|\.(?!\s*listopada))?\s{1,3}(?:de\s+)?"
+    + _FOREIGN_MONTH
+    + r"\.?,?\s{1,3}(?:del?\s+)?(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
+)
+_HUNGARIAN = re.compile(
+    rf"(?<!\d)(?P<year>\d{{4}})\.\s{_FOREIGN_MONTH}\.?\s(?P<day>\d{{1,2}})\.", re.IGNORECASE
 )
 # Where points are between the numbers, the day comes first; in East Asia the year does.
 _POINTED = re.compile(
@@ -79,8 +111,20 @@ _UNIX_TIME = re.compile(
 _COMPACT = range(15000101, 22000101)  # 20140108 as a number
 _LEAST_SECONDS = 10**8  # of 1973; smaller numbers count days, or something else
 _UNLIKE_MAIL = re.compile(r"\d\s?[ap]\.?m\b|(?:GMT|UTC)[+-]\d", re.IGNORECASE)
+# Hours and minutes before UTC (-) or after it, of zones called so after a time of day. Other names,
+# like CST, mean several; mail has one of these. IST is India's, whose papers write it at each date.
+_ZONES = {
+    "EST": "-0500", "EDT": "-0400", "CDT": "-0500", "MDT": "-0600", "PST": "-0800", "PDT": "-0700",
+    "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "CEST": "+0200",
+    "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "SAST": "+0200", "EAT": "+0300",
+    "PKT": "+0500", "IST": "+0530", "HKT": "+0800", "SGT": "+0800", "JST": "+0900", "KST": "+0900",
+    "AEST": "+1000", "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300",
+}  # fmt: skip
+_NAMED_ZONE = re.compile(
+    rf"(\d[:.h]\d\d(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\b\.?)?)\s?\(?({'|'.join(_ZONES)})\b\)?"
+)
 _CLOCK = re.compile(
-    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b)?"
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"\s*(?:GMT|UTC)?(?P<zone>[+-]\d{2}:?\d{2}(?!\d))?",
     re.IGNORECASE,
 )
@@ -90,11 +134,11 @@ def parse_date(value: object, *, month_first: bool | None = None) -> datetime | 
     """The moment (aware, UTC) that ``value`` names, or None if it names none.
 
     Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"), plain ones
-    with German, French, Spanish, Italian, Portuguese, Dutch, Russian or Arabic months, 2014/1/8,
-    8.1.2014, 2014年1月8日, 1/28/2014, 28-01-2014, 8/Jan/2014, 8-Jan-14, 20140108093000, 20140108 as
-    a number, ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without a
-    time is midnight, a time without a zone is UTC. Years before 1500 and after the next are not
-    believed; neither is 08/01/2014 where ``month_first`` does not say which number is the month.
+    with months of eighteen other languages, 2014/1/8, 8.1.2014, 2014年1月8日, 1/28/2014,
+    28-01-2014, 8/Jan/2014, 8-Jan-14, 20140108093000, 20140108 as a number, ``datetime``, ``date``
+    and Unix times in seconds or milliseconds. A date without a time is midnight, a time without a
+    zone is UTC. Years before 1500 and after the next are not believed; neither is 08/01/2014 where
+    ``month_first`` does not say which number is the month.
     """
     try:
         moment = _parse(value, month_first)
@@ -160,6 +204,7 @@ def _parse_text(text: str, month_first: bool | None) -> datetime | None:
         return _parse(float(unix[2]) if unix["net"] else float(text), month_first)
     if len(text) == len("20140108093000") and text.isascii() and text.isdigit():
         text = f"{text[:8]}T{text[8:]}"
+    text = _NAMED_ZONE.sub(lambda found: f"{found[1]} {_ZONES[found[2]]}", text)
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         if parse is parsedate_to_datetime and _UNLIKE_MAIL.search(text):
             continue
@@ -186,7 +231,7 @@ def _short(text: str, month_first: bool | None) -> datetime | None:
 
 
 def _written(text: str, month_first: bool | None) -> datetime | None:
-    patterns = (*_WRITTEN, _FOREIGN, _POINTED, _IDEOGRAPHIC, _SLASHED)
+    patterns = (*_WRITTEN, _FOREIGN, _HUNGARIAN, _POINTED, _IDEOGRAPHIC, _SLASHED)
     found = next((match for pattern in patterns if (match := pattern.search(text))), None)
     if found is None:
         return None
@@ -209,7 +254,7 @@ def _month_and_day(parts: dict[str, str], month_first: bool | None) -> tuple[int
     if name := parts.get("month"):
         return _MONTH_STEMS.index(name[:3].lower()) + 1, day
     if name := parts.get("foreign"):
-        return _FOREIGN_MONTHS["_".join(name.lower().split())], day
+        return _FOREIGN_MONTHS[_bare(name)], day
     return int(parts["monthnumber"]), day
 
 
