@@ -10,167 +10,141 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any
 
-from marshmallow import Schema
+from marshmallow import Schema, fields
 
 from index.aliases.table import form_id
-from index.answer import (
-    Answer,
-    Expansion,
-    FormUse,
-    Highlight,
-    Hit,
-    Likeness,
-    OfferedName,
-    StoredArticle,
-    Suggestion,
-)
-from index.model import CleanDocument, Entity, Form, Mention
+from index.answer import Answer, Expansion, FormUse, Highlight, Hit, OfferedName, StoredArticle
+from index.model import CleanDocument, Entity, Mention
+from index.naming.preview import Collision
+from index.naming.usage import FormUsage
+from index.store import AliasChange
 
 from .fragments import permalink, source_page
-from .schemas import records, search
+from .schemas import names, records, search
+from .schemas.kinds import Decimal
 
 Json = dict[str, Any]
+Copier = Callable[[Any], Any]
 
 
-def copier(schema: type[Schema], *computed: str) -> Callable[[Any], Json]:
-    """A function that copies the fields of the schema from the attributes of an object.
+def copier(schema: type[Schema], *computed: str) -> Copier:
+    """A function that copies the fields of the schema, and of those within it, from an object.
 
     The ``computed`` fields are left out: the object has no such attribute, or not as JSON has it.
     """
-    names = tuple(name for name in schema().fields if name not in computed)
-    values = attrgetter(*names)
-    return lambda one: dict(zip(names, values(one), strict=True))
+    copied = {
+        field.data_key or name: (field.attribute or name, _made(field))
+        for name, field in schema().fields.items()
+        if name not in computed
+    }
+    values = attrgetter(*(attribute for attribute, _ in copied.values()))
+    made = [(key, make) for key, (_, make) in copied.items() if make is not None]
+
+    def plain(one: Any) -> Json:
+        return dict(zip(copied, values(one), strict=True))
+
+    def copy(one: Any) -> Json:
+        body = plain(one)
+        for key, make in made:
+            body[key] = make(body[key])
+        return body
+
+    return copy if made else plain
 
 
-_better = copier(search.DidYouMean)
-_form_use = copier(search.FormUse)
-_left_out = copier(search.LeftOut)
-_related = copier(search.RelatedEntity)
-_searched = copier(search.Searched)
+def _made(field: fields.Field[Any]) -> Copier | None:
+    """What makes the value of a field from that of an object, if it is not the same."""
+    match field:
+        case fields.Nested():
+            one = copier(type(field.schema))
+            return lambda value: value and one(value)
+        case fields.List(inner=fields.Nested() as inner):
+            each = copier(type(inner.schema))
+            return lambda value: list(map(each, value))
+        case Decimal():
+            return lambda value: round(value, field.places)
+    return None
+
+
+_answer = copier(search.SearchAnswer, "query", "expansion", "total", "hits", "facets")
+_query = copier(search.Understood, "offers")
+_expansion = copier(search.Expansion, "entity")
+_offer = copier(search.OfferedName, "entity")
 _facet_value = copier(search.FacetValue)
-_summary = copier(search.ArticleSummary)
+_hit = copier(search.Hit, "title_highlights", "passages", "explain")
+_part = copier(search.ScorePart)
+_passage = copier(search.PassageHit, "link", "source_link", "highlights")
+_highlight = copier(search.Highlight, "confidence", "reason")
+_explained = copier(search.Highlight)
 _mention = copier(records.Mention, "text")
-_place = copier(records.PassagePlace)
-_relation = copier(records.RelationOut)
-_article = copier(records.Article, "passages", "title_mentions", "standfirst_mentions", "mentions")
-_line = copier(records.CleaningLine, "line")
-_suggestion = copier(records.Suggestion, "query", "text")
-_form = copier(records.FormOut, "id", "since", "until", "articles")
-_entity = copier(records.EntityOut, "forms", "relations")
+_article = copier(records.Article, "title_mentions", "standfirst_mentions", "mentions")
+_line = copier(records.CleaningLine)
+_suggestion = copier(records.Suggestion)
+_form = copier(records.FormOut, "id", "articles")
+_entity = copier(records.EntityOut, "forms")
+_collision = copier(names.Collision)
+_used_form = copier(names.UsedForm)
+_change = copier(names.JournalLine, "before", "after")
+
 status = copier(records.ArchiveState)
 """The state of the archive, an ``ArchiveStatus``."""
+likeness = copier(search.Likeness)
+"""The articles like one, and its copies: a ``Likeness``."""
+preview = copier(names.AliasPreview)
+"""The effect of a change of names, a ``Preview``."""
+found_name = copier(names.FoundName)
+"""A pair of names found, with the sentences that support it: a ``Suggestion`` of the finder."""
 
 
 def answer(found: Answer, explain: bool = False) -> Json:
     """A page of search results."""
-    better = found.did_you_mean
+    offers = [{**_offer(one), "entity": _named(one)} for one in found.offers]
     return {
-        "query": {
-            "text": found.text,
-            "understood": found.understood,
-            "notes": found.notes,
-            "did_you_mean": better and _better(better),
-            "offers": [{**_named(offer), "total": offer.total} for offer in found.offers],
-        },
-        "expansion": [_expansion(one) for one in found.expansion],
+        "query": {**_query(found), "offers": offers},
+        "expansion": [{**_expansion(one), "entity": _named(one)} for one in found.expansion],
         "total": {"value": found.total, "relation": "eq"},
-        "in_part": found.in_part,
-        "complete": found.complete,
-        "searched": _searched(found.searched),
-        "took_ms": round(found.took, 2),
-        "engine_ms": round(found.engine_took, 2),
+        **_answer(found),
         "hits": [hit(one, explain) for one in found.hits],
         "facets": {facet.field: list(map(_facet_value, facet.values)) for facet in found.facets},
-        "next": found.next,
     }
 
 
 def _named(one: OfferedName | Expansion) -> Json:
-    """A name of the query: as typed, its place, and what it means."""
-    entity = {"id": one.entity, "name": one.name}
-    return {"typed": one.typed, "start": one.start, "end": one.end, "entity": entity}
-
-
-def _expansion(one: Expansion) -> Json:
-    return {
-        **_named(one),
-        "forms": list(map(_form_use, one.forms)),
-        "left_out": list(map(_left_out, one.left_out)),
-        "related": list(map(_related, one.related)),
-    }
+    return {"id": one.entity, "name": one.name}
 
 
 def hit(one: Hit, explain: bool = False) -> Json:
     """A hit with its passages."""
-    body: Json = {
-        "rank": one.rank,
-        "score": round(one.score, 4),
-        "article": _summary(one.article),
-        "title_highlights": [_highlight(h, explain) for h in one.title_highlights],
-        "title_html": one.title_html,
-        "standfirst_html": one.standfirst_html,
-        "passages": [
-            {
-                "id": p.id,
-                "link": permalink(p.id),
-                "source_link": source_page(one.article.url, p.text),
-                "ordinal": p.ordinal,
-                "score": round(p.score, 4),
-                "start": p.start,
-                "end": p.end,
-                "text": p.text,
-                "highlights": [_highlight(h, explain) for h in p.highlights],
-                "html": p.html,
-            }
-            for p in one.passages
-        ],
-        "lacking": list(one.lacking),
-    }
-    if explain:
-        body["explain"] = [{"name": part.name, "value": round(part.value, 4)} for part in one.parts]
-    return body
 
+    def highlights(found: Iterable[Highlight]) -> list[Json]:
+        return list(map(_explained if explain else _highlight, found))
 
-def _highlight(one: Highlight, explain: bool) -> Json:
-    """A highlight; copied by hand, as a page has a hundred."""
-    body: Json = {
-        "start": one.start,
-        "end": one.end,
-        "text": one.text,
-        "kind": one.kind,
-        "entity": one.entity,
-        "form": one.form,
-    }
-    return {**body, "confidence": one.confidence, "reason": one.reason} if explain else body
+    passages = [
+        {
+            **_passage(passage),
+            "link": permalink(passage.id),
+            "source_link": source_page(one.article.url, passage.text),
+            "highlights": highlights(passage.highlights),
+        }
+        for passage in one.passages
+    ]
+    body = {**_hit(one), "title_highlights": highlights(one.title_highlights), "passages": passages}
+    return {**body, "explain": list(map(_part, one.parts))} if explain else body
 
 
 def article(stored: StoredArticle) -> Json:
     """A stored article."""
     return {
         **_article(stored),
-        "passages": list(map(_place, stored.passages)),
         "title_mentions": mentions(stored.title, stored.title_mentions),
         "standfirst_mentions": mentions(stored.standfirst, stored.standfirst_mentions),
         "mentions": mentions(stored.text, stored.mentions),
     }
 
 
-def likeness(found: Likeness) -> Json:
-    """The articles like one, and its copies."""
-    return {
-        "similar": [
-            {"score": round(one.score, 4), "article": _summary(one.article)}
-            for one in found.similar
-        ],
-        "copies": list(map(_summary, found.copies)),
-    }
-
-
-def suggestions(found: Iterable[Suggestion]) -> Json:
+def suggestions(found: Iterable[object]) -> Json:
     """Suggestions for a typed text."""
-    return {
-        "suggestions": [{**_suggestion(one), "query": one.text, "text": one.label} for one in found]
-    }
+    return {"suggestions": list(map(_suggestion, found))}
 
 
 def mentions(text: str, found: Iterable[Mention]) -> list[Json]:
@@ -180,21 +154,31 @@ def mentions(text: str, found: Iterable[Mention]) -> list[Json]:
 
 def cleaning(id: str, document: CleanDocument) -> Json:
     """The raw text of an article, every line with its label and the rule that gave it."""
-    lines = [{"line": line.number, **_line(line)} for line in document.lines]
-    return {"id": id, "raw": document.raw, "lines": lines}
+    return {"id": id, "raw": document.raw, "lines": list(map(_line, document.lines))}
 
 
 def entity(one: Entity, uses: Iterable[FormUse] = ()) -> Json:
     """An entity with its forms; ``uses`` says in how many articles each occurs."""
     counts = {use.id: use.articles for use in uses}
-    return {
-        **_entity(one),
-        "forms": [_form_of(one.id, form, counts) for form in one.forms],
-        "relations": list(map(_relation, one.relations)),
-    }
+    ids = [form_id(one.id, form.text) for form in one.forms]
+    forms = [
+        {"id": id, **_form(form), "articles": counts.get(id)}
+        for id, form in zip(ids, one.forms, strict=True)
+    ]
+    return {**_entity(one), "forms": forms}
 
 
-def _form_of(entity_id: str, form: Form, counts: dict[str, int]) -> Json:
-    id = form_id(entity_id, form.text)
-    computed = {"from": form.since, "to": form.until, "articles": counts.get(id)}
-    return {"id": id, **_form(form), **computed}
+def written(one: Entity, warned: Iterable[Collision]) -> Json:
+    """An entity as it was put into the table, with what its new forms collide with."""
+    return {**entity(one), "collisions": list(map(_collision, warned))}
+
+
+def usage(id: str, forms: Iterable[FormUsage]) -> Json:
+    """The uses of an entity's names."""
+    return {"id": id, "forms": list(map(_used_form, forms))}
+
+
+def change(one: AliasChange) -> Json:
+    """An entry of the journal."""
+    before, after = (each and entity(each) for each in (one.before, one.after))
+    return {**_change(one), "before": before, "after": after}

@@ -13,7 +13,7 @@ from index.aliases.formats import Format
 from index.errors import BadCursor
 from index.naming.live import entity_version
 
-from .. import alias_views, views
+from .. import views
 from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters
 from ..context import archive
 from ..etags import tagged
@@ -69,13 +69,13 @@ def show(id: str) -> Response:
 def usage(id: str) -> Response:
     """How often each form of the entity is used, by source and month."""
     found = archive().names.usage(id, **arguments(UsageParameters, request.args))
-    return json_response(alias_views.usage(id, found))
+    return json_response(views.usage(id, found))
 
 
 @routes.get("/aliases/journal")
 def journal() -> Response:
     """The latest changes of the table, latest first."""
-    changes = [alias_views.change(one) for one in archive().names.journal()]
+    changes = [views.change(one) for one in archive().names.journal()]
     return json_response({"changes": changes})
 
 
@@ -84,7 +84,7 @@ def suggestions() -> Response:
     """The open suggestions of the finder."""
     limit = arguments(FoundNamesParameters, request.args)["limit"]
     held = archive().suggestions
-    found = [alias_views.suggestion(one) for one in held.listed(limit)]
+    found = [views.found_name(one) for one in held.listed(limit)]
     return json_response({"suggestions": found, "total": held.count()})
 
 

@@ -13,7 +13,7 @@ from index.errors import NotFound, StaleVersion
 from index.model import Entity
 from index.naming.live import entity_version
 
-from .. import alias_views
+from .. import views
 from ..alias_parameters import (
     AliasImportParameters,
     PreviewParameters,
@@ -44,7 +44,7 @@ def put(id: str) -> Response:
     entity = archive().names.table().entity(id)
     if entity is None:
         raise StaleVersion(f"the entity {id!r} was taken out by somebody else meanwhile")
-    told = alias_views.written(entity, warned)
+    told = views.written(entity, warned)
     response = json_response(told, 201 if known is None else 200)
     response.set_etag(entity_version(entity))
     return response
@@ -78,10 +78,10 @@ def preview() -> Response:
     record = checked(PreviewParameters, json_object(ENTITY_BYTES))
     id = record["id"]
     if not record.pop("remove", False):
-        return json_response(alias_views.preview(archive().names.preview(id, entity_of(record))))
+        return json_response(views.preview(archive().names.preview(id, entity_of(record))))
     if archive().names.table().entity(id) is None:
         raise NotFound(f"no entity has the id {id[:100]!r}")
-    return json_response(alias_views.preview(archive().names.preview(id, None)))
+    return json_response(views.preview(archive().names.preview(id, None)))
 
 
 @routes.post("/aliases/import")

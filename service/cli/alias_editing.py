@@ -14,7 +14,7 @@ from index.model import Entity
 from index.naming.live import entity_version
 from index.outcomes import counted
 
-from .. import alias_views
+from .. import views
 from ..alias_parameters import entity_of
 from ..encoding import dumps
 from ..limits import ENTITY_BYTES
@@ -74,7 +74,7 @@ def preview(file: BinaryIO, as_json: bool) -> None:
     """
     with opened() as archive:
         entity = _entity_in(file)
-        found = alias_views.preview(archive.names.preview(entity.id, entity))
+        found = views.preview(archive.names.preview(entity.id, entity))
     click.echo(dumps(found) if as_json else _in_words(found))
 
 
@@ -112,7 +112,7 @@ def journal(as_json: bool) -> None:
         changes = archive.names.journal()
     for one in changes:
         if as_json:
-            click.echo(dumps(alias_views.change(one)))
+            click.echo(dumps(views.change(one)))
         else:
             click.echo(f"{one.version:>6}  {one.at:%Y-%m-%d %H:%M} UTC  {one.entity} {_told(one)}")
 

@@ -9,7 +9,7 @@ import click
 from index.aliases.finding.finder import Suggestion
 from index.outcomes import counted
 
-from .. import alias_views
+from .. import views
 from ..encoding import dumps
 from .alias_editing import outcome
 from .shared import archive_options, harmless, opened
@@ -27,7 +27,7 @@ def suggest(as_json: bool) -> None:
         total = archive.suggestions.find()
         found = archive.suggestions.listed(_MOST)
     for one in found:
-        click.echo(dumps(alias_views.suggestion(one)) if as_json else _in_words(one))
+        click.echo(dumps(views.found_name(one)) if as_json else _in_words(one))
     if total != len(found):
         click.echo(f"and {total - len(found)} more", err=True)
     if not total:

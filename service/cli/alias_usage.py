@@ -8,7 +8,7 @@ import click
 
 from index.naming.usage import FormUsage
 
-from .. import alias_views
+from .. import views
 from ..alias_parameters import UsageParameters
 from ..encoding import dumps
 from ..page.timeline import Scale
@@ -35,7 +35,7 @@ def usage(entity: str, as_json: bool, **options: object) -> None:
     with opened() as archive:
         forms = archive.names.usage(entity, **asked)
     if as_json:
-        click.echo(dumps(alias_views.usage(entity, forms)))
+        click.echo(dumps(views.usage(entity, forms)))
         return
     for line in _lines(forms):
         click.echo(line)

@@ -10,9 +10,9 @@ from marshmallow import Schema, fields
 from ..field_types import described, one_of
 
 
-def string(description: str) -> fields.String:
+def string(description: str, **more: Any) -> fields.String:
     """A string."""
-    return fields.String(required=True, metadata=described(description))
+    return fields.String(required=True, metadata=described(description), **more)
 
 
 def maybe(description: str) -> fields.String:
@@ -42,9 +42,17 @@ def offset(what: str) -> fields.Integer:
     return number(f"{what}, in code points.")
 
 
-def decimal(description: str) -> fields.Float:
+class Decimal(fields.Float):
+    """A number of which so many decimals are told."""
+
+    def __init__(self, places: int, **more: Any) -> None:
+        super().__init__(**more)
+        self.places = places
+
+
+def decimal(description: str, places: int = 4, **more: Any) -> Decimal:
     """A number with decimals."""
-    return fields.Float(required=True, metadata=described(description))
+    return Decimal(places, required=True, metadata=described(description), **more)
 
 
 def flag(description: str) -> fields.Boolean:

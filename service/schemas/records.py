@@ -54,7 +54,7 @@ class Article(Schema):
 class CleaningLine(Schema):
     """One line of the raw text."""
 
-    line = number("Number of the line, from 1.")
+    line = number("Number of the line, from 1.", attribute="number")
     start = offset("Start in `raw`")
     end = offset("End in `raw`")
     label = choice(Label, "What the line is.")
@@ -151,8 +151,8 @@ class Outcome(Schema):
 class Suggestion(Schema):
     """One completion of a query."""
 
-    query = string("The whole query to put into the search box.")
-    text = string("What to show for it.")
+    query = string("The whole query to put into the search box.", attribute="text")
+    text = string("What to show for it.", attribute="label")
     kind = choice(SuggestionKind, "Whether it completes a word, a name or a title.")
     articles = number("Articles that contain it.")
     entity = maybe("Id of the entity, if it is a name.")

@@ -207,8 +207,8 @@ class SearchAnswer(Schema):
     in_part = flag("True: no article matches all of the query; `total` and `hits` match a part.")
     complete = flag("False: the time ran out before the whole archive was searched; see `notes`.")
     searched = one(Searched, "How much of the archive was searched.")
-    took_ms = decimal("Milliseconds that the search took.")
-    engine_ms = decimal("Those of them that the engine took.")
+    took_ms = decimal("Milliseconds that the search took.", 2, attribute="took")
+    engine_ms = decimal("Those of them that the engine took.", 2, attribute="engine_took")
     hits = many(Hit, "The hits of this page.")
     facets = fields.Dict(
         keys=fields.String(validate=one_of(list(KEYWORD_FIELDS))),
