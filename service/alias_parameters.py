@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import partial
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, pre_load, validates_schema
 
 from index.aliases.formats import Format
 from index.aliases.table.importers import Register
@@ -14,7 +15,7 @@ from index.errors import BadAlias
 from index.model import Case, Entity, Status, Strength
 
 from .faults import by_field, in_words
-from .field_types import Count, Flag, Text, described, one_of
+from .field_types import Flag, Text, count, one_of, option, told
 from .parameters import SINCE, SOURCE, UNTIL, Parameters
 
 _COUNTED = ("id", "articles")  # fields of a form that only answers have
@@ -27,6 +28,9 @@ def _without(data: Any, names: Container[str]) -> Any:
     return {name: value for name, value in data.items() if name not in names}
 
 
+_maybe = partial(told, fields.String, allow_none=True)  # a string or null
+
+
 class FormParameters(Schema):
     """One form. What only answers have is passed over, so that they may be sent back."""
 
@@ -34,38 +38,28 @@ class FormParameters(Schema):
     def _drop_counted(self, data: Any, **_: Any) -> Any:
         return _without(data, _COUNTED)
 
-    text = fields.String(required=True, metadata=described("The form, such as `ISIS`."))
-    case = fields.String(
-        validate=one_of(list(Case)),
-        metadata=described(
-            "How letter case is compared: `exact`, `fold` (not at all), or `auto`: exactly for "
-            "short acronyms and names that are also words."
-        ),
+    text = told(fields.String, "The form, such as `ISIS`.", required=True)
+    case = told(
+        fields.String,
+        "How letter case is compared: `exact`, `fold` (not at all), or `auto`: exactly for short "
+        "acronyms and names that are also words.",
+        validate=one_of(Case),
     )
-    strength = fields.String(
-        validate=one_of(list(Strength)),
-        metadata=described("How often it means the entity: `same` is always."),
+    strength = told(
+        fields.String, "How often it means the entity: `same` is always.", validate=one_of(Strength)
     )
-    lang = fields.String(
-        allow_none=True, metadata=described("Language of the form, such as `ar`; null: any.")
-    )
-    since = fields.String(
-        allow_none=True,
+    lang = _maybe("Language of the form, such as `ar`; null: any.")
+    since = _maybe(
+        "First day on which it was in use, such as `2013-04-08`; null: always.",
         data_key="from",
         attribute="from",
-        metadata=described("First day on which it was in use, such as `2013-04-08`; null: always."),
     )
-    until = fields.String(
-        allow_none=True,
-        data_key="to",
-        attribute="to",
-        metadata=described("Last day on which it was in use; null: still is."),
+    until = _maybe(
+        "Last day on which it was in use; null: still is.", data_key="to", attribute="to"
     )
-    status = fields.String(
-        validate=one_of(list(Status)), metadata=described("Only `active` forms are searched.")
-    )
-    source = fields.String(allow_none=True, metadata=described("Where the form comes from."))
-    licence = fields.String(allow_none=True, metadata=described("Licence of that source."))
+    status = told(fields.String, "Only `active` forms are searched.", validate=one_of(Status))
+    source = _maybe("Where the form comes from.")
+    licence = _maybe("Licence of that source.")
 
 
 class FormOrText(fields.Nested):
@@ -78,37 +72,31 @@ class FormOrText(fields.Nested):
 class RelationParameters(Schema):
     """A relation to another entity."""
 
-    type = fields.String(
+    type = told(
+        fields.String,
+        "`successor`, `part_of`, `branch_of` or `related`.",
         required=True,
         validate=one_of(RELATIONS),
-        metadata=described("`successor`, `part_of`, `branch_of` or `related`."),
     )
-    to = fields.String(required=True, metadata=described("Id of the other entity."))
-    date = fields.String(allow_none=True, metadata=described("Since when, such as `2014-06`."))
+    to = told(fields.String, "Id of the other entity.", required=True)
+    date = _maybe("Since when, such as `2014-06`.")
 
 
 class EntityParameters(Schema):
     """An entity; ``records`` of the library checks what names and ids are made of."""
 
-    id = fields.String(metadata=described("The id in the address; may be left out."))
-    name = fields.String(
-        required=True, metadata=described("Its usual name, such as `Islamic State`.")
+    id = told(fields.String, "The id in the address; may be left out.")
+    name = told(fields.String, "Its usual name, such as `Islamic State`.", required=True)
+    kind = _maybe("Kind of thing, such as `group`, `person` or `place`.")
+    wikidata = _maybe("Its item in Wikidata, such as `Q2429253`.")
+    forms = told(fields.List, "Its written forms; strings will do.", FormOrText(FormParameters))
+    relations = told(
+        fields.List, "Its relations to other entities.", fields.Nested(RelationParameters)
     )
-    kind = fields.String(
-        allow_none=True, metadata=described("Kind of thing, such as `group`, `person` or `place`.")
-    )
-    wikidata = fields.String(
-        allow_none=True, metadata=described("Its item in Wikidata, such as `Q2429253`.")
-    )
-    forms = fields.List(
-        FormOrText(FormParameters), metadata=described("Its written forms; strings will do.")
-    )
-    relations = fields.List(
-        fields.Nested(RelationParameters), metadata=described("Its relations to other entities.")
-    )
-    cues = fields.List(
+    cues = told(
+        fields.List,
+        "Words that decide ambiguous forms for it if the article has them.",
         fields.String(),
-        metadata=described("Words that decide ambiguous forms for it if the article has them."),
     )
 
     @pre_load
@@ -119,11 +107,9 @@ class EntityParameters(Schema):
 class PreviewParameters(EntityParameters):
     """An entity as it would be after a change, or only the id of one to be removed."""
 
-    id = fields.String(
-        required=True, metadata=described("Id of the entity, such as `islamic-state`.")
-    )
-    name = fields.String(metadata=described("Its usual name; required unless `remove` is true."))
-    remove = Flag(metadata=described("Preview removing the entity; only `id` is used."))
+    id = told(fields.String, "Id of the entity, such as `islamic-state`.", required=True)
+    name = told(fields.String, "Its usual name; required unless `remove` is true.")
+    remove = told(Flag, "Preview removing the entity; only `id` is used.")
 
     @validates_schema
     def _named(self, data: dict[str, Any], **_: Any) -> None:
@@ -134,11 +120,7 @@ class PreviewParameters(EntityParameters):
 class FoundNamesParameters(Parameters):
     """The parameters of the list of suggestions."""
 
-    limit = Count(
-        load_default=50,
-        validate=validate.Range(1, 1000),
-        metadata=described("Suggestions, at most."),
-    )
+    limit = count("Suggestions, at most.", 50, 1, 1000)
 
 
 class UsageParameters(Parameters):
@@ -152,37 +134,35 @@ class UsageParameters(Parameters):
 class UndoParameters(Parameters):
     """The parameters of ``undo``."""
 
-    later = fields.Boolean(
+    later = told(
+        fields.Boolean,
+        "Also undo every later change; undoes an import from its first change.",
         load_default=False,
-        metadata=described("Also undo every later change; undoes an import from its first change."),
     )
 
 
 class AliasExportParameters(Parameters):
     """The parameters of ``export``."""
 
-    format = fields.Enum(
-        Format,
-        by_value=Text,
-        load_default=Format.JSON,
-        metadata=described("Format of the file; JSON and CSV keep everything, others only names."),
+    format = option(
+        Format.JSON, "Format of the file; JSON and CSV keep everything, others only names."
     )
 
 
 class AliasImportParameters(Parameters):
     """The parameters of ``import``."""
 
-    format = Text(
+    format = told(
+        Text,
+        "Format of the file. Names from a register (`geonames` and those after it) wait as "
+        "`suggested` until a person makes them `active`.",
         load_default=Format.JSON.value,
         validate=one_of([*Format, *Register]),
-        metadata=described(
-            "Format of the file. Names from a register (`geonames` and those after it) wait as "
-            "`suggested` until a person makes them `active`."
-        ),
     )
-    replace = fields.Boolean(
+    replace = told(
+        fields.Boolean,
+        "Replace the whole table by the file, instead of adding to it.",
         load_default=False,
-        metadata=described("Replace the whole table by the file, instead of adding to it."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from marshmallow import Schema, ValidationError, validates_schema
@@ -11,9 +12,9 @@ from index.model import RawDocument
 from index.sources import from_fields
 
 from .faults import by_field, in_words
-from .field_types import Flag, Text, TextOrNumber, described
+from .field_types import Flag, Text, TextOrNumber, told
 
-_OR_NUMBER = {"type": ["string", "integer"]}
+_maybe = partial(told, allow_none=True)
 
 
 class ArticleParameters(Schema):
@@ -23,31 +24,18 @@ class ArticleParameters(Schema):
     ``from_fields`` shortens or drops such values, so that the article is not lost.
     """
 
-    id = TextOrNumber(
-        allow_none=True,
-        metadata={**described("Id; if left out, derived from `url` or the text."), **_OR_NUMBER},
+    id = _maybe(TextOrNumber, "Id; if left out, derived from `url` or the text.")
+    text = _maybe(Text, "The page as plain text; or send `html`.")
+    html = _maybe(Text, "The page as HTML; or send `text`.")
+    url = _maybe(Text, "Address of the original page.")
+    title = _maybe(Text, "Title, if known.")
+    source = _maybe(Text, "Name of the publication, such as `The Gazette`.")
+    author = _maybe(Text, "Author, as printed.")
+    published = _maybe(
+        TextOrNumber, "When it was published: `2014-01-08`, `2014-01-08T09:30Z`, or a Unix time."
     )
-    text = Text(allow_none=True, metadata=described("The page as plain text; or send `html`."))
-    html = Text(allow_none=True, metadata=described("The page as HTML; or send `text`."))
-    url = Text(allow_none=True, metadata=described("Address of the original page."))
-    title = Text(allow_none=True, metadata=described("Title, if known."))
-    source = Text(
-        allow_none=True, metadata=described("Name of the publication, such as `The Gazette`.")
-    )
-    author = Text(allow_none=True, metadata=described("Author, as printed."))
-    published = TextOrNumber(
-        allow_none=True,
-        metadata={
-            **described(
-                "When it was published: `2014-01-08`, `2014-01-08T09:30Z`, or a Unix time."
-            ),
-            **_OR_NUMBER,
-        },
-    )
-    language = Text(allow_none=True, metadata=described("ISO 639-1 code, such as `en`."))
-    clean = Flag(
-        metadata=described("`false`: take the text as it is, without cleaning; otherwise clean it.")
-    )
+    language = _maybe(Text, "ISO 639-1 code, such as `en`.")
+    clean = told(Flag, "`false`: take the text as it is, without cleaning; otherwise clean it.")
 
     @validates_schema
     def _one_content(self, data: dict[str, Any], **_: Any) -> None:

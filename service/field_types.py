@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, time
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 from marshmallow import ValidationError, fields, validate
 
+F = TypeVar("F")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")  # "2014", "2014-1", "2014-01-08"
 
 
@@ -28,6 +30,9 @@ class Text(fields.String):
 
 class TextOrNumber(Text):
     """A string, or a whole number, as databases have for ids and moments."""
+
+    def __init__(self, *, metadata: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(metadata={**metadata, "type": ["string", "integer"]}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -58,8 +63,8 @@ class Count(fields.Integer):
 class Moment(fields.Field[datetime]):
     """A year, month, day or moment in UTC; ``last``: the last second of it, not the first."""
 
-    def __init__(self, *, last: bool = False, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, *, last: bool = False, metadata: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(metadata={**metadata, "type": "string"}, **kwargs)
         self._last = last
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
@@ -100,11 +105,31 @@ class ListOf(fields.List[Any]):
         return super()._deserialize(given, attr, data, **kwargs)
 
 
-def one_of(values: Sequence[str]) -> validate.OneOf:
+def one_of(values: Iterable[str]) -> validate.OneOf:
     """A check that a value is one of these."""
-    return validate.OneOf(values, error="Must be one of: {choices}.")
+    return validate.OneOf(list(values), error="Must be one of: {choices}.")
 
 
-def described(text: str) -> dict[str, str]:
-    """The metadata by which the API description tells what a field means."""
-    return {"description": text}
+def told(kind: Callable[..., F], description: str, *given: Any, **more: Any) -> F:
+    """A field of this kind, with what it means for the API description."""
+    return kind(*given, metadata={"description": description}, **more)
+
+
+def option(default: Enum, description: str) -> fields.Enum[Any]:
+    """A value of an enum, by default this one."""
+    return told(fields.Enum, description, type(default), by_value=Text, load_default=default)
+
+
+def count(description: str, default: int, least: int, most: int) -> Count:
+    """A whole number between two others."""
+    bounds = validate.Range(least, most)
+    return told(Count, description, load_default=default, validate=bounds)
+
+
+def several(
+    description: str, check: validate.Validator, most: int, name: str | None = None, **more: Any
+) -> ListOf:
+    """As many strings as ``most``, each of them checked; ``name``: what the library calls them."""
+    of, bound = Text(validate=check), validate.Length(max=most)
+    given = {"attribute": name, "load_default": list, "validate": bound}
+    return told(ListOf, description, of, **given, **more)

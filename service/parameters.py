@@ -13,7 +13,7 @@ from index.matching import ARTICLE, KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
 from index.request import Duplicates, Group, MatchMode, SearchRequest
 
-from .field_types import Count, ListOf, Moment, Text, described, one_of
+from .field_types import Moment, Text, count, one_of, option, several, told
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
@@ -37,141 +37,99 @@ class Parameters(Schema):
 
 
 _TOO_LONG = "A query has 1 to {max} characters: keep the words that matter."
-CURSOR = Text(
+CURSOR = told(
+    Text,
+    "`next` of the page before; all other parameters have to be the same.",
     validate=validate.Length(max=2000),
-    metadata=described("`next` of the page before; all other parameters have to be the same."),
 )
-SOURCE = ListOf(
-    Text(validate=validate.Length(1, 300)),
-    attribute="sources",
-    load_default=list,
-    validate=validate.Length(max=50),
-    metadata=described("Only articles of this source, such as `The Gazette`; may be repeated."),
+SOURCE = several(
+    "Only articles of this source, such as `The Gazette`; may be repeated.",
+    validate.Length(1, 300),
+    50,
+    "sources",
 )
-_DATES = "`2014`, `2014-01`, `2014-01-08` or `2014-01-08T09:30Z`"
-SINCE = Moment(
-    metadata={**described(f"Only articles published then or later: {_DATES}."), "type": "string"}
+SINCE = told(
+    Moment,
+    "Only articles published then or later: `2014`, `2014-01`, `2014-01-08` or "
+    "`2014-01-08T09:30Z`.",
 )
-UNTIL = Moment(
-    last=True,
-    metadata={**described("Only articles published then or earlier, inclusive."), "type": "string"},
-)
+UNTIL = told(Moment, "Only articles published then or earlier, inclusive.", last=True)
 
 
 class SearchParameters(Parameters):
     """The parameters of a search; loading them makes a ``SearchRequest``, without a deadline."""
 
-    q = Text(
+    q = told(
+        Text,
+        "The query, such as `Daesh fighters -drone`; /help explains the syntax.",
         attribute="text",
         required=True,
         validate=validate.Length(1, QUERY_CHARACTERS, error=_TOO_LONG),
-        metadata=described(
-            "The query, such as `Daesh fighters -drone`; /help explains the syntax."
-        ),
     )
-    limit = Count(
-        load_default=10, validate=validate.Range(1, HITS), metadata=described("Hits per page.")
-    )
+    limit = count("Hits per page.", 10, 1, HITS)
     cursor = CURSOR
-    sort = fields.Enum(
-        Order,
-        by_value=Text,
-        load_default=Order.RELEVANCE,
-        metadata=described(
-            "Order of the hits: `newest` and `oldest` by date of publication, `added` by when the "
-            "archive got them, latest first."
-        ),
+    sort = option(
+        Order.RELEVANCE,
+        "Order of the hits: `newest` and `oldest` by date of publication, `added` by when the "
+        "archive got them, latest first.",
     )
     since = SINCE
     until = UNTIL
     source = SOURCE
-    language = ListOf(
-        Text(validate=validate.Length(2, 20)),
-        attribute="languages",
-        load_default=list,
-        validate=validate.Length(max=20),
-        metadata=described(
-            "Only articles in this language, by ISO 639-1 code or English name: `de`, `German`; "
-            "may be repeated."
-        ),
+    language = several(
+        "Only articles in this language, by ISO 639-1 code or English name: `de`, `German`; "
+        "may be repeated.",
+        validate.Length(2, 20),
+        20,
+        "languages",
     )
-    group = fields.Enum(
-        Group,
-        by_value=Text,
-        load_default=Group.ARTICLE,
-        metadata=described(
-            "Hits are articles with their best passages, or single passages, best first."
-        ),
+    group = option(
+        Group.ARTICLE,
+        "Hits are articles with their best passages, or single passages, best first.",
     )
-    duplicates = fields.Enum(
-        Duplicates,
-        by_value=Text,
-        load_default=Duplicates.GROUP,
-        metadata=described(
-            "Of several copies of a text `group` shows the best ranked, `show` all of them."
-        ),
+    duplicates = option(
+        Duplicates.GROUP,
+        "Of several copies of a text `group` shows the best ranked, `show` all of them.",
     )
-    scope = Text(
+    scope = told(
+        Text,
+        "Where to search: in titles and texts of articles, or in readers' comments on them.",
         load_default="article",
-        validate=one_of(list(SCOPES)),
-        metadata=described(
-            "Where to search: in titles and texts of articles, or in readers' comments on them."
-        ),
+        validate=one_of(SCOPES),
     )
-    recency = fields.Float(
+    recency = told(
+        fields.Float,
+        "Prefers newer articles under `relevance`: the days in which the advantage of being new "
+        "halves, such as `30`.",
         validate=validate.Range(0, LONGEST_HALF_LIFE, min_inclusive=False),
-        metadata=described(
-            "Prefers newer articles under `relevance`: the days in which the advantage of being "
-            "new halves, such as `30`."
-        ),
     )
-    passages = Count(
-        load_default=3,
-        validate=validate.Range(0, PASSAGES),
-        metadata=described("Passages to show per article."),
+    passages = count("Passages to show per article.", 3, 0, PASSAGES)
+    match = option(
+        MatchMode.AUTO,
+        "`all`: articles must have every word; `any`: at least one; `auto`: every word, or at "
+        "least one if no article has them all.",
     )
-    match = fields.Enum(
-        MatchMode,
-        by_value=Text,
-        load_default=MatchMode.AUTO,
-        metadata=described(
-            "`all`: articles must have every word; `any`: at least one; `auto`: every word, or at "
-            "least one if no article has them all."
-        ),
+    aliases = option(
+        AliasMode.ON,
+        "`on`: also search the other names of what the query names; `strict`: only where it is "
+        "certain what they mean; `broad`: also where it is not; `off`: only the words typed.",
     )
-    aliases = fields.Enum(
-        AliasMode,
-        by_value=Text,
-        load_default=AliasMode.ON,
-        metadata=described(
-            "`on`: also search the other names of what the query names; `strict`: only where it is "
-            "certain what they mean; `broad`: also where it is not; `off`: only the words typed."
-        ),
+    not_form = several(
+        "Id of a form not to search, such as `islamic-state/isis`; may be repeated.",
+        validate.Length(1, 300),
+        200,
+        "without",
     )
-    not_form = ListOf(
-        Text(validate=validate.Length(1, 300)),
-        attribute="without",
-        load_default=list,
-        validate=validate.Length(max=200),
-        metadata=described(
-            "Id of a form not to search, such as `islamic-state/isis`; may be repeated."
-        ),
-    )
-    facets = ListOf(
-        Text(validate=one_of(list(KEYWORD_FIELDS))),
+    facets = several(
+        "What to count over all matching articles: `source,language,month,form`, or some of these.",
+        one_of(KEYWORD_FIELDS),
+        10,
         commas=True,
-        load_default=list,
-        validate=validate.Length(max=10),
-        metadata=described(
-            "What to count over all matching articles: `source,language,month,form`, or some of "
-            "these."
-        ),
     )
-    explain = fields.Boolean(
+    explain = told(
+        fields.Boolean,
+        "Also return the parts of each score, and the evidence for each name found.",
         load_default=False,
-        metadata=described(
-            "Also return the parts of each score, and the evidence for each name found."
-        ),
     )
 
     @post_load
@@ -208,47 +166,42 @@ def _is_quoted(field: fields.Field[Any] | None, value: Any) -> bool:
 class AliasListParameters(Parameters):
     """The parameters of the list of entities."""
 
-    q = Text(
+    q = told(
+        Text,
+        "Only entities with this text in a form or the id, such as `daesh`.",
         validate=validate.Length(max=200),
-        metadata=described("Only entities with this text in a form or the id, such as `daesh`."),
     )
     cursor = CURSOR
-    limit = Count(
-        load_default=50, validate=validate.Range(1, 200), metadata=described("Entities per page.")
-    )
+    limit = count("Entities per page.", 50, 1, 200)
 
 
 class ResolveParameters(Parameters):
     """The parameters of ``resolve``."""
 
-    q = Text(
+    q = told(
+        Text,
+        "Text to find names in, such as `ISIS held Raqqa`.",
         required=True,
         validate=validate.Length(1, RESOLVED_CHARACTERS),
-        metadata=described("Text to find names in, such as `ISIS held Raqqa`."),
     )
 
 
 class SimilarParameters(Parameters):
     """The parameters of ``similar``."""
 
-    limit = Count(
-        load_default=10,
-        validate=validate.Range(1, 20),
-        metadata=described("Similar articles, at most."),
-    )
+    limit = count("Similar articles, at most.", 10, 1, 20)
 
 
 class SuggestParameters(Parameters):
     """The parameters of ``suggest``."""
 
-    q = Text(
+    q = told(
+        Text,
+        "What has been typed so far, such as `near Dae`.",
         required=True,
         validate=validate.Length(max=QUERY_CHARACTERS),
-        metadata=described("What has been typed so far, such as `near Dae`."),
     )
-    limit = Count(
-        load_default=8, validate=validate.Range(1, 20), metadata=described("Suggestions, at most.")
-    )
+    limit = count("Suggestions, at most.", 8, 1, 20)
 
 
 def arguments(schema: type[Schema], given: MultiDict[str, str]) -> Any:

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from marshmallow import Schema, fields
 
-from ..field_types import described, one_of
+from ..field_types import one_of, told
 
+string = partial(told, fields.String, required=True)
+maybe = partial(string, allow_none=True)  # a string or null
+flag = partial(told, fields.Boolean, required=True)
+number = partial(told, fields.Integer, required=True, strict=True)  # a whole one
+moment = partial(told, fields.AwareDateTime, required=True, allow_none=True, format="iso")
 
-def string(description: str, **more: Any) -> fields.String:
-    """A string."""
-    return fields.String(required=True, metadata=described(description), **more)
-
-
-def maybe(description: str) -> fields.String:
-    """A string or null."""
-    return fields.String(required=True, allow_none=True, metadata=described(description))
+day = partial(told, fields.Date, required=True, allow_none=True)
 
 
 def choice(values: Iterable[str], description: str) -> fields.String:
     """One of these strings."""
-    return fields.String(
-        required=True, validate=one_of(list(values)), metadata=described(description)
-    )
+    return string(description, validate=one_of(values))
 
 
 def strings(description: str) -> fields.List[Any]:
     """A list of strings."""
-    return fields.List(fields.String(), required=True, metadata=described(description))
-
-
-def number(description: str, **more: Any) -> fields.Integer:
-    """A whole number."""
-    return fields.Integer(required=True, strict=True, metadata=described(description), **more)
+    return told(fields.List, description, fields.String(), required=True)
 
 
 def offset(what: str) -> fields.Integer:
@@ -52,26 +44,19 @@ class Decimal(fields.Float):
 
 def decimal(description: str, places: int = 4, **more: Any) -> Decimal:
     """A number with decimals."""
-    return Decimal(places, required=True, metadata=described(description), **more)
-
-
-def flag(description: str) -> fields.Boolean:
-    """True or false."""
-    return fields.Boolean(required=True, metadata=described(description))
-
-
-def moment(description: str) -> fields.AwareDateTime:
-    """A moment in UTC, or null."""
-    return fields.AwareDateTime(
-        required=True, allow_none=True, format="iso", metadata=described(description)
-    )
+    return told(Decimal, description, places, required=True, **more)
 
 
 def one(schema: type[Schema], description: str, **more: Any) -> fields.Nested:
     """An object of this schema."""
-    return fields.Nested(schema, required=True, metadata=described(description), **more)
+    return told(fields.Nested, description, schema, required=True, **more)
 
 
 def many(schema: type[Schema], description: str) -> fields.List[Any]:
     """A list of objects of this schema."""
-    return fields.List(fields.Nested(schema), required=True, metadata=described(description))
+    return told(fields.List, description, fields.Nested(schema), required=True)
+
+
+def by_name(values: fields.Field[Any], description: str) -> fields.Dict:
+    """An object of such values under any names."""
+    return told(fields.Dict, description, keys=fields.String(), values=values, required=True)

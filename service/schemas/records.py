@@ -8,8 +8,21 @@ from index.answer import SuggestionKind
 from index.model import Case, Confidence, Label, Status, Strength
 from index.outcomes import AddStatus
 
-from ..field_types import described
-from .kinds import choice, flag, many, maybe, moment, number, offset, one, string, strings
+from ..field_types import told
+from .kinds import (
+    by_name,
+    choice,
+    day,
+    flag,
+    many,
+    maybe,
+    moment,
+    number,
+    offset,
+    one,
+    string,
+    strings,
+)
 
 
 class PassagePlace(Schema):
@@ -82,18 +95,8 @@ class FormOut(Schema):
     )
     strength = choice(Strength, "How often it means the entity: `same` is always.")
     lang = maybe("Language of the form; null: any.")
-    since = fields.Date(
-        required=True,
-        allow_none=True,
-        data_key="from",
-        metadata=described("First day on which it was in use; null: always."),
-    )
-    until = fields.Date(
-        required=True,
-        allow_none=True,
-        data_key="to",
-        metadata=described("Last day on which it was in use; null: still is."),
-    )
+    since = day("First day on which it was in use; null: always.", data_key="from")
+    until = day("Last day on which it was in use; null: still is.", data_key="to")
     status = choice(
         Status, "Only `active` forms are searched; `suggested` ones wait, `blocked` are refused."
     )
@@ -188,12 +191,7 @@ class Ready(Schema):
     """Whether searches are answered."""
 
     ready = flag("Whether searches are answered.")
-    checks = fields.Dict(
-        keys=fields.String(),
-        values=fields.String(),
-        required=True,
-        metadata=described("Each part that was checked: `ok`, or what is wrong with it."),
-    )
+    checks = by_name(fields.String(), "Each part that was checked: `ok`, or what is wrong with it.")
     advice = maybe("What to do about it; null: nothing.")
     archive = one(ArchiveState, "State of the archive; null: it does not open.", allow_none=True)
 
@@ -209,19 +207,9 @@ class Root(Schema):
 
     name = string("`pressmark`.")
     version = string("Version of the program.")
-    limits = fields.Dict(
-        keys=fields.String(),
-        values=fields.Integer(),
-        required=True,
-        metadata=described("Limits by name; the unit is the last word of the name."),
-    )
+    limits = by_name(fields.Integer(), "Limits by name; the unit is the last word of the name.")
     rate_limit = maybe("Requests allowed per key or address, such as `600/minute`; null: any.")
-    links = fields.Dict(
-        keys=fields.String(),
-        values=fields.String(),
-        required=True,
-        metadata=described("Addresses of the interface, by name."),
-    )
+    links = by_name(fields.String(), "Addresses of the interface, by name.")
 
 
 class ProblemBody(Schema):
@@ -232,9 +220,10 @@ class ProblemBody(Schema):
     status = number("HTTP status.")
     detail = string("What is wrong with this request.")
     instance = string("Id of the request, which the log has too.")
-    errors = fields.Dict(
+    errors = told(
+        fields.Dict,
+        "The parameters that cannot be used, each with the reasons.",
         keys=fields.String(),
         values=fields.List(fields.String()),
-        metadata=described("The parameters that cannot be used, each with the reasons."),
     )
-    term = fields.String(metadata=described("The term of the query that costs too much."))
+    term = told(fields.String, "The term of the query that costs too much.")

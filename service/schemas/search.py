@@ -8,7 +8,7 @@ from index.answer import MatchKind
 from index.matching import KEYWORD_FIELDS
 from index.model import Confidence, Strength
 
-from ..field_types import described, one_of
+from ..field_types import one_of, told
 from .kinds import choice, decimal, flag, many, maybe, moment, number, offset, one, string, strings
 
 
@@ -101,14 +101,13 @@ class Highlight(Schema):
     )
     entity = maybe("Id of the entity, if it is a name.")
     form = maybe("Id of the form, if it is a name.")
-    confidence = fields.String(
+    confidence = told(
+        fields.String,
+        "With `explain`: whether it is certain that the entity is meant.",
         validate=one_of(list(Confidence)),
         allow_none=True,
-        metadata=described("With `explain`: whether it is certain that the entity is meant."),
     )
-    reason = fields.String(
-        allow_none=True, metadata=described("With `explain`: the evidence that decided it.")
-    )
+    reason = told(fields.String, "With `explain`: the evidence that decided it.", allow_none=True)
 
 
 class ArticleSummary(Schema):
@@ -177,8 +176,8 @@ class Hit(Schema):
     standfirst_html = string("The standfirst as HTML: first escaped, then marked.")
     passages = many(PassageHit, "Its best passages, best first.")
     lacking = strings("Parts of the query that are not in it, where no article has all of them.")
-    explain = fields.List(
-        fields.Nested(ScorePart), metadata=described("With `explain`: the summands of `score`.")
+    explain = told(
+        fields.List, "With `explain`: the summands of `score`.", fields.Nested(ScorePart)
     )
 
 
@@ -210,10 +209,11 @@ class SearchAnswer(Schema):
     took_ms = decimal("Milliseconds that the search took.", 2, attribute="took")
     engine_ms = decimal("Those of them that the engine took.", 2, attribute="engine_took")
     hits = many(Hit, "The hits of this page.")
-    facets = fields.Dict(
+    facets = told(
+        fields.Dict,
+        "For each facet asked for, the values of all matching articles.",
         keys=fields.String(validate=one_of(list(KEYWORD_FIELDS))),
         values=fields.List(fields.Nested(FacetValue)),
         required=True,
-        metadata=described("For each facet asked for, the values of all matching articles."),
     )
     next = maybe("`cursor` of the next page; null: this is the last.")
