@@ -68,11 +68,7 @@ def _may_write(keys: KeyFile) -> None:
             "Writing over HTTP is refused: this archive has no key. `pressmark keys create NAME` "
             "makes one."
         )
-    key = keys.find(_given("Writing needs a key."))
-    if key is None:
-        raise Unauthorized("This key is not one of this archive.")
-    if not key.allows("write"):
-        raise Forbidden("This key may not write.")
+    _expect(keys, _given("Writing needs a key."), "write")
 
 
 def _may_read(keys: KeyFile, settings: Settings) -> None:
@@ -81,11 +77,15 @@ def _may_read(keys: KeyFile, settings: Settings) -> None:
     listed = [hashlib.sha256(known.encode()).digest() for known in settings.read_keys]
     if settings.read_keys != ("on",) and any(hmac.compare_digest(digest, k) for k in listed):
         return
+    _expect(keys, secret, "read")
+
+
+def _expect(keys: KeyFile, secret: str, scope: str) -> None:
     key = keys.find(secret)
     if key is None:
         raise Unauthorized("This key is not one of this archive.")
-    if not key.allows("read"):
-        raise Forbidden("This key may not read.")
+    if not key.allows(scope):
+        raise Forbidden(f"This key may not {scope}.")
 
 
 def _given(which: str) -> str:

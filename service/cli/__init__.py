@@ -52,7 +52,7 @@ _COMMANDS: Mapping[str, _Command] = {
         "upkeep:rebuild",
         "Build the index again from the stored articles; --engine changes the engine.",
     ),
-    "remove": _Command("removing:remove", "Remove articles by their ids."),
+    "remove": _Command("upkeep:remove", "Remove articles by their ids."),
     "restore": _Command(
         "snapshots:restore",
         "Restore the archive from the snapshot FILE; it may be served meanwhile.",

@@ -1,12 +1,14 @@
-"""``pressmark aliases add``, ``remove``, ``preview``, ``journal`` and ``undo``."""
+"""Commands of ``pressmark aliases`` that change the table, preview, suggest and undo changes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 import orjson
 
+from index.aliases.finding.finder import Suggestion
 from index.aliases.table.editing import form_changes, with_forms, without_forms
 from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias
@@ -23,6 +25,8 @@ from .shared import archive_options, harmless, opened, opened_for_names, origin_
 if TYPE_CHECKING:
     from index.store import AliasChange
 
+_MOST_SUGGESTED = 10_000  # suggestions printed
+_NUMBER = click.IntRange(1, 2**62)
 _FORMS = 5  # changed names listed in one line of the journal
 
 
@@ -130,7 +134,7 @@ def _told(change: AliasChange) -> str:
 
 
 @click.command()
-@click.argument("version", type=click.IntRange(1, 2**62))
+@click.argument("version", type=_NUMBER)
 @click.option(
     "--later",
     is_flag=True,
@@ -147,3 +151,49 @@ def undo(version: int, later: bool) -> None:
 def outcome(what: str, articles: int) -> str:
     """A line that says what was done and how many articles are analysed again for it."""
     return f"{what}; {counted(articles)} analysed again"
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
+@archive_options
+def suggest(as_json: bool) -> None:
+    """Find names that articles define and the table lacks, and list them with evidence."""
+    with opened() as archive:
+        total = archive.suggestions.find()
+        found = archive.suggestions.listed(_MOST_SUGGESTED)
+    for one in found:
+        click.echo(dumps(views.found_name(one)) if as_json else _suggested(one))
+    if total != len(found):
+        click.echo(f"and {total - len(found)} more", err=True)
+    if not total:
+        click.echo("no names found that the table does not know", err=True)
+
+
+def _suggested(one: Suggestion) -> str:
+    whose = f" of {one.entity}" if one.entity else ""
+    heading = f"{one.n:>6}  {one.short} = {one.long}{whose}: {one.relation}, {one.confidence}, "
+    said = [f"        {e.article}: {' '.join(e.text.split())}" for e in one.evidence[:1]]
+    return harmless("\n".join((heading + counted(one.count), *said)))
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, required=True, type=_NUMBER, metavar="N...")
+@archive_options
+def accept(numbers: tuple[int, ...]) -> None:
+    """Accept suggestions by number: both names are then names of the entity."""
+    with opened() as archive:
+        _decide(archive.suggestions.accept, numbers, "accepted")
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, required=True, type=_NUMBER, metavar="N...")
+@archive_options
+def reject(numbers: tuple[int, ...]) -> None:
+    """Reject suggestions by number: they are not suggested again."""
+    with opened() as archive:
+        _decide(archive.suggestions.reject, numbers, "rejected")
+
+
+def _decide(decide: Callable[[int], int], numbers: Iterable[int], what: str) -> None:
+    for number in numbers:
+        click.echo(f"{number} {outcome(what, decide(number))}")

@@ -9,9 +9,8 @@ from index.model import Confidence, Status
 
 from .. import views
 from ..encoding import dumps
-from .alias_editing import add, journal, preview, remove, undo
+from .alias_editing import accept, add, journal, preview, reject, remove, suggest, undo
 from .alias_files import export, import_
-from .alias_suggestions import accept, reject, suggest
 from .alias_usage import usage
 from .shared import Listing, archive_options, opened_names
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from index.answer import StoredArticle
+from index.answer import Highlight, Hit, StoredArticle
 from index.model import Confidence, Mention, Passage
 
-from ..context import archive
+from ..context import archive, deadline
 from ..etags import tagged
+from ..parameters import search_request
+from ..problems import UNANSWERED
 from . import links
 from .marks import Mark, marked
-from .reached import words_of
 from .response import page
 
 routes = Blueprint("article", __name__)
 _SIMILAR = 5
+_PASSAGES = 10  # the best, in which words are marked
 _MOST_MARKED = 20
 _MOST_NAMED = 40
 
@@ -45,14 +47,14 @@ def show(id: str) -> Response:
     article = archive().article(id)
     state = links.known(request.args)
     wanted = tuple(dict.fromkeys(request.args.getlist("mark")))[:_MOST_MARKED]
-    words = words_of(state, id)
+    in_title, in_text = _words_of(state, id)
     return page(
         "article.html",
         state=state,
         article=article,
-        title=marked(article.title, (*_marks(article.title_mentions, wanted), *words.title)),
+        title=marked(article.title, (*_marks(article.title_mentions, wanted), *in_title)),
         standfirst=marked(article.standfirst, _marks(article.standfirst_mentions, wanted)),
-        paragraphs=list(_paragraphs(article, [*_marks(article.mentions, wanted), *words.text])),
+        paragraphs=list(_paragraphs(article, [*_marks(article.mentions, wanted), *in_text])),
         like=archive().similar(id, _SIMILAR),
         named=_named(article, wanted, state),
     )
@@ -88,6 +90,37 @@ def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
             kind = "alias" if certain else "maybe"
             marks.append(Mark(mention.start, mention.end, kind, title))
     return marks
+
+
+def _words_of(state: MultiDict[str, str], id: str) -> tuple[list[Mark], list[Mark]]:
+    """Marks in title and text on the words of the search in this state, if the article is on its
+    page of results. Names are marked by the links that ask for them."""
+    if not state.get("q", "").strip():
+        return [], []
+    try:
+        asked = search_request(links.asked(state))
+        answer = archive().search(
+            replace(asked, deadline=deadline(), passages=_PASSAGES, facets=())
+        )
+    except UNANSWERED:
+        return [], []  # which the page of results says
+    hits = [hit for hit in answer.hits if hit.article.id == id]
+    if not hits:
+        return [], []
+    title = [_mark(0, word) for word in hits[0].title_highlights if word.entity is None]
+    return title, [mark for hit in hits for mark in _in_text(hit)]
+
+
+def _in_text(hit: Hit) -> Iterator[Mark]:
+    for passage in hit.passages:
+        if "#c" not in passage.id:  # one of the comments
+            for word in passage.highlights:
+                if word.entity is None:
+                    yield _mark(passage.start, word)
+
+
+def _mark(start: int, word: Highlight) -> Mark:
+    return Mark(start + word.start, start + word.end, word.kind)
 
 
 def _named(

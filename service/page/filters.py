@@ -35,7 +35,7 @@ _TOLD: dict[str, dict[str, str]] = {  # filters in words, by value; "" is any ot
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value to filter by; ``link`` turns it on or off."""
+    """A value to search by, and how many articles have it; ``link`` turns it on or off."""
 
     text: str
     count: int | None

@@ -79,7 +79,9 @@ class _Form(Schema):
     names = _Lines(load_default=())
 
 
-class _NameChangeForm(_Form):
+class NameChangeForm(_Form):
+    """Loading it makes a ``NameChange``."""
+
     version = fields.String(required=True)
     form = fields.String(load_default=None, validate=validate.Length(1, MAX_NAME))
     case = fields.Enum(Case, by_value=True, load_default=Case.AUTO)
@@ -94,25 +96,15 @@ class _NameChangeForm(_Form):
         return NameChange(**{**data, "status": status})
 
 
-class _NewThingForm(_Form):
+class NewThingForm(_Form):
+    """Loading it makes a ``NewThing``."""
+
     name = fields.String(required=True, validate=_check_name)
     kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
 
     @post_load
     def _made(self, data: dict[str, Any], **_: Any) -> NewThing:
         return NewThing(**data)
-
-
-def name_change(given: Mapping[str, str]) -> NameChange:
-    """The change in a form; ValidationError names the field that is wrong."""
-    change: NameChange = _NameChangeForm().load(given)
-    return change
-
-
-def new_thing(given: Mapping[str, str]) -> NewThing:
-    """The new entity in a form; ValidationError names the field that is wrong."""
-    thing: NewThing = _NewThingForm().load(given)
-    return thing
 
 
 def decisions(given: Mapping[str, str]) -> tuple[tuple[int, bool], ...]:

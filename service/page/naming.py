@@ -25,7 +25,7 @@ from index.naming.preview import Sample
 
 from ..context import archive
 from .excerpt import cut, stretch
-from .forms import GONE, KINDS, NameChange, NewThing, name_change, new_thing
+from .forms import GONE, KINDS, NameChange, NameChangeForm, NewThing, NewThingForm
 from .marks import Mark
 from .response import page, see_other
 from .shown_changes import CASES, STATUSES, STRENGTHS, shown_changes
@@ -54,7 +54,7 @@ def show(id: str) -> Response:
 @routes.post("/entities/<id>/edit")
 def change(id: str) -> Response:
     """Preview a change of an entity's names, or save it."""
-    asked = name_change(request.form)
+    asked: NameChange = NameChangeForm().load(request.form)
     known = archive().names.entity(id)
     if asked.version != entity_version(known):
         raise StaleVersion(
@@ -76,7 +76,7 @@ def show_new() -> Response:
 @routes.post("/names/new")
 def make() -> Response:
     """Preview a new thing, or save it."""
-    asked = new_thing(request.form)
+    asked: NewThing = NewThingForm().load(request.form)
     return _next_step(None, _made(asked), asked.save)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from rapidfuzz import fuzz, process
@@ -17,24 +17,16 @@ from ..context import archive
 from ..parameters import search_request
 from ..problems import UNANSWERED
 from . import links
+from .filters import Choice
 
 _SUGGESTED = 5
 _SHORTEST = 4  # letters of a word worth guessing at
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Another search: what it is, its address, and how many articles it finds."""
-
-    text: str
-    link: str
-    total: int
-
-
-def ways(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> list[Way]:
+def ways(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> list[Choice]:
     """The searches near this one that find something; ``answer`` found nothing."""
-    tried = (Way(text, link, _total(link, wanted)) for text, link in _near(state, answer))
-    return [way for way in tried if way.total]
+    tried = (Choice(text, _total(link, wanted), link, False) for text, link in _near(state, answer))
+    return [way for way in tried if way.count]
 
 
 def _near(state: MultiDict[str, str], answer: Answer) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from index.answer import Answer, Expansion, FormUse, LeftOut
+from index.answer import Answer, Expansion, LeftOut
 from index.matching import Field
 from index.request import SearchRequest
 
@@ -19,7 +19,7 @@ from ..etags import tagged
 from ..logs import log_search
 from ..parameters import search_request
 from . import links
-from .filters import choices, modes, pills
+from .filters import Choice, choices, modes, pills
 from .hits import shown_hits
 from .otherwise import ways
 from .response import page
@@ -31,14 +31,6 @@ _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A form in the receipt; ``link`` ticks or unticks it."""
-
-    form: FormUse
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
 class Receipt:
     """How one name was understood; the most used forms come first.
 
@@ -47,20 +39,19 @@ class Receipt:
     """
 
     name: Expansion
-    chips: tuple[Chip, ...]
+    chips: tuple[Choice, ...]
     unused: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
     def used(self) -> list[str]:
         """The forms that were searched and found, each with its number of articles."""
-        forms = (chip.form for chip in self.chips)
-        return [f"{form.text} {number(form.articles)}" for form in forms if form.active]
+        return [f"{chip.text} {number(chip.count or 0)}" for chip in self.chips if chip.chosen]
 
     @property
     def changed(self) -> bool:
         """Whether a form is unticked."""
-        return not all(chip.form.active for chip in self.chips)
+        return not all(chip.chosen for chip in self.chips)
 
 
 @routes.get("/")
@@ -121,7 +112,7 @@ def _once(names: Iterable[Expansion]) -> Iterable[Expansion]:
 def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
     forms = sorted(name.forms, key=lambda form: (-form.articles, form.text))
     chips = tuple(
-        Chip(form, links.toggled(state, "not_form", form.id))
+        Choice(form.text, form.articles, links.toggled(state, "not_form", form.id), form.active)
         for form in forms
         if form.articles or not form.active
     )
