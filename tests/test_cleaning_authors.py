@@ -42,12 +42,10 @@ def meta(name: str, content: str) -> str:
         (linked("Ann Ray"), "<p>By AnnRayUpdated Now</p>", "Ann Ray"),
         (linked("Ann Ray"), "<p>Reviewed by Bo Lind, MD</p>", "Ann Ray"),
         (linked("Ann Ray"), "<p><b>Author:</b> Bo Lind</p>", "Ann Ray"),  # of a book
-        (linked("Ann Ray") + meta("twitter:data1", "Ann Ray, Bo Lind"), "", "Ann Ray, Bo Lind"),
         (meta("author", "Ann Ray") + meta("author", "Bo Lind"), "", "Ann Ray, Bo Lind"),
         # staff only where nobody is named
         (linked("Ann Ray", "Ellery Post Staff"), "", "Ann Ray"),
         (linked("Ellery Post Staff"), "<p>By ANN RAY, Staff Writer</p>", "ANN RAY"),
-        (linked("The Paper's Staff Reporter"), "", "The Paper's Staff Reporter"),
         (linked("Admin"), "<p>By Ann van der Ray</p>", "Ann van der Ray"),
         (linked("Kanal 24"), "<p>By: KANAL 24</p>", "Kanal 24"),
         # what follows a name

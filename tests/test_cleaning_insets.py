@@ -62,8 +62,6 @@ PAGES = (
         "<div class='x3'><h4>Trending</h4><a href='/x'><h3>Will salt eat the last wall?</h3><p>Harbours are older than "
         "their plans, and nobody has kept count of the stones.</p></a></div>"))),
     # other stories, after
-    Page("teasers in a list of no name", f"<div id='content'>{H1}{STORY}<ul class='trail-list'>" + cards(
-        "<li><h3><a href='/1'>{title}</a></h3><p class='trailtext'>{told}</p></li>") + "</ul></div>"),
     Page("teasers in linked articles", f"<main><article id='story'>{H1}{STORY}<div class='bottom'><div>Coverage</div>" +
          cards("<article><a href='/1'><h2>{title} in the year</h2><p>{told}</p></a></article>") + "</div></article></main>"),
     Page("teasers in a list of a plugin's, links with a sentence each", article(STORY + "<div class='crp_related'><h3>Related Posts:"
@@ -104,11 +102,6 @@ PAGES = (
          "your consent, but you have a right to object to such processing.</p></div>" + article(STORY)),
     Page("consent in a dialog", "<div role='dialog'><p>Before you go on, there is something that all of us have to tell you about the "
          "data which this page leaves on your machine.</p><p>It is little, and it is read by nobody but ourselves.</p></div>" + article(STORY)),
-    Page("consent in a form for an address", article(among("<div class='b9'><h3>The Harbour Letter</h3><p>A weekly round-up of "
-         "stories from the coast and of what they mean for the county.</p><p>By submitting, you consent to receiving emails from "
-         "the Ellery Post. If you don’t want these, tick here</p></div>"))),
-    Page("where it was printed", article(STORY + "<p>A version of this article appears in print on May 9, 2014, on Page B4 with the "
-         "headline: Cracks and Salt.</p>")),
     Page("a share of what readers buy", article("<p>We may earn a small commission if you buy something through a link on "
          "this page.</p>" + STORY)),
 )  # fmt: skip

@@ -172,7 +172,6 @@ PAGES = (
          "content='1399543200'>", STORY),
     Page("only a copyright year", f"<title>{HEADLINE}</title>",
          STORY + "<footer>© 2023 The Ellery Post. All rights reserved.</footer>", day=None),
-    Page("only other stories' days", f"<title>{HEADLINE}</title>", STORY + LATEST, day=None),
     Page("an earlier day in a caption", f"<title>{HEADLINE}</title>"
          + metas(article__published_time="2014-05-08T09:30:00Z"),
          f"<article>{H1}<figure><figcaption>"

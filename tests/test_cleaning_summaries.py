@@ -42,12 +42,8 @@ PAGES = (
     # pleas
     Page("a letter sent direct", article(among("<div class='x1'><p>Front Page newsletter</p><p>Your guide to the day’s agenda - "
          "direct to your inbox seven days a week.</p></div>"))),
-    Page("what your support does", article(among("<div class='x2'><p>The Post is on the ground when the story is developing. Your "
-         "support allows us to send reporters to both sides of it.</p><p>We choose not to lock readers out of our reporting, and "
-         "believe that news should be there for everyone.</p></div>"))),
     Page("a paper to be sent for", article(among("<div class='x4'><h3>Download the white paper</h3><p>How to choose a dry dock, "
          "a guide for engineers and for those who buy from them.</p></div>"))),
-    Page("a price", article(among("<div class='x3'><p>Look deeper into the moment.</p><p>Special offer: Subscribe for $1 a week.</p></div>"))),
     Page("the picture on top", article(STORY + "<p><strong>Banner image: </strong><em>The wall. Image by Ann Ray.</em></p>")),
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from ..model import Label
 from . import pointers
 from .naming import Reason
 from .pagetext import PageLine
-from .pleas import noted, pleading
+from .pleas import pleading
 from .zones import Zone
 
 _LINKED = 0.3  # share of letters in links
@@ -45,8 +45,6 @@ def asides(
     found = _among([page[at] for at in places], author)
     reasons = {places[at]: reason for at, reason in found.items()}
     reasons |= dict.fromkeys(_summary(page, places), (Label.STANDFIRST, "sums the article up"))
-    notes = noted([page[at].text for at in places])
-    reasons |= {places[at]: (Label.OTHER, "speaks of the article itself") for at in notes}
     return reasons | dict.fromkeys(
         _pleas(page, places), (Label.PROMO, "asks the reader for something")
     )

@@ -87,8 +87,7 @@ def author(
     metas = list(_stated(tree))
     below = list(_below(lines, title))
     stated, listed = _people(linked.authors, site), _people(metas, site)
-    if not stated or _is_longer(listed, stated):
-        stated = listed or _people(_marked(tree), site)
+    stated = stated or listed or _people(_marked(tree), site)
     shown = _people(_names(_OUTRIGHT, below), site)
     others = shown and not any(word in " ".join(shown).casefold() for word in _words(stated))
     people = shown if others or _is_longer(shown, stated) else stated
@@ -136,27 +135,19 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
 
 
 def _credited(tree: HtmlElement) -> Iterator[str]:
-    """The name in the first credit shown that says "by", else the first credit that is only a
-    name."""
-    name = None
+    """The first credit shown that is only a name, perhaps with "by"."""
     for element in islice(filter(_is_credit, tree.iter()), _MOST_CREDITS):
         line = " ".join(element.text_content()[: 4 * _MAX_NAME].split())
-        if found := _BYLINE.match(line):
-            yield found["name"]
+        if _NAME.fullmatch(_BY.sub("", line, count=1)):
+            yield line
             return
-        if name is None and _NAME.fullmatch(_BY.sub("", line, count=1)):
-            name = line
-    if name is not None:
-        yield name
 
 
 def _is_credit(element: HtmlElement) -> bool:
     """Whether a class or the address of a link mentions authors."""
-    called = element.get("class")
-    if called is not None and ("author" in called or "byline" in called):
-        return True
-    leads = element.get("href", "") if element.tag == "a" else ""
-    return "/author" in leads or "/contributor" in leads
+    called, leads = element.get("class", ""), element.get("href", "")
+    marked = "author" in called or "byline" in called
+    return marked or "/author" in leads or "/contributor" in leads
 
 
 def _addressed(tree: HtmlElement) -> Iterator[str]:
@@ -170,8 +161,7 @@ def _addressed(tree: HtmlElement) -> Iterator[str]:
 
 
 def _below(lines: Sequence[PageLine], title: str | None) -> Iterator[str]:
-    """The lines below the headline that may be credits; "By" alone with what follows it, and a
-    name with the role on the next line."""
+    """The lines below the headline that may be credits; a name with the role on the next line."""
     shown = [line for line in lines if line.text]
     places = (at for at, line in enumerate(shown) if line.tag == "h1" or line.text == title)
     headline = next(places, len(shown))
@@ -181,9 +171,7 @@ def _below(lines: Sequence[PageLine], title: str | None) -> Iterator[str]:
         text = line.text
         if len(text) <= _LONGEST_CREDIT:
             yield text
-        if _ONLY_BY.fullmatch(text):
-            yield f"{text} {behind.text[:_LONGEST_CREDIT]}"
-        elif _NAME.fullmatch(text) and _WITH_ROLE.fullmatch(behind.text):
+        if _NAME.fullmatch(text) and _WITH_ROLE.fullmatch(behind.text):
             yield f"{text} | {behind.text[:_LONGEST_CREDIT]}"
 
 
@@ -212,10 +200,6 @@ def _people(names: Iterable[str], site: str) -> list[str]:
     people: list[str] = []
     for name in names:
         line = _line(name)
-        if (parted := line.rpartition(","))[0] and parted[2].strip().casefold() == site:
-            line = parted[0].rstrip()  # "Ann Ray, The Ellery Post"
-        if line.casefold().startswith(("the ", "our ")) and _STAFF.fullmatch(line):
-            continue
         if len(line) > _LONGEST:
             continue
         bare = _BEHIND.sub("", line, count=1)

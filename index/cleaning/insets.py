@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..model import Label
 from .naming import Reason
@@ -21,7 +22,6 @@ _LINKED, _UNLINKED = 0.9, 0.2  # share of letters in links: least of a link, mos
 _FEWEST_WORDS = 4  # least words of a headline
 _SENTENCE_WORDS = 8
 _MOST_LINKS, _MOST_LISTED = 3, 5  # paragraphs that are links; items of a list of links
-_MOST_TOLD, _MOST_BEHIND = 40, 0.25  # words of a teaser; of all teasers, as a share of the article
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
 _HEADING_WORDS = (2, 12)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -51,7 +51,6 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     found = dict.fromkeys(_linked_paragraphs(lines, taken), other)
     found |= dict.fromkeys(_linked_items(lines, taken), other)
     found |= dict.fromkeys(_linked_boxes(lines, taken), other)
-    found |= dict.fromkeys(_teasers_behind(lines, taken), (Label.TEASER, "tells of another story"))
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
     return {shown[index]: reason for index, reason in found.items()}
 
@@ -108,26 +107,15 @@ def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
     """Short lists that are only links, unless the paragraph before announces them."""
-    at = 0
-    while at < len(lines):
-        if lines[at].tag != "li":
-            at += 1
-            continue
-        end = at
-        while end < len(lines) and lines[end].tag == "li" and _is_other_story(lines[end]):
-            end += 1
-        inside = (at > 0 and lines[at - 1].tag == "li") or (
-            end < len(lines) and lines[end].tag == "li"
-        )
-        short = at < end <= at + _MOST_LISTED
-        if short and not inside and not _announced(at, lines, taken):
-            yield from taken.intersection(range(at, end))
-        at = max(end, at + 1)
-
-
-def _is_other_story(item: PageLine) -> bool:
-    """Whether the item is a link, or begins with one in an element named as other stories."""
-    return _is_link(item) or (item.zone is Zone.TEASERS and item.links > _UNLINKED)
+    for is_list, items in groupby(range(len(lines)), lambda at: lines[at].tag == "li"):
+        places = list(items)
+        short = is_list and len(places) <= _MOST_LISTED
+        if (
+            short
+            and all(_is_link(lines[at]) for at in places)
+            and not _announced(places[0], lines, taken)
+        ):
+            yield from taken.intersection(places)
 
 
 def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
@@ -145,26 +133,7 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
     """Whether the line before is of the article and leads to this one, as one ending in a colon."""
-    return at == 0 or (at - 1 in taken and not _is_sentence(lines[at - 1]))
-
-
-def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
-    """Teasers after the article: text below at least two headlines that are links."""
-    told: list[int] = []
-    words = sum(lines[at].words for at in taken)
-    behind = pairs = 0
-    last = max(taken)
-    for at in sorted(taken, reverse=True):
-        line = lines[at]
-        is_told = at > 0 and _heads_teaser(lines[at - 1]) and line.words <= _MOST_TOLD
-        if not is_told and not _is_headline(line):
-            break
-        told.append(at)
-        behind += line.words
-        last = at
-    for at in range(last, len(lines)):
-        pairs += _heads_teaser(lines[at - 1]) and not _is_headline(lines[at])
-    return told if pairs > 1 and behind < _MOST_BEHIND * words else []
+    return at - 1 in taken and not _is_sentence(lines[at - 1])
 
 
 def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
@@ -179,10 +148,6 @@ def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]
         boxed = under and held[line.block] <= _CAPTION_LINES
         if boxed and line.words <= min(_CAPTION_WORDS, words // 2):
             yield at
-
-
-def _heads_teaser(line: PageLine) -> bool:
-    return _is_headline(line) and (line.tag in _HEADINGS or line.tag in ("li", "div"))
 
 
 def _is_headline(line: PageLine) -> bool:

@@ -1,6 +1,5 @@
 # ruff: noqa: E501 (a table)
-"""Lines in which the publisher speaks to the reader: for an address, money, a story, a click, or
-of the article itself.
+"""Lines in which the publisher asks the reader for an address, money, a story or a click.
 
 Publishers put them among the paragraphs and after them, in sentences as well made as those of the
 article. They speak to the reader and name what is wanted; one word of these alone tells nothing.
@@ -17,11 +16,6 @@ FEWEST_WORDS, MOST_WORDS, MOST_LETTERS = 4, 70, 700  # of a plea
 _LETTERS = r"(?:newsletters?|e-?mails?|inbox|alerts?|updates|digests?|briefings?)"
 _NETWORKS = r"(?:twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|x)"
 _PRESS = r"(?:journalism|reporting|newsroom|journalists|coverage)"
-_PIECES = (
-    "article", "story", "column", "review", "obituary", "essay", "report", "piece", "summary",
-    "audio", "video", "transcript", "translation", "content",
-)  # fmt: skip
-_PIECE, _THIS = rf"(?:{'|'.join(_PIECES)})", tuple(f"this {piece}" for piece in _PIECES)
 _ASKED = r"(?:^|[.!?:;…)—–-]\s|\b(?:and|or|please|can)\s)"  # before an imperative
 _FOR_PRESS = (
     (("support", "fund", "sustain"), rf"\b(?:support|fund|sustain)(?:s|ing)?\s(?:our|independent|quality|local|nonprofit|this|free)\s(?:\S+\s){{0,3}}?{_PRESS}"),
@@ -36,30 +30,21 @@ _WANTED = (
     (("sign up", "subscribe"), rf"{_ASKED}(?:sign\sup|subscribe)\b(?:\s\S+){{1,14}}?\s{_LETTERS}\b"),
     (("sign up", "subscribe"), rf"\b{_LETTERS}\b.{{0,80}}[.?!:]\s+(?:sign\sup|subscribe)\b"),
     (("inbox",), r"\b(?:delivered|sent|straight|direct(?:ly)?|right)\s(?:\S+\s){0,2}?to\syour\s(?:e-?mail\s)?inbox"),
-    (("by signing", "by subscrib", "by regist"), r"\bby\s(?:signing\sup|subscribing|registering)\b.{0,60}\b(?:agree|consent|accept)"),
-    (("by submitting",), r"\bby\ssubmitting\b.{0,60}\byou\s(?:agree|consent|accept)"),
-    (("constitutes",), r"\buse\sof\sth(?:is|e)\ssite\sconstitutes\b"),
     (("recaptcha",), r"\bprotected\sby\sreCAPTCHA\b"),
     (("unsubscribe", "opt out"), r"\byou\scan\s(?:unsubscribe|opt\sout)\sat\sany\stime"),
     (("subscribe", "sign up", "join "), r"^(?:(?:do|did)\syou\s)?(?:want|like|liked|enjoy|enjoyed|enjoying|love)\s[^.?!]{3,60}\?\s+(?:subscribe|sign\sup|join)\b"),
-    (("sign up to",), rf"{_ASKED}sign\sup\sto\s(?:receive|get)\sour\b"),
     (("thank",), r"^thank(?:s|\syou)\sfor\s(?:signing\sup|subscribing)\b"),
     # money
     *_FOR_PRESS,
     (("consider ",), r"\bconsider\s(?:(?:making|becoming)\s(?:\S+\s){1,4}?(?:contribution|donation|gift|support|member|subscriber|supporter)|supporting|donating|contributing)\b"),
-    (("your ",), r"\byour\s(?:support|donations?|contributions?|membership)\s(?:helps?|allows?|enables?|makes?|lets?)\b"),
-    (("subscri",), r"\bsubscri(?:be|ption)\b[^.!?]{0,30}\s(?:for|from)\s(?:only\s|just\s)?[$£€]\d"),
     (("subscriber",), r"\b(?:free|paid)\s(?:or\spaid\s)?subscriber\b"),
     # a story, an opinion
-    (("story", " tip"), r"\b(?:got|have|with)\s(?:a|any)\s(?:\w+\s)?(?:story|tips?)\b.{0,60}(?:@|\?\s|\b(?:e-?mail|contact|reach|send)\b)"),
     (("to hear",), r"\bwe(?:\s(?:want|would\slike)|['’]d\slike)\sto\shear\s(?:what\syou|from\syou|your)\b"),
     (("@",), r"^(?:reach|contact|e-?mail|write\sto)\s(?:\S+\s){1,8}?\S+@\S+"),
-    (("@",), r"\b(?:he|she|they|can)\s(?:can\s)?be\sreached\s(?:at|by|on|via)\s(?:\S+\s){0,3}?\S+@\S+"),
     # a click
     (("follow ",), rf"{_ASKED}follow\s(?:us|me|@?\S+(?:\s\S+){{0,4}}?)\son\s{_NETWORKS}\b"),
     (("join ",), rf"{_ASKED}join\s(?:our|us|the)\b(?:\s\S+){{0,4}}?\s{_NETWORKS}\b"),
     (("download the", "download our"), r"\bdownload\s(?:the|our)\s(?:(?:\w+\s){1,5}app|(?:\w+\s){0,5}(?:white\s?paper|e-?book))\b"),
-    (("share",), rf"^(?:(?:please|read\sor)\s)?share\s(?:this\s{_PIECE}|all\ssharing\soptions)\b"),
     (("click",), r"^(?:\S+\s){0,12}?click(?:ing)?\shere\b[.!]?(?:\s\S+){0,12}$"),
     (("commission",), r"\b(?:we|this\s(?:site|page|article)|publishers?)\s(?:\S+\s){0,3}?(?:earns?|receives?|gets?|makes?)\s(?:\S+\s){0,4}?commissions?\b"),
     # consent
@@ -67,17 +52,6 @@ _WANTED = (
     (("on a device",), r"\bstore\sand/or\saccess\sinformation\son\sa\sdevice\b"),
 )  # fmt: skip
 """The same of all pleas."""
-_NOTED = (
-    # how it was made, how old it is, and where it was
-    (("a version of", *_THIS), rf"^(?:a\sversion\sof\s)?this\s{_PIECE}\s(?:(?:first|originally)\s)?(?:appear(?:s|ed)|ran\b|was\s(?:(?:first|originally)\s)?published)\b"),
-    (_THIS, rf"^this\s{_PIECE}\s(?:is|was|has\sbeen)\s(?:(?:auto|automatically|machine|partly|originally)[-\s]?)?(?:generated|produced|translated|created|co-?published|republished|supported|funded|made\spossible)\b"),
-    (("about the",), r"^about\sthe\s(?:writer|author|reporter)s?\b"),
-    (("views", "opinions"), r"^(?:the\s|all\s)?(?:views|opinions)\b.{0,80}\b(?:are|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|own)\b"),
-    (("published",), r"^(?:originally|first)\spublished\b.{0,60}\d{4}.{0,20}$"),
-    (("more than",), r"^this\s(?:article|story|content)\s(?:was\spublished|is)\smore\sthan\s(?:\S+\s){1,2}(?:months?|years?)\s"),
-)  # fmt: skip
-"""The same of what a paper says of its article: how it was made, when it appeared, whose views it
-holds."""
 
 
 def _by_cue(table: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, list[re.Pattern[str]]]:
@@ -88,7 +62,7 @@ def _by_cue(table: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, list[re.P
     return patterns
 
 
-_FOR_MONEY, _PLEAS, _NOTES = _by_cue(_FOR_PRESS), _by_cue(_WANTED), _by_cue(_NOTED)
+_FOR_MONEY, _PLEAS = _by_cue(_FOR_PRESS), _by_cue(_WANTED)
 _QUOTED = ("“", '"', "‘", "'")
 
 
@@ -101,11 +75,6 @@ def pleading(lines: Sequence[str]) -> set[int]:
 def asking_for_money(lines: Sequence[str]) -> set[int]:
     """Which of the lines ask for money for the paper's journalism."""
     return _found(lines, _FOR_MONEY)
-
-
-def noted(lines: Sequence[str]) -> set[int]:
-    """Which of the lines say something of the article itself: a note, which ends no plea."""
-    return _found(lines, _NOTES)
 
 
 def _found(lines: Sequence[str], table: Mapping[str, list[re.Pattern[str]]]) -> set[int]:

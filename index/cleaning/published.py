@@ -23,13 +23,10 @@ from .pagetext import PageLine
 from .shown import (
     JUST_ABOVE,
     JUST_BELOW,
-    LONGEST_DATE_LINE,
-    YEAR,
     dated_line,
     on_own_card,
     shown_date,
 )
-from .zones import OUTSIDE
 
 _FIRST_DAWN = 10  # hour in UTC at which the next day begins in Kiribati, first of all
 _MAX_ELEMENTS_FOR_SEARCH = 10_000
@@ -115,7 +112,7 @@ def published_date(
         or dated_line(lines, days)
         or on_own_card(lines, title, days)
         or _guessed_date(lines, days)
-        or _searched_date(tree, lines, url, days)
+        or _searched_date(tree, url, days)
     )
 
 
@@ -124,7 +121,7 @@ def _guessed_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
     if days.month_first is not None:
         return None
     guessed = replace(days, month_first=True)
-    return shown_date(lines, guessed) or dated_line(lines, guessed)
+    return shown_date(lines, guessed)
 
 
 def _as_shown(
@@ -162,13 +159,8 @@ def _midnight(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _searched_date(
-    tree: HtmlElement, lines: Sequence[PageLine], url: str | None, days: Calendar
-) -> datetime | None:
-    """What htmldate finds in a page that states no date; takes several milliseconds.
-
-    Not a day that is shown among other stories.
-    """
+def _searched_date(tree: HtmlElement, url: str | None, days: Calendar) -> datetime | None:
+    """What htmldate finds in a page that states no date; takes several milliseconds."""
     elements = sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS_FOR_SEARCH))
     if elements == _MAX_ELEMENTS_FOR_SEARCH:
         return None
@@ -183,7 +175,4 @@ def _searched_date(
         )
     except Exception:  # third-party code over hostile pages; having no date is an answer
         return None
-    moment = printed_date(found)
-    theirs = (line.text for line in lines if line.zone in OUTSIDE and YEAR.search(line.text))
-    dated = {(day := days.day(text[:LONGEST_DATE_LINE])) and day.date() for text in theirs}
-    return moment if moment is not None and moment.date() not in dated else None
+    return printed_date(found)
