@@ -17,6 +17,7 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from ..text.dates import parse_date
 from .encodings import binary_kind, byte_order_mark, decode, listing_kind
+from .exports import UNKNOWN, exported
 from .fields import MAX_CONTENT, too_large
 from .filed import day_filed
 from .stated import Defaults, document
@@ -34,7 +35,10 @@ _ARTICLE_RECORDS = WarcRecordType.response | WarcRecordType.conversion | WarcRec
 def page(
     stream: io.BufferedReader, origin: str, defaults: Defaults, *, markup: bool
 ) -> Iterator[RawDocument | BadArticle]:
-    """The one document of a text or HTML file. Raises OSError as the stream does."""
+    """The one document of a text or HTML file, or those of an export of a press database.
+
+    Raises OSError as the stream does.
+    """
     data = bounded(stream, MAX_CONTENT)
     if len(data) > MAX_CONTENT:
         yield too_large(origin)
@@ -44,8 +48,13 @@ def page(
         yield BadArticle(problem, origin)
     else:
         content = decode(data, html=markup)
-        fields = {"html" if markup else "text": content}
-        yield document(fields, origin, defaults, filed=day_filed(origin))
+        articles = None if markup else exported(content)
+        if articles is None:
+            fields = {"html" if markup else "text": content}
+            yield document(fields, origin, defaults, filed=day_filed(origin))
+        for number, each in enumerate(articles or (), 1):
+            place = f"{origin}#{number}"
+            yield BadArticle(UNKNOWN, place) if each is None else document(each, place, defaults)
 
 
 def json_lines(

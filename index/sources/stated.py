@@ -37,6 +37,7 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _LIST = re.compile(r"\[\s*(['\"]).*\1\s*\]")  # "['Ann Ray', 'Bo Lind']"
 _NOTHING = frozenset(("nan", "nat", "none", "null", "n/a", "<na>", "[]", "{}", "undefined"))
 """What programs write where they have no value."""
+_CUT = re.compile(r"\s*(?:…|\.{3})\s*\[\+\d+ chars\]\s*$")  # at the end, as an interface writes it
 _CONTENT = frozenset(CONTENT)
 _FIELDS_NAMED = 8
 _BEGINNING = 200
@@ -69,6 +70,9 @@ def document(
     for name, value in (*fields.items(), *beside(fields).items()):
         named.setdefault(plain(name), unwrapped(value))
     text, html = _text_and_html(named)
+    if isinstance(text, str) and (cut := _CUT.search(text, max(0, len(text) - _BEGINNING))):
+        text = text[: cut.start()]
+        defaults.unused.beginning(origin)
     if text is None and html is None:
         return _without_content(fields, origin)
     given: dict[str, object] = {

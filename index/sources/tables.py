@@ -94,7 +94,8 @@ def rows(
         yield BadArticle("is empty", origin)
     elif found is None:
         yield BadArticle(
-            "has no column of articles; its first line should name one text, html, body or content",
+            "has no column of articles; its first line should name one text, html, body or "
+            "content, or name it with --field text=…",
             origin,
         )
     else:

@@ -17,8 +17,8 @@ _ASKED = ("title", "published")
 
 @dataclass(slots=True)
 class Unused:
-    """What reading ignored: files of unknown kinds by suffix, dates that could not be read, and
-    fields by unknown names where a known one is missing."""
+    """What reading ignored: files of unknown kinds by suffix, dates that could not be read, fields
+    by unknown names where a known one is missing; and texts that it got only the beginning of."""
 
     files: Counter[str] = field(default_factory=Counter)
     dates: int = 0
@@ -29,6 +29,10 @@ class Unused:
     first_lacking: dict[str, str] = field(default_factory=dict)
     """Of each such field the first such record, and what its other fields are called."""
 
+    cut: int = 0
+    first_cut: str = ""
+    """Where the first such text is."""
+
     def file(self, path: Path) -> None:
         """Count a file of unknown kind in a folder."""
         self.files[path.suffix.lower() or path.name] += 1
@@ -37,6 +41,11 @@ class Unused:
         """Count a date that cannot be read."""
         self.dates += 1
         self.first_date = self.first_date or f"{str(value)[:_SHOWN]!r} in {origin}"
+
+    def beginning(self, origin: str) -> None:
+        """Count a text of which there is only the beginning."""
+        self.cut += 1
+        self.first_cut = self.first_cut or origin
 
     def fields(
         self, fields: Mapping[str, object], stated: Mapping[str, object], origin: str

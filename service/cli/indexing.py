@@ -133,7 +133,7 @@ def _name_refused(added: Added, so_far: int, *, every: bool) -> None:
 
 
 def _warn_of_unused(unused: Unused) -> None:
-    """Warnings after an import: skipped files, unread dates, unused fields."""
+    """Warnings after an import: skipped files, unread dates, unused fields, texts cut off."""
     if unused.files:
         kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))
         more = ", and others" if len(unused.files) > _KINDS else ""
@@ -146,6 +146,9 @@ def _warn_of_unused(unused: Unused) -> None:
     if unused.dates:
         message = f"dates that could not be read: {unused.dates}; {unused.first_date}"
         click.echo(printable(f"{message} (--dates says how to read 08/01/2014)"), err=True)
+    if unused.cut:
+        message = f"only the beginning of the text: {unused.cut}; the first in {unused.first_cut}"
+        click.echo(printable(f"{message} (fetch the pages, and index those)"), err=True)
 
 
 def _sum_up(counts: Counter[AddStatus], kept: int, seconds: float, as_json: bool) -> None:
