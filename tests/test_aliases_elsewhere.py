@@ -281,3 +281,20 @@ def test_what_speaks_against_letters_leaves_them_open() -> None:
     assert "scottish-national-party" not in certain(
         "One SNP of the genome made a heart attack likelier."
     )
+
+
+@pytest.mark.parametrize(
+    ("entity", "other", "itself"),
+    [
+        ("vladimir-putin", "A goat called Putin ran off.", "A goat herd called Putin a liar."),
+        (
+            "angela-merkel",
+            "Shoes of the retailer Merkel sold.",
+            "They told the retailer. Merkel won.",
+        ),
+        ("us-republican-party", "Spanish Republicans fled.", "Texas Republicans fled."),
+    ],
+)
+def test_beasts_firms_and_peoples_have_other_names(entity: str, other: str, itself: str) -> None:
+    assert entity in certain(itself)
+    assert entity not in certain(other)

@@ -13,6 +13,7 @@ from ..matching.names import Name, Sense
 from ..words import kinds, works
 from ..words import lexicon as lex
 from ..words.companions import BESIDE, UNLIKE, among, companions
+from ..words.heads import DEMONYMS
 from ..words.looks import EZAFE, PEOPLES
 from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
@@ -49,6 +50,8 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     work = word in works.WORKS and sense is not Sense.COMPANY
     work = work or (word in works.BEASTS and sense in (Sense.PLACE, Sense.GROUP))
     made = _no_such_body(scene, name, word, at)
+    if word in works.CALLED and sense is Sense.PERSON and scene.words[at - 1] in works.BEASTS:
+        return scene.quoted(at - 1, one.end)
     person = word in works.PERFORMERS and sense is not Sense.COMPANY
     known = sense is Sense.PERSON and (one.length > 1 or word in name.cues.words)
     person = person and not known
@@ -59,8 +62,13 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
 
 
 def _no_such_body(scene: Scene, name: Name, word: str, at: int) -> bool:
-    """ "the carmaker ETA", "the news agency PAP", "the disorder TTP": no body, no party is one."""
+    """ "the carmaker ETA", "the news agency PAP", "the disorder TTP": no body, no party is one.
+
+    Nor is a person: "the sportswear firm Macron".
+    """
     kind = name.entity.kind
+    if name.sense is Sense.PERSON:
+        return word in works.NO_BODIES and len(name.surfaces) == 1
     if word in works.MAKERS and kind in ("group", "party", "disease"):
         return True
     if not name.acronym or name.form.strength is Strength.SAME:
@@ -96,7 +104,10 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     if word in PEOPLES and name.entity.kind == "media" and not its_own(name, word):
         of_a_people = not name.cues.words.isdisjoint(PEOPLES)
         return scene.quoted(at, one.end) if of_a_people else ""  # "Colombian El País"
-    if sense is Sense.PERSON or name.entity.kind == "party" or scene.named[at]:
+    if name.entity.kind == "party":  # any place has its party, and other peoples have another
+        other = word in DEMONYMS and name.form.text.endswith("s") and not its_own(name, word)
+        return scene.quoted(at, one.end) if other else ""  # "Irish Republicans"
+    if sense is Sense.PERSON or scene.named[at]:
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
         return ""

@@ -28,6 +28,7 @@ from .works import (
     ANIMALS,
     BEASTS,
     BEGINNINGS,
+    CALLED,
     FIELDS,
     KINDS,
     LINKS,
@@ -55,9 +56,10 @@ SOMEBODYS = ("my", "your", "his", "her")  # nobody says so of a party or a state
 LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
-_A_KIND = (
-    WORKS | BEASTS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BODIES | AILMENTS | {"agency"}
-)
+_A_KIND = (WORKS | BEASTS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BODIES | AILMENTS) | {
+    "agency",
+    *CALLED,
+}
 _WHAT = _A_KIND | ANIMALS | BEGINNINGS
 _MORE = KINDS | TRIBES | ABOUT | PLAYING | AILMENTS | FIELDS | {"of", "the"}
 STATES = US_STATES | SHORT_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}

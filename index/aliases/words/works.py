@@ -43,8 +43,9 @@ BEASTS = word_set(
     "bulldog greyhound whippet chihuahua pug rottweiler dalmatian sheepdog foal tabby parrot "
     "macaw cockatoo dolphin orca narwhal chimpanzee baboon lemur camel donkey mule ram ewe goat "
     "alpaca llama python cobra crocodile alligator penguin flamingo eagle falcon owl vulture swan "
-    "goose hamster ferret"
+    "goose hamster ferret cub"
 )
+CALLED = ("named", "called")  # "a bear cub named Putin"
 ANIMALS = BEASTS | word_set("nymph saint witch clown goddess river")
 TRIBES = word_set("tribe tribes tribesmen tribespeople indigenous")  # behind the name of a people
 LIVESTOCK = word_set(  # before a disease these make another: "hog cholera"
