@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.aliases.guards.beside import APART, BEFORE, BEHIND, LEADS, SUBTITLED
+from index.aliases.guards.beside import BEFORE, BEHIND, LEADS, LED_ON, LED_TO, SUBTITLED
 from index.aliases.guards.scene import Scene
 from index.aliases.guards.titles import in_a_title
 from index.aliases.matching.matcher import Found, Matcher
@@ -25,20 +25,24 @@ def first_name(text: str) -> tuple[Scene, Found]:
 @pytest.mark.parametrize(
     ("text", "flags"),
     [
-        ("They had long talks with Erdogan amid the noise of that summer there.", APART),
+        ("They had long talks with Erdogan amid the noise of that summer there.", 0),
         (
             "They would sing the song Erdogan had asked of them in that summer there.",
-            APART | BEFORE,
+            BEFORE,
         ),
         (
             "They went and made it to Erdogan (he had come) late in that summer there.",
-            APART | BEHIND,
+            BEHIND,
         ),
         (
             "They went there to see Erdogan: it was late in that long hot summer there.",
-            APART | SUBTITLED,
+            SUBTITLED,
         ),
-        ("They all came to know Erdogan Street late in that long hot summer there.", BEHIND),
+        (
+            "They all came to know Erdogan Street late in that long hot summer there.",
+            LED_ON | BEHIND,
+        ),
+        ("They had long talks with an Erdogan amid the noise of that summer there.", LED_TO),
     ],
 )
 def test_what_stands_beside_a_name_is_told_in_flags(text: str, flags: int) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from index.aliases.guards import beside, evidence, longer, scene
+from index.aliases.guards import beside, evidence, scene
+from index.aliases.guards.beside import LED_ON
+from index.aliases.guards.beside import beside as flags
 from index.aliases.matching import matcher
 from index.aliases.tagger import Tagger
 from index.aliases.words.looks import (
     CHANGES,
-    DISPUTES,
-    JOINS,
     LEADING,
     NOUN,
     SAYS_BEFORE,
@@ -27,7 +27,7 @@ from index.naming.live import shipped
 from index.text.analysis import Analyzer
 
 HERE = Path(__file__).parent
-GUARDS = CHANGES | DISPUTES | SAYS_BEFORE | SAYS_BEHIND | TITLES
+GUARDS = CHANGES | SAYS_BEFORE | SAYS_BEHIND | TITLES
 
 
 def texts() -> Iterator[str]:
@@ -67,8 +67,8 @@ def usual() -> list[tuple[str, tuple[Mention, ...]]]:
 def test_guards_that_are_not_asked_would_not_answer(
     usual: list[tuple[str, tuple[Mention, ...]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scene, "look", lambda surface: look(surface) | GUARDS)
-    monkeypatch.setattr(longer, "look", lambda surface: look(surface) | JOINS)
+    monkeypatch.setattr(evidence, "look", lambda surface: look(surface) | GUARDS)
+    monkeypatch.setattr(scene, "beside", lambda *asked: [f | LED_ON for f in flags(*asked)])
     monkeypatch.setattr(beside, "look", _led)
     asked = mentions()
     assert [one for one, other in zip(usual, asked, strict=True) if one != other] == []

@@ -44,22 +44,24 @@ _JOINED = GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
 _AT_ONCE = SAYS_MORE | GOES_ON
 _CLOSER = LINK | GOES_ON  # after a comma
-APART, BEFORE, BEHIND, SUBTITLED, A_NOUN, PLACED_IN = (1 << n for n in range(6))
+LED_TO, LED_ON, BEFORE, BEHIND, SUBTITLED, A_NOUN, PLACED_IN = (1 << n for n in range(7))
+LONGER = LED_TO | LED_ON
 LEADS = A_NOUN | PLACED_IN | BEFORE | BEHIND | SUBTITLED
 
 
 def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) -> list[int]:
     """Flags for each of the names, at its first token.
 
-    ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
-    a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or the mark of a
-    ``SUBTITLED`` title does. After it is ``A_NOUN``, or a comma and where it is ``PLACED_IN``.
+    ``LED_TO``: what is before it may belong to a longer name with it; ``LED_ON``: what is behind
+    it may. Words and marks that may make a title of it, or say what it is, stand ``BEFORE`` or
+    ``BEHIND`` it, or the mark of a ``SUBTITLED`` title does. After it is ``A_NOUN``, or a comma and
+    where it is ``PLACED_IN``.
     ``surfaces``: those of the text, and empty ones beyond its ends.
     """
-    told, named = [APART] * len(zone.tokens), -1  # where the name before ends
+    told, named = [0] * len(zone.tokens), -1  # where the name before ends
     gaps = zone.tokens.gaps
     for one in found:
-        first, name, flags = one.first, one.name, APART
+        first, name, flags = one.first, one.name, 0
         end = first + one.length
         before, after = look(surfaces[first - 1]), look(surfaces[end])
         ahead, behind = gaps[first], gaps[end]
@@ -70,7 +72,7 @@ def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) 
                 if after & SAYS_MORE and (not after & LINK or _linked(surfaces, end)):
                     flags |= BEHIND
                 if after & GOES_ON:
-                    flags &= ~APART
+                    flags |= LED_ON
             if before & LEADING and ahead & GLUED:
                 if after & NOUN:
                     flags |= A_NOUN
@@ -78,7 +80,7 @@ def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) 
                     flags |= PLACED_IN
         elif behind & OWNS:  # no capital after it goes on with the name
             if after & GOES_ON and surfaces[end] in GOING_ON:
-                flags &= ~APART
+                flags |= LED_ON
         elif after & _CLOSER or not behind & ENDED:
             flags = _behind(zone, end, after, flags)
         another = before & STRANGE or (name.acronym and not before & INITIAL)
@@ -92,7 +94,7 @@ def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) 
 def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
     """The flags of a name at ``first`` by what is before it, which may be ``named`` itself."""
     text, tokens = zone.text, zone.tokens
-    flags, gap = APART, tokens.gaps[first]
+    flags, gap = 0, tokens.gaps[first]
     strange = before & STRANGE and (
         (not named and (gap & _JOINED or not gap)) or tokens.surfaces[first - 1] in EZAFE
     )
@@ -101,7 +103,7 @@ def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
     if before & LEADS_UP:
         led = gap & GLUED and not before & BELONGS
         if led or not starts_apart(text, tokens, first):
-            flags ^= APART
+            flags |= LED_TO
     return flags
 
 
@@ -127,8 +129,8 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
             flags |= BEHIND
     elif gap == ":" or (gap == "." and starts[end] == at + 1):
         flags |= SUBTITLED
-    if after & GOES_ON and flags & APART and _goes_on(zone.tokens, end, gap):
-        flags ^= APART
+    if after & GOES_ON and _goes_on(zone.tokens, end, gap):
+        flags |= LED_ON
     return flags
 
 

@@ -24,9 +24,9 @@ AND = (" & ", " + ")
 def run_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "PKK Kindergarten", "SARS Squad", "NASA Federal Credit Union": capitals of another thing."""
     at = one.end
-    if _joined(scene, one, name, at):
-        return scene.quoted(one.first, at + 1)
-    if scene.gap(at) != " " or scene.starts_sentence[at] or not scene.surfaces[at][:1].isupper():
+    if not scene.glued[at]:
+        return scene.quoted(one.first, at + 1) if _joined(scene, one, name, at) else ""
+    if not scene.surfaces[at][:1].isupper() or scene.starts_sentence[at] or scene.gap(at) != " ":
         return ""
     end = _end_of_other(scene, one, name, at)
     # The setting may explain the capital: asked last, since it takes the whole sentence.

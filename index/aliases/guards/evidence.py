@@ -21,7 +21,7 @@ from ..words.looks import (
     TITLES,
     look,
 )
-from .beside import APART
+from .beside import LONGER
 from .capitals import beside_capitals, weigh_in_capitals
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, ruled
@@ -59,7 +59,7 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
     first = one.first
     before, behind = looks = look(scene.surfaces[first - 1]), look(scene.surfaces[one.end])
     disturbed = before & TITLES or behind & CHANGES or name.month or scene.possessive[first]
-    disturbed = disturbed or not scene.beside[first] & APART  # most names are not
+    disturbed = disturbed or scene.beside[first] & LONGER  # most names are not
     if disturbed and (ruling := refuse(scene, one, name)):
         return ruling
     if name.acronym and name.twin:

@@ -16,7 +16,7 @@ from ..table.records import name_tokens
 from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
-from ..words.looks import JOINS, look
+from .beside import LED_ON, LED_TO, starts_apart
 from .following import (
     further,
     head_behind,
@@ -41,16 +41,19 @@ _PEOPLE = re.compile(r"[^s]s$")
 
 def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A refusal if the name is part of a longer, unlisted one; it quotes the longer name."""
-    at, after = scene.before(one), one.end
+    at, after, beside = scene.before(one), one.end, scene.beside[one.first]
+    led = beside & LED_TO
+    if at + 1 < one.first:  # an Arabic article is between
+        led = not starts_apart(scene.text, scene.tokens, at + 1)
     follows = scene.named[after] if scene.glued[after] else None
     if follows and (end := of_a_state(scene, one, name, after)):
         return _another(scene, one.first, end, False)
     if follows and not name.acronym:
         if further(scene, one, name, follows):
             return _another(scene, one.first, after + follows.length, False)
-        kin = None if scene.starts_apart(at + 1) else _kin(scene, name, at)
+        kin = _kin(scene, name, at) if led else None
         return None if kin is None else _another(scene, kin, after, True)
-    if not scene.starts_apart(at + 1):
+    if led:
         kin = _kin(scene, name, at)
         if kin is not None:
             return _another(scene, kin, after, True)
@@ -60,8 +63,7 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
             return _another(scene, at, after, given and not name.acronym)
         if head_before(scene, one, name, at):
             return _another(scene, at - 1, after, False)
-    joins = look(scene.surfaces[after]) & JOINS
-    if joins and (end := _behind(scene, one, name, after)):
+    if beside & LED_ON and (end := _behind(scene, one, name, after)):
         given = name.rivalled or name.sense is Sense.PERSON
         person = given and not looks_ordinary(scene.words[after])
         return _another(scene, one.first, end, person and end == after + 1)

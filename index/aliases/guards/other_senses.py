@@ -133,8 +133,10 @@ def another_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "Obama, a town in Japan", "Sudan the rhino"."""
-    at = one.end
-    gap, article = scene.gap(at), scene.words[at]
+    at, article = one.end, scene.words[one.end]
+    if scene.glued[at] and not (scene.surfaces[at].islower() or article in _ARTICLES):
+        return ""
+    gap = scene.gap(at)
     small = gap == " " and scene.surfaces[at].islower()
     by_kind = works.OF_OTHER_LETTERS if name.acronym else works.OF_OTHERS
     others = by_kind.get(name.entity.kind, works.KINDS_AND_AILMENTS)
@@ -182,6 +184,10 @@ def _of_a_club(scene: Scene, one: Found, name: Name, word: str) -> bool:
 def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "about Togo sofa yesterday", "NATO watch strap": a noun that would have an article."""
     after = one.end
+    stated = name.acronym and name.entity.kind == "country"  # "US" describes whatever it likes
+    people = name.sense is Sense.GROUP and name.form.text.endswith("s")
+    if stated or people:
+        return ""
     if not (scene.surfaces[after].islower() and leads(scene.surfaces[one.first - 1])):
         return ""
     if not (scene.glued[after] and scene.glued[one.first]):
@@ -198,9 +204,7 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     follows = scene.words[end] if scene.glued[end] else ""
     if follows and not goes_on(follows):
         return ""
-    stated = name.acronym and name.entity.kind == "country"  # "US" describes whatever it likes
-    people = name.sense is Sense.GROUP and name.form.text.endswith("s")
-    if stated or people or not counted(scene.words[end - 1], companions(name)):
+    if not counted(scene.words[end - 1], companions(name)):
         return ""
     told = "." in scene.gap(scene.sentence(one)[1])  # headlines have no articles
     return scene.quoted(one.first, end) if told else ""
@@ -208,16 +212,18 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def _going_on(scene: Scene, one: Found, name: Name) -> str:
     """ "European Commission against Racism", "Hezbollah of Belarus"."""
-    link = one.end
+    link, about = one.end, scene.words[one.end]
+    if about != "of" and (one.length == 1 or about not in works.ABOUT):
+        return ""
     at = link + 2 if scene.words[link + 1] == "the" else link + 1
     word = scene.words[at]
     if not scene.surfaces[at][:1].isupper() or not (scene.glued[at] and scene.glued[link]):
         return ""
-    if scene.words[link] == "of":
+    if about == "of":
         other = _of_another(scene, one, name, at)
     else:
-        body = one.length > 1 and (name.sense is Sense.GROUP or name.entity.kind in _TEXTS)
-        body = body and scene.style(one) is Style.PLAIN and scene.words[link] in works.ABOUT
+        body = name.sense is Sense.GROUP or name.entity.kind in _TEXTS
+        body = body and scene.style(one) is Style.PLAIN
         other = body and not scene.named[at] and looks_ordinary(word) and word not in BESIDE
     return scene.quoted(one.first, at + 1) if other else ""
 

@@ -17,7 +17,7 @@ from ..matching.casing import letters
 from ..matching.matcher import Found
 from ..matching.names import CAPITALS, LISTED, Name
 from ..words.lexicon import ARTICLES
-from .beside import APART, LEADS
+from .beside import LEADS, LONGER
 from .definitions import Definition
 from .evidence import PLAIN_REASONS, doubtful, weigh, weigh_each
 from .refusals import refuse_plain
@@ -71,7 +71,7 @@ def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -
             likelier = name.weak and not other.weak
             if said.points > ruling.points or (likelier and said.points == ruling.points):
                 name, ruling = other, said
-        rivals = (said.points for other, said in rulings if other is not name)
+        rivals = [said.points for other, said in rulings if other is not name]
         clear = ruling.points >= max(rivals) + CERTAIN
         by_letters = ruling.reason in PLAIN_REASONS
     sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
@@ -137,7 +137,7 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
             or len(one.names) > 1
             or (name.acronym and surfaces[first] != name.surfaces[0])
             or (defined and one.length == 1 and scene.words[first] in defined)
-            or (beside[first] != APART and not _undisturbed(scene, one, name, beside[first]))
+            or (beside[first] and not _undisturbed(scene, one, name, beside[first]))
         ):
             doubted.append(one)
         else:
@@ -150,7 +150,7 @@ def _undisturbed(scene: Scene, one: Found, name: Name, flags: int) -> bool:
     """Whether what is beside a plain name takes nothing from it after all."""
     if scene.words[one.first - 1] in ARTICLES:
         return False
-    if not flags & APART and refuse_plain(scene, one, name):
+    if flags & LONGER and refuse_plain(scene, one, name):
         return False
     return not (flags & LEADS and in_a_title(scene, one, name, flags & LEADS))
 
@@ -173,13 +173,14 @@ def _rulings(
         ruled = weigh_each(scene, one, _lettered(scene, one))
     leads = scene.beside[one.first] & LEADS
     for i, (name, ruling) in enumerate(ruled):
-        if reason := day and _out_of_use(name.form, day):
+        form = name.form
+        if day and (form.since or form.until) and (reason := _out_of_use(form, day)):
             ruled[i] = name, ruling._replace(points=min(0, ruling.points), reason=reason)
         elif leads and not ruling.refused:
             ruled[i] = name, in_a_title(scene, one, name, leads) or ruling
         if ruling.other and key:
             article.others.setdefault(key, ruling.reason)
-    return tuple(pair for pair in ruled if not pair[1].refused)
+    return tuple([pair for pair in ruled if not pair[1].refused])
 
 
 def _out_of_use(form: Form, day: date) -> str | None:
@@ -191,7 +192,7 @@ def _out_of_use(form: Form, day: date) -> str | None:
 
 def _lettered(scene: Scene, one: Found) -> tuple[Name, ...]:
     """The names the letters allow: capitals among small letters are an acronym ("GAO", not Gao)."""
-    acronyms = tuple(name for name in one.names if name.acronym)
+    acronyms = tuple([name for name in one.names if name.acronym])
     written = scene.surfaces[one.first]
     capitals = acronyms and written == acronyms[0].surfaces[0] and scene.style(one) is Style.PLAIN
     return acronyms if capitals else one.names

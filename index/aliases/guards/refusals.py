@@ -8,7 +8,7 @@ from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import SOMEBODYS, is_age
-from .beside import APART
+from .beside import LONGER
 from .following import its_own, of_many
 from .longer import longer_name
 from .ruling import Ruling
@@ -22,7 +22,7 @@ _BEHIND_A_VERB = lex.PRONOUNS | lex.MODAL_AFTER
 
 def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """The guards that also a name without doubt must pass: the article, and the neighbours."""
-    if scene.beside[one.first] & APART:  # so with most
+    if not scene.beside[one.first] & LONGER:  # so with most
         return None
     if name.acronym and _by_grammar(scene, one, name):
         return Ruling(-3, f"a measure or somebody's: {scene.words[one.first - 1]}", refused=True)

@@ -12,7 +12,7 @@ from ..words.lexicon import ARTICLES, AUXILIARIES, FUNCTION, NEGATED, VERSUS
 from ..words.looks import SMALL, SMALL_AFTER, look
 from ..words.verbs import BASES, HEADLINED
 from ..words.works import KINDS
-from .beside import LEADS, beside, is_state, starts_apart
+from .beside import LEADS, beside, is_state
 from .sentences import Sentences
 
 _REACH = 40  # code points looked at after the last token
@@ -120,10 +120,6 @@ class Scene:
         """The token before the name; the Arabic article written before it counts as its part."""
         at = one.first - 1
         return at - (self.words[at] in ARTICLES and self.hyphenated[one.first])
-
-    def starts_apart(self, i: int) -> bool:
-        """Whether what is before token ``i`` can belong to no longer name with it."""
-        return starts_apart(self.text, self.tokens, i)
 
     def _verbless(self) -> bool:
         ended = self.text.rstrip().endswith(_STOPS)

@@ -8,6 +8,7 @@ from ..matching.matcher import Found
 from ..words import lexicon as lex
 from ..words import verbs
 from ..words.given_names import COMMON_OF_MANY
+from ..words.looks import SAYS_BEHIND, look
 from ..words.verbs import NO_PARTICIPLES, PAST, PRIVATELY
 from .scene import Scene
 from .sentences import Style
@@ -78,6 +79,8 @@ def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:
     after = one.end
     if not scene.starts_sentence[one.first] or not scene.glued[after]:
         return None
+    if not look(scene.surfaces[after]) & SAYS_BEHIND:
+        return None  # "Lima from her window": no verb, nor what stands between it and its subject
     for at in range(after, after + _REACH):
         word = scene.words[at]
         if word in PRIVATELY and scene.surfaces[at].islower():

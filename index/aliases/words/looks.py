@@ -46,8 +46,8 @@ from .works import (
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER = (1 << n for n in range(4))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(4, 11))
-SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, JOINS, BELONGS, LEADING, NOUN = (
-    1 << n for n in range(11, 20)
+SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, BELONGS, LEADING, NOUN = (
+    1 << n for n in range(11, 19)
 )
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
@@ -63,7 +63,6 @@ _A_KIND = (WORKS | BEASTS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BOD
 _WHAT = _A_KIND | ANIMALS | BEGINNINGS
 _MORE = KINDS | TRIBES | ABOUT | PLAYING | AILMENTS | FIELDS | {"of", "the"}
 STATES = US_STATES | SHORT_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
-_JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 # What can say something of a name it stands beside; no other word can.
 TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 DEALS = lex.word_set("bought buy buys buying acquired acquire acquires acquiring owns fined sued")
@@ -117,8 +116,8 @@ class Looks(dict[str, int]):
     before one it may speak against its capital; ``TITLES``: it may be a person's title.
     ``CHANGES``: after one it may be an age, or what a noun has.
     ``BELONGS``: before one it may belong to it whatever its letters are.
-    ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small before a
-    name that has no article; ``NOUN``: small after such a one it may be a noun.
+    ``LEADING``: small before a name that has no article; ``NOUN``: small after such a one it may be
+    a noun.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -149,7 +148,6 @@ def _flags(surface: str, word: str) -> int:
         + TITLES * (word in _TITLES)
         + CHANGES * (word in _OF_NOUNS or is_age(word))
         + BELONGS * (word in BELONGING and surface not in LETTERS)
-        + JOINS * (surface[0].isupper() or word in _JOINING)
         + LEADING * (small and leads(word))
         + NOUN * (small and may_be_noun(word))
     )
