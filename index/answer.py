@@ -160,6 +160,7 @@ class Hit(NamedTuple):
     article: ArticleSummary
     title_highlights: tuple[Highlight, ...]
     title_html: str
+    standfirst_highlights: tuple[Highlight, ...]
     standfirst_html: str
     passages: tuple[PassageHit, ...]
     parts: tuple[ScorePart, ...] = ()

@@ -71,7 +71,7 @@ _query = copier(search.Understood, "offers")
 _expansion = copier(search.Expansion, "entity")
 _offer = copier(search.OfferedName, "entity")
 _facet_value = copier(search.FacetValue)
-_hit = copier(search.Hit, "title_highlights", "passages", "explain")
+_hit = copier(search.Hit, "title_highlights", "standfirst_highlights", "passages", "explain")
 _part = copier(search.ScorePart)
 _passage = copier(search.PassageHit, "link", "source_link", "highlights")
 _highlight = copier(search.Highlight, "confidence", "reason")
@@ -128,7 +128,12 @@ def hit(one: Hit, explain: bool = False) -> Json:
         }
         for passage in one.passages
     ]
-    body = {**_hit(one), "title_highlights": highlights(one.title_highlights), "passages": passages}
+    body = {
+        **_hit(one),
+        "title_highlights": highlights(one.title_highlights),
+        "standfirst_highlights": highlights(one.standfirst_highlights),
+        "passages": passages,
+    }
     return {**body, "explain": list(map(_part, one.parts))} if explain else body
 
 

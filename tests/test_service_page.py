@@ -276,6 +276,15 @@ def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) ->
         assert re.findall(r"<mark[^>]*>([^<]*)</mark>", standfirst) == ["Islamic State"]
         (count,) = re.findall(r'<span>Islamic State</span> <span class="count">(\d+)<', html)
         assert int(count) == len(re.findall("<mark", html))
+        found = client.get("/api/v1/search?q=Daesh").get_json()["hits"]
+        (hit,) = (one for one in found if one["article"]["id"] == "seed")
+        (mark,) = hit["standfirst_highlights"]
+        assert (mark["text"], mark["kind"], mark["entity"]) == (
+            "Islamic State",
+            "alias",
+            "islamic-state",
+        )
+        assert hit["article"]["standfirst"][mark["start"] : mark["end"]] == "Islamic State"
 
 
 def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:

@@ -89,6 +89,7 @@ class Display:
             article=summary,
             title_highlights=found.title,
             title_html=mark(summary.title, found.title),
+            standfirst_highlights=found.standfirst,
             standfirst_html=mark(summary.standfirst, found.standfirst),
             passages=tuple([found.passages[n] for n, _ in one.passages if n in found.passages]),
             parts=one.ranked.parts if self.explain else (),

@@ -173,6 +173,7 @@ class Hit(Schema):
     article = one(ArticleSummary, "The article.")
     title_highlights = many(Highlight, "What matched in the title.")
     title_html = string("The title as HTML: first escaped, then marked.")
+    standfirst_highlights = many(Highlight, "What matched in the standfirst.")
     standfirst_html = string("The standfirst as HTML: first escaped, then marked.")
     passages = many(PassageHit, "Its best passages, best first.")
     lacking = strings("Parts of the query that are not in it, where no article has all of them.")
