@@ -164,7 +164,6 @@ def test_a_name_in_another_language_shares_its_initials_with_the_english_one() -
         "Norton: Lee (Day 60), Ray (May 71), Fox (Kay 80).",
         "King John (III) and Part (IV) of it.",
         "The tower (120m) cost much (USD 3m), she said (see p. 4).",
-        "Shares of Norton Steel Company (XNS) rose 3 percent.",
         "Ann Lee, formerly Minister of Tides, spoke.",
         "Ann Lee, now the Norton mayor, spoke.",
         "She called Ann Lee on Monday. He was referred to Norton Hospital.",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model import Span
-from ..matching.casing import is_ordinary, looks_ordinary
+from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .cutting import joined
-from .expansions import defined, foreign, long_before, long_within, of_a_body, reordered
+from .expansions import defined, foreign, long_before, long_within, of_a_body
 from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import key, small, spelled
@@ -166,10 +166,7 @@ def _glosses(text: str, own: tuple[int, int], other: tuple[int, int], *, offered
     inside, last = words(text, *other), words(text, *own)[-1]
     if len(inside[0].text) < _LONGER:
         return False  # "Chris Christie (R., N.J.)"
-    strange = len(inside) == 1 and not looks_ordinary(inside[0].folded)
-    return (offered and not looks_ordinary(last.folded)) or (
-        own[1] - own[0] > len(last.text) and (strange or organised(text, *other))
-    )
+    return offered and not looks_ordinary(last.folded)
 
 
 def _possibly(text: str, short: Span, own: tuple[int, int]) -> Definition | None:
@@ -188,11 +185,9 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
     linked = (small(word.folded) or word.folded in _LINKS for word in found)
     if not all(word.capital or link for word, link in zip(found, linked, strict=True)):
         return None
-    if reordered(text, name, written) == Span(*name):  # of its Spanish name, say
-        return defined(text, short, Span(*name), Confidence.CONFIDENT)
     if "," in text[begin:end] or not organised(text, *name):
         return None
-    if key(written) in AFFILIATIONS or is_ordinary(key(written)):
+    if key(written) in AFFILIATIONS:
         return None
     sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
     return defined(text, short, Span(*name), sure)

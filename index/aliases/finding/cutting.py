@@ -6,16 +6,15 @@ import re
 
 from ...model import Span
 from ..matching.casing import is_ordinary
-from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
-from ..words.lexicon import GENERIC, ROLES, word_set
+from ..words.lexicon import FUNCTION, GENERIC, ROLES, word_set
 from ..words.small_nouns import may_be_noun
 from .extents import name_after, name_before
 from .model import Basis, Confidence, Definition, Relation
 from .rows import NAME, Row
 from .shapes import Word, acronym, words
-from .terms import KIND, SORTS
+from .terms import KIND
 
 NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _APART = (
@@ -39,9 +38,8 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
     start, stop = row.spans[at][0], row.spans[end - 1][1]
     if at in row.quoted or at in row.small:
         return start, stop
-    if end > at + 1 or row.kinds[at] != NAME:
-        sorts = [n for n in range(at, end - 1) if row.word(n) in SORTS]
-        return row.spans[sorts[-1] + 1][0] if sorts else start, stop  # "the herbicide glyphosate"
+    if row.kinds[at] != NAME:
+        return start, stop
     bare = _KIND.search(row.text, start, stop)
     found = name_before(row.text, bare.start() if bare else stop)
     found = found if before else name_after(row.text, start)
@@ -116,22 +114,16 @@ def _office(found: list[Word], relation: Relation) -> bool:
 def _nameless(text: str, span: Span, relation: Relation) -> bool:
     """Whether what stands there is an office, a date, a people, a function word or an owner."""
     found, follows = words(text, span.start, span.end), text[span.end : span.end + 2]
-    led = text[: span.start].endswith("the ")  # "the October War" is no date
     first, alone = found[0].folded, len(found) == 1 and not acronym(found[0].text)
     coded = text[found[0].end : found[0].end + 1] == "-"  # 2019-nCoV
     numbered = len(found) > _LEAST_NUMBERED and all(word.capital for word in found)
     begun = text[span.start : span.end] if coded or numbered else found[0].text
     if not any(map(str.isalpha, begun)):
         return True
-    if _office(found, relation) or (first in lex.MONTHS | lex.DAYS and not led):
+    if _office(found, relation) or (first in FUNCTION and not acronym(found[0].text)):
         return True
-    if first in lex.FUNCTION and not acronym(found[0].text):
-        return True
-    people = all(word.folded in DEMONYMS for word in found)
-    if people and follows[:1] == " " and follows.islower():
-        return True  # "the Syrian Kurdish militia"
     least = 3 - (relation is Relation.FORMER) - 2 * (first == "x")  # X, once Twitter
-    common = first in GENERIC or first in lex.PRONOUNS or len(first) < least
+    common = first in GENERIC or len(first) < least
     meant = follows[:1] in ('"', "”")  # “the Commission” means
     owner = follows in ("'s", "’s") and not _OWN.match(text, span.end + 2)
     return owner or (alone and common and not meant)

@@ -35,12 +35,6 @@ _CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is |$")
 _LONGEST = 160  # code points
 _MOST_CLAUSES = 6
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
-_TRADED = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|NYSE|Nasdaq|NASDAQ|Nikkei)\b")
-_MOVED = re.compile(
-    r"[)\]]['’\w]{0,2},? (?:\w+ ){0,2}"
-    r"(?:rose|fell|gained|added|lost|slid|dropped|jumped|climbed|surged|tumbled|sank|closed|up|down)\b"
-    r"[^.\n]{0,20}?\d[\d.,]* ?(?:%|(?:percent|per cent|points|cents|pence)\b)"
-)
 _DESCRIBED = lex.word_set(
     "agency authority service services commission committee ministry institute directorate "
     "regulator watchdog union federation party police office bureau mission force tribunal fund"
@@ -79,9 +73,7 @@ def long_before(text: str, at: int, short: Span, *, strict: bool = False) -> Def
         confidence = judged(written, found[spelling.first :], spelling)
         if confidence is not None:
             start = _whole(text, at, found[spelling.first].start)
-            end = found[-1].end
-            closed = "(" in text[start:end] and text[end : end + 1] == ")"
-            return defined(text, short, Span(start, end + closed), confidence)
+            return defined(text, short, Span(start, found[-1].end), confidence)
     return foreign(text, at, short) if acronym(written) else None
 
 
@@ -124,8 +116,6 @@ def long_beside(text: str, a: Span, b: Span, *, sure: bool) -> Definition | None
         noun = _NOUN.match(text, long.end)
         found = noun and long_before(text, noun.end(), short)
         found = found or long_before(text, long.end, short)
-    if found and found.basis is Basis.DIFFERS and found.long_span.start < long.start:
-        found = replace(found, long=text[long.start : long.end], long_span=long)
     return replace(found, confidence=Confidence.CONFIDENT) if found and sure else found
 
 
@@ -155,8 +145,6 @@ def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY
     found = found[-(2 * len(key(written)) + 8) :]
     if len(found) < 3 or found[-1].capital or not found[-2].capital:
         return found
-    if found[-3].folded in ("for", "of"):
-        return found  # "Agency for Palestinian refugees"
     own, less = (spelled(written, [word.folded for word in one]) for one in (found, found[:-1]))
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found
 
@@ -165,9 +153,7 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     """How sure an alignment is; None if it is none worth showing."""
     letters = key(short)
     content = [word for word in long if not small(word.folded)]
-    dated = content[0].folded in lex.MONTHS and not any(word.folded in HEADS for word in long)
-    begun = not acronym(short) and any(key(word.text).startswith(letters) for word in long)
-    if dated or begun or any(key(word.text) == letters for word in long):
+    if not acronym(short) and any(key(word.text).startswith(letters) for word in long):
         return None
     if not acronym(short):
         capitals = all(word.capital for word in content)
@@ -179,8 +165,6 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
         named = long[0].text.isupper() or long[0].text.istitle()
         compound = len(letters) > 2 and len(long[0].text) > _LONGEST_PLAIN  # Bundeskriminalamt
         return Confidence.POSSIBLE if inside and (compound or not named) else None
-    if letters in AFFILIATIONS and len(letters) < 3 and not spelling.strict:
-        return None
     good = spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66)
     return Confidence.CONFIDENT if spelling.strict or good else Confidence.POSSIBLE
 
@@ -220,10 +204,6 @@ def foreign(text: str, at: int, short: Span) -> Definition | None:
     dated = words(text, *name)[0].folded in lex.MONTHS
     if dated or not organised(text, *name) or text[slice(*name)].isupper():
         return None
-    if _TRADED.search(text, max(0, name[0] - 80), short.end + 40) or _MOVED.match(text, short.end):
-        return None  # what the company is called at the exchange
-    if (long := reordered(text, name, written)) is not None:
-        return defined(text, short, long, Confidence.CONFIDENT)
     mixed = len(written) > 2 and not written.isupper() and written[0] == text[name[0]]  # AfD, M5S
     sure = mixed or of_a_body(text, name, written)
     confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE

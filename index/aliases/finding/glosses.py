@@ -17,17 +17,15 @@ from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
-from ..words.lexicon import ARTICLES, GENERIC, POLITICAL, PROVINCES, ROLES, US_STATES, word_set
+from ..words.lexicon import POLITICAL, PROVINCES, ROLES, US_STATES, word_set
 from .cutting import joined
 from .extents import name_after, name_before
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation
 from .shapes import HEADS, MOST_TRIED, Word, acronym, unquoted, words
-from .terms import KIND
 
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
 _AROUND = 150  # code points, each way, in which more brackets make a list
-_PLACES = {"region", "province", "city", "airport"}
 _MOST = 2
 _CODE = re.compile(r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
 _QUOTES = '"“‘'
@@ -46,9 +44,6 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         other = start, end
     elif other is not None:
         last = unquoted(text, start, end)[1]
-        longer = KIND.match(text, other[1])
-        if text[other[1] : last].strip() in GENERIC - _PLACES or (longer and longer.end() == last):
-            other = other[0], last  # "Ennahda (the Renaissance party)"
         inside = words(text, *other)
         sure = _partly(outside, inside)
         if other[1] != last or not (sure or translated(outside, inside, text[start] in _QUOTES)):
@@ -124,14 +119,9 @@ def nicknames(text: str) -> Iterator[Definition]:
         given, family = name_before(text, found.start()), name_after(text, found.end())
         near = given and family and given[1] + 1 == found.start() and found.end() + 1 == family[0]
         if given and family and near:
-            one = _nicknamed(text, found, words(text, *given), _surname(words(text, *family)))
+            surname = list(takewhile(attrgetter("capital"), words(text, *family)))
+            one = _nicknamed(text, found, words(text, *given), surname)
             yield from [one] if one else []
-
-
-def _surname(family: list[Word]) -> list[Word]:
-    """The capitalised words, with an article before the first of them: "al-Nahr"."""
-    led = len(family) > 1 and family[0].folded in ARTICLES
-    return family[:led] + list(takewhile(attrgetter("capital"), family[led:]))
 
 
 def _nicknamed(
@@ -142,8 +132,6 @@ def _nicknamed(
     if not family or len(given) > _FEW or len(nick) > _FEW + 1:
         return None
     if looks_ordinary(given[-1].folded):
-        return None
-    if any(word.folded in HEADS for word in (*given, *family)):
         return None
     strange = not any(looks_ordinary(word.folded) for word in (*given, *family))
     sure = strange or given[0].folded in FIRST_NAMES

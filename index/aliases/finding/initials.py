@@ -77,8 +77,7 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         found = _aligned(wanted, tuple(words[first:]))
         if found is None:
             continue
-        inside = best is not None and words[best.first] in ("al", "el")  # Ansar al-Sharia Tunisia
-        if best is None or found[0] > best.worth + (-0.01 if inside else 0.01):
+        if best is None or found[0] > best.worth + 0.01:
             best = Spelling(first, *found)
     return best if best and best.worth >= _ENOUGH else None
 

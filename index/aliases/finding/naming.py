@@ -28,7 +28,6 @@ _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or 
 _SAID_SMALL = re.compile(
     r"[CK].{0,5}x(?=[,.;:)]|$)|Mb"
 )  # what may lead up to a name in small letters
-_TELLING = 4  # letters that one word spells seldom
 _LONGEST = 700  # code points of a sentence
 _MORE = re.compile(r"(?:,a?[NQ])*,?oa?[NQ]")  # behind a name
 _HOLDER = re.compile(r"(?!The\s)(?:[A-Z][\w’'.-]*\s)+(?:[a-z]\w+\s)?([a-z]+)\sin\s(?:the\s)?$")
@@ -97,8 +96,6 @@ def pair(
 ) -> Definition | None:
     """What the two names are to each other, cut by their letters if one is short for the other."""
     text = row.text
-    if not (text[own[0]].isalnum() and text[other[0]].isalnum()):
-        return None
     begin = len(row.kinds[: one.cue].rstrip(_LEADING))
     turning = row.kinds[one.cue] == "M" and one.x[1] < one.cue  # "changed its name to Y"
     first = one.x[1] if turning else min(one.y[1], begin)
@@ -113,7 +110,5 @@ def pair(
         written = text[slice(*(own if turned else other))]
         if acronym(written):
             relation = Relation.ABBREVIATION
-            if turned and len(written) >= _TELLING and " " not in text[slice(*other)]:
-                return None  # "PATRIOT, short for Uniting and Strengthening America by"
     short, long = (own, other) if turned else (other, own)
     return joined(text, Span(*short), Span(*long), relation, confident=sure)

@@ -39,7 +39,6 @@ _SET_OFF = re.compile(  # ", LN,", " – the LN –", ", LN in French,", ", LN f
     r"(?=(?:[,.]|\s[–—-]{1,2})(?:\s|$)|\s\()"
 )
 _SLASH = re.compile(rf"(?<=[a-z])\s?/\s?(?P<short>{SHORT})(?=[\s,.;:)]|$)")
-_COMPANIES = ("LLC", "LLP", "PLC", "GmbH", "SpA")
 _CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
 _BEGINNINGS = 3  # letters: more may be the first few of each word
 
@@ -79,7 +78,7 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     if " for short" in found[0] or (dashed and len(written) > _BEGINNINGS):  # MODEL, MINUSMA
         return long_before(text, at, short)
     one = foreign(text, at, short)
-    if one and not found["the"] and (one.long[0] != written[0] or written in _COMPANIES):
+    if one and not found["the"] and one.long[0] != written[0]:
         return None  # but "the Alternative for Norland, AfN,"
     alone = dashed or _ALONE.match(text, found.end())  # commas may be those of a list
     if one is None or (found["the"] and alone and of_a_body(text, one.long_span, written)):
@@ -92,22 +91,19 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     name, short = name_after(text, found.end()), Span(*found.span(1))
     if name is None or len(found[1]) < 3 or not _CLOSES.match(text, name[1]):
         return None
-    one = long_within(text, *name, short) or long_after(text, found.end(), short)
-    if one:
+    if one := long_within(text, *name, short) or long_after(text, found.end(), short):
         return one  # "UNESCO, the United Nations Educational, Scientific and Cultural ..."
     same = reordered(text, name, found[1]) == Span(*name)
     if same and len(found[1]) > _BEGINNINGS:
         return defined(text, short, Span(*name), Confidence.CONFIDENT)
     if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the", "'s", "’s")):
         return None
-    dashed = " –" in found[0] and text.startswith(" –", name[1])
-    alone = (dashed or _ALONE.match(text, name[1])) and of_a_body(text, name, found[1])
-    several = re.search(r"\bor\b", found[0]) and " " in text[name[0] : name[1]]
+    alone = _ALONE.match(text, name[1]) and of_a_body(text, name, found[1])
     initials = {word.text[0] for word in words(text, *name)}
     shared = len(initials & set(found[1])) * 3 > len(set(found[1])) * 2 - 1
-    if not (alone or several or shared):
+    if not (alone or shared):
         return None
-    sure = Confidence.CONFIDENT if alone or same else Confidence.POSSIBLE
+    sure = Confidence.CONFIDENT if alone else Confidence.POSSIBLE
     return defined(text, short, Span(*name), sure, Basis.DIFFERS)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
@@ -36,10 +35,6 @@ _SORTS = HEADS | word_set(
     "militants militia mountain neighborhood neighbourhood newspaper peninsula province rebels "
     "region river rock sect station strain tribe virus"
 )
-_SOMEBODY = word_set("member members part") | ROLES - word_set(  # of what is named, not it
-    "private general foreign former major chief home interior finance defence defense rebel acting"
-)
-_WHERE = word_set("of at in for with to")
 _PARLANCE = word_set(
     "language shorthand jargon parlance slang dialect dialects tongue press media days time times "
     "era boards labels maps signs charts papers documents passports books posters timetables"
@@ -118,9 +113,7 @@ def named(one: Reading) -> bool:
     if row.kinds[one.cue] == "M":
         return True
     before = row.said(one.x[1], one.cue)
-    if any(a in _SOMEBODY and b in _WHERE for a, b in pairwise(before)) or (
-        "whose" in before and "M" not in led
-    ):
+    if "whose" in before and "M" not in led:
         return False
     if led.endswith("b") or "s" in one.linked:
         return True
@@ -249,9 +242,7 @@ def offered(one: Reading) -> bool:
     between = one.row.kinds[one.x[1] : one.y[0]].rstrip("ad")
     if between not in (",o", "(N),o") or one.row.kinds[one.y[0]] == QUOTE:
         return False
-    row, names = one.row, [one.row.said(*place) for place in (one.x, one.y)]
-    if {"either", "whether", "whatever"} & set(row.said(0, one.x[1])):
-        return False
+    names = [one.row.said(*place) for place in (one.x, one.y)]
     persons = all(name[0] in FIRST_NAMES for name in names)
     known = any(all(map(looks_ordinary, name)) for name in names)
     return apt(one) and not persons and (known or len(names[0]) > 1 < len(names[1]))

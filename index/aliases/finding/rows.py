@@ -181,8 +181,6 @@ def _term(text: str, found: list[Word], i: int, terms: set[int]) -> int:
 def _told_by(word: Word) -> bool:
     """Whether a word may say which illness it is: "amyotrophic", but not "injection"."""
     low = word.folded
-    if low.endswith(("ate", "ise", "ize", "ify")):
-        return False  # "eliminate onchocerciasis"
     return low.endswith(_ADJECTIVAL) or low in DEMONYMS or not looks_ordinary(low)
 
 
