@@ -83,6 +83,24 @@ def test_json_and_csv_keep_everything(format: Format) -> None:
     assert read(write(TABLE, format), format, "t") == TABLE
 
 
+def test_an_empty_cell_of_a_form_says_nothing() -> None:
+    """As spreadsheets leave it where only some rows say it; so a file with a byte order mark."""
+    content = "\ufeffname;form;case;strength;from\nPilots;Pilots;;;\nPilots;PLT;exact;weak;2014\n"
+    (entity,) = read(content.encode(), Format.CSV, "t")
+    assert [(form.case, form.strength) for form in entity.forms] == [
+        (Case.AUTO, Strength.SAME),
+        (Case.EXACT, Strength.WEAK),
+    ]
+
+
+def test_one_entity_as_it_was_shown_is_a_table_of_one() -> None:
+    """With the counts that only an answer has."""
+    form = '{"id": "pilots/pilots", "text": "Pilots", "articles": 7}'
+    content = f'{{"id": "pilots", "name": "Pilots", "forms": [{form}]}}'
+    (entity,) = read(content.encode(), Format.JSON, "t")
+    assert [form.text for form in entity.forms] == ["Pilots"]
+
+
 @pytest.mark.parametrize("format", LOSSY)
 def test_awkward_names_survive_every_format(format: Format) -> None:
     back = read(write(TABLE, format), format, "t")
@@ -206,7 +224,7 @@ def test_a_table_of_semicolons_with_a_byte_order_mark_is_read() -> None:
         (Format.JSON, b'[\n{"id": "x", "name": "X"},\n{oops}\n]', "f:3"),
         (Format.JSON, b'[{"id": "x", "name": "Ex"}, {"id": "x", "name": "Ex"}]', "entity 2"),
         (Format.JSON, b'[{"id": "x", "name": "Ex", "forms": ["a\\nb"]}]', "line break"),
-        (Format.JSON, b'{"id": "x"}', "f: expected a list"),
+        (Format.JSON, b'"x"', "f: expected a list"),
         (Format.CSV, b"id,form\nx,One\nx,Two,Three\n", "f:3"),
         (Format.CSV, b'id,form\nx,"One\nTwo"\n', "f:3"),
         (Format.CSV, b'id,form\nx,"One\n', "f:2: not CSV"),

@@ -310,7 +310,7 @@ def test_a_new_archive_is_kept_if_another_has_put_something_into_it(
             assert added.id == "a"
         raise BadAlias("refused")
 
-    monkeypatch.setattr("index.naming.names.Names.import_files", beside)
+    monkeypatch.setattr("index.naming.names.Names.take_in", beside)
     (folder / "names.csv").write_text("name,form\nFerry Guild,Guild\n")
     refused = run("aliases", "import", folder / "names.csv")
     assert (refused.exit_code, "not kept" in refused.stderr) == (1, False)

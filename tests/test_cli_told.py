@@ -136,6 +136,30 @@ def test_a_preview_shows_what_would_change_and_what_has_the_name_already(kept: P
     assert "sold the Norport Ferry." in told
 
 
+def test_names_that_others_have_are_told_of_when_they_are_added(kept: Path) -> None:
+    """Before it is done, one by one or from a file; they are in force all the same."""
+    file = kept.parent / "pilots.csv"
+    file.write_text("name,form,case\nPilots,Daesh,\nRowers,Rowers,exact\nOars,rowers,\n")
+    told = asked(kept, "aliases", "import", file)
+    assert "collision: Daesh is also a name of Islamic State\n" in told.stderr
+    assert told.stderr.count("rowers is also a name of Rowers\n") == 1
+    assert "of Oars" not in told.stderr
+    again = asked(kept, "aliases", "add", "pilots", "Daesh")
+    assert (again.stdout, again.stderr) == ("'pilots' has these names already\n", "")
+    told = asked(kept, "aliases", "add", "pilots", "Turkey")
+    assert "collision: Turkey is also a name of Turkey\n" in told.stderr
+    assert "Turkey" in asked(kept, "aliases", "list", "pilots").stdout
+    version = asked(kept, "aliases", "journal").stdout.splitlines()[-1].split()[0]
+    assert asked(kept, "aliases", "undo", version, "--later").exit_code == 0
+
+
+def test_a_list_shows_of_many_names_those_asked_for(kept: Path) -> None:
+    told = asked(kept, "aliases", "list", "Paris-Roubaix").stdout
+    assert "blocker-places  Blockers: places: Paris-Roubaix · " in told
+    assert told.endswith(" more\n")
+    assert "`pressmark aliases list TEXT`" in asked(kept, "aliases", "show", "Daesh").stderr
+
+
 def test_lists_that_are_empty_say_so(kept: Path) -> None:
     """On standard error: a script reads nothing."""
     for command, told in (

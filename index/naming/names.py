@@ -64,23 +64,32 @@ class Names:
         *,
         replace: bool = False,
     ) -> int:
-        """Import names from (origin, file) pairs, of which only a register may have several.
+        """Import names from files: what ``read_files`` makes of them, taken in."""
+        return self.take_in(self.read_files(files, kind, replace=replace), replace=replace)
 
-        They are merged as in ``aliases.table.merging``; with ``replace`` they become the table.
+    def read_files(
+        self,
+        files: Sequence[tuple[str, BinaryIO]],
+        kind: Format | Register,
+        *,
+        replace: bool = False,
+    ) -> tuple[Entity, ...]:
+        """The entities of (origin, file) pairs, of which only a register may have several.
+
+        They are merged as in ``aliases.table.merging``; with ``replace`` they are to be the table.
 
         Raises:
-            BadAlias: naming the origin and the line; nothing was changed.
+            BadAlias: naming the origin and the line.
         """
         from ..aliases.table.merging import taken_in  # with the parser of XML and the finder
 
-        found = taken_in(
+        return taken_in(
             files,
             kind,
             None if replace else self.table(),
             languages=frozenset(self._store.languages()) or frozenset(("en",)),
             vocabulary=self._vocabulary,
         )
-        return self.take_in(found, replace=replace)
 
     def _vocabulary(self, word: str) -> tuple[int, int]:
         """In how many articles a folded word occurs in small letters, and in how many at all."""
@@ -102,9 +111,9 @@ class Names:
         """What ``put`` would do: collisions, articles gained and lost, sample passages."""
         return preview(self._live, self._store, self._upkeep.engine(), id, entity)
 
-    def collisions(self, entity: Entity) -> tuple[Collision, ...]:
-        """What the forms that ``put`` would add or change mean besides: other entities, words."""
-        return collisions(self._live.current(), self._upkeep.engine(), entity)
+    def collisions(self, *entities: Entity) -> tuple[Collision, ...]:
+        """What forms that are to be added or changed mean besides: other entities, words."""
+        return collisions(self._live.current(), self._upkeep.engine(), entities)
 
     def journal(self) -> list[AliasChange]:
         """The latest changes, latest first."""

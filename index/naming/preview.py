@@ -85,7 +85,7 @@ def preview(
                 annotate(article, analyzer, now.tagger), annotate(article, analyzer, then.tagger)
             )
     return Preview(
-        collisions=_collisions(now, engine, entity, forms, seen) if entity else (),
+        collisions=_collisions(now, engine, [entity], seen) if entity else (),
         concerned=concerned,
         looked_at=seen.articles,
         gained=seen.gained,
@@ -94,17 +94,25 @@ def preview(
     )
 
 
-def collisions(now: Naming, engine: Engine, entity: Entity) -> tuple[Collision, ...]:
-    """What the entity's new and changed forms also mean, without reading any article."""
-    changed = active_forms(changed_forms(now.table.entity(entity.id), entity))
-    return _collisions(now, engine, entity, changed, _Seen(entity.id))
+def collisions(now: Naming, engine: Engine, entities: Sequence[Entity]) -> tuple[Collision, ...]:
+    """What the new and changed forms of entities also mean, without reading any article."""
+    return _collisions(now, engine, entities, _Seen(""))
 
 
 def _collisions(
-    now: Naming, engine: Engine, entity: Entity, changed: Iterable[Form], seen: _Seen
+    now: Naming, engine: Engine, entities: Sequence[Entity], seen: _Seen
 ) -> tuple[Collision, ...]:
-    coming = {form_id("", form.text): form for form in changed if form in entity.forms}
-    return (*_namesakes(now, entity.id, coming, seen), *_words(coming.values(), engine))
+    coming: dict[str, dict[str, Form]] = {}  # by what they are folded to, then by entity
+    for entity in entities:
+        changed = set(active_forms(changed_forms(now.table.entity(entity.id), entity)))
+        for form in entity.forms:
+            if form in changed:
+                coming.setdefault(form_id("", form.text), {})[entity.id] = form
+    if not coming:
+        return ()
+    then = {entity.id: entity for entity in chain(now.table.entities, entities)}
+    words = chain.from_iterable(forms.values() for forms in coming.values())
+    return (*_namesakes(then, coming, seen), *_words(words, engine))
 
 
 def _concerned(forms: Sequence[Form], store: Store, engine: Engine) -> tuple[int, list[int]]:
@@ -190,20 +198,24 @@ def _spans(analysed: AnalysedArticle, id: str) -> set[tuple[int, int]]:
 # --- collisions ---------------------------------------------------------------------------------
 
 
-def _namesakes(now: Naming, id: str, own: Mapping[str, Form], seen: _Seen) -> Iterator[Collision]:
-    """Forms (by id) that other entities have too, and entities that lose articles by the change."""
-    listed: set[str] = set()
-    for other in now.table.entities:
-        for form in other.forms if other.id != id else ():
-            mine = own.get(form_id("", form.text))
-            if mine is not None and form.status is not Status.BLOCKED and other.id not in listed:
-                listed.add(other.id)
+def _namesakes(
+    then: Mapping[str, Entity], coming: Mapping[str, Mapping[str, Form]], seen: _Seen
+) -> Iterator[Collision]:
+    """Forms that other entities have too, once for each two entities, and entities that lose
+    articles by the change."""
+    listed: set[tuple[str, str]] = set()
+    for other in then.values():
+        for form in other.forms:
+            for id, mine in coming.get(form_id("", form.text), {}).items():
+                if form.status is Status.BLOCKED or id == other.id or (id, other.id) in listed:
+                    continue
+                listed |= {(id, other.id), (other.id, id)}
                 lost = seen.others[other.id]
                 less = f", which would be found in {counted(lost)} less" if lost else ""
                 yield Collision(mine.text, other.id, f"is also a name of {other.name}{less}")
     for other_id, written in seen.takes.items():
-        entity = now.table.entity(other_id)
-        if other_id not in listed and entity is not None:
+        entity = then.get(other_id)
+        if (seen.id, other_id) not in listed and entity is not None:
             why = f"takes {counted(seen.others[other_id])} from {entity.name}"
             yield Collision(" ".join(written.split()), other_id, why)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 import orjson
 
-from index.aliases.finding.finder import Suggestion
 from index.aliases.table.editing import form_changes, with_forms, without_forms
 from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias
@@ -23,10 +22,13 @@ from ..limits import ENTITY_BYTES
 from .shared import archive_options, harmless, opened, opened_for_names, origin_of
 
 if TYPE_CHECKING:
+    from index.aliases.finding.finder import Suggestion
+    from index.naming.preview import Collision
     from index.store import AliasChange
 
 _MOST_SUGGESTED = 10_000  # suggestions printed
 _NUMBER = click.IntRange(1, 2**62)
+_WARNINGS = 20  # collisions told
 _FORMS = 5  # changed names listed in one line of the journal
 
 
@@ -50,8 +52,17 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
         record = {"id": entity, "name": forms[0], "kind": kind, "forms": list(forms)}
         made = entity_from_json(record)
         after = made if known is None else with_forms(known, made.forms)
+        warn(archive.names.collisions(after))
         count = archive.names.put(entity, after, expected=entity_version(known))
-    click.echo(outcome("added", count))
+    click.echo(outcome("added", count) if after != known else f"{entity!r} has these names already")
+
+
+def warn(collisions: Sequence[Collision]) -> None:
+    """Tell what names that are about to be added mean besides; they are added all the same."""
+    for one in collisions[:_WARNINGS]:
+        click.echo(harmless(f"collision: {one.form} {one.why}"), err=True)
+    if len(collisions) > _WARNINGS:
+        click.echo(f"and {len(collisions) - _WARNINGS} more collisions", err=True)
 
 
 @click.command()

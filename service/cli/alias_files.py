@@ -12,7 +12,7 @@ from index.aliases.formats import Format
 from index.aliases.table.importers import Register
 
 from ..alias_parameters import kind_of
-from .alias_editing import outcome
+from .alias_editing import outcome, warn
 from .shared import archive_options, opened_for_names, opened_names, origin_of
 
 _SUFFIXES = {".json": "json", ".csv": "csv", ".ttl": "skos", ".pl": "wordnet"}
@@ -43,7 +43,9 @@ def import_(files: tuple[BinaryIO, ...], name: str | None, replace: bool) -> Non
     named = [(origin_of(file), file) for file in files]
     with opened_for_names() as archive:
         before = archive.names.table().version
-        count = archive.names.import_files(named, kind, replace=replace)
+        found = archive.names.read_files(named, kind, replace=replace)
+        warn(archive.names.collisions(*found))
+        count = archive.names.take_in(found, replace=replace)
         version = archive.names.table().version
     click.echo(outcome(f"the table is at version {version}", count))
     if version > before:

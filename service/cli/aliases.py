@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from index.errors import NotFound
-from index.model import Confidence, Status
+from index.model import Confidence, Entity, Status
+from index.text.analysis import fold
 
 from .. import views
 from ..encoding import dumps
@@ -13,6 +14,8 @@ from .alias_editing import accept, add, journal, preview, reject, remove, sugges
 from .alias_files import export, import_
 from .alias_usage import usage
 from .shared import Listing, archive_options, opened_names
+
+_NAMES = 20  # of an entity in a list
 
 
 @click.group(cls=Listing)
@@ -31,9 +34,18 @@ def list_(text: str | None, as_json: bool) -> None:
             if as_json:
                 click.echo(dumps(views.entity(entity)))
             else:
-                forms = [f.text for f in entity.forms if f.status is Status.ACTIVE]
-                names = " · ".join(dict.fromkeys(forms))
-                click.echo(f"{entity.id}  {click.style(entity.name, bold=True)}: {names}")
+                click.echo(
+                    f"{entity.id}  {click.style(entity.name, bold=True)}: {_names(entity, text)}"
+                )
+
+
+def _names(entity: Entity, text: str | None) -> str:
+    """Some of its names in a line, those with the text first, for some lists have hundreds."""
+    forms = dict.fromkeys(form.text for form in entity.forms if form.status is Status.ACTIVE)
+    wanted = fold(text or "")
+    told = sorted(forms, key=lambda form: wanted not in fold(form))
+    more = [f"{len(told) - _NAMES} more"] if len(told) > _NAMES else []
+    return " · ".join(told[:_NAMES] + more)
 
 
 @aliases.command()
@@ -46,7 +58,7 @@ def show(entity: str, as_json: bool) -> None:
         found = archive.names.table().entity(entity)
         if found is None:
             raise NotFound(
-                f"no entity has the id {entity!r}: `pressmark aliases list` has them all"
+                f"no entity has the id {entity!r}: `pressmark aliases list TEXT` finds it by a name"
             )
         record = views.entity(found, archive.names.counts(entity))
     if as_json:

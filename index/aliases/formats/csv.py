@@ -1,7 +1,8 @@
 """CSV, one row per form: for spreadsheets. Keeps everything.
 
 Each row adds a form, a relation or a cue to the entity it names (or several at once). What is
-said of the entity itself (name, kind, wikidata) may be repeated or left empty in later rows.
+said of the entity itself (name, kind, wikidata) may be repeated or left empty in later rows; an
+empty cell of a form says what a missing column says.
 In a table without ids, rows with the same name are of the same entity.
 """
 
@@ -130,7 +131,7 @@ def _add(records: dict[str, tuple[int, dict[str, object]]], line: int, row: _Row
             raise BadAlias(f"entity {id!r} has {key} {record[key]!r} in another row, {told!r} here")
     if form := row.get("form"):
         record.setdefault("name", form)
-        _append(record, "forms", {"text": form} | {key: row[key] for key in _FORM if key in row})
+        _append(record, "forms", {"text": form} | {key: row[key] for key in _FORM if row.get(key)})
     if relation := row.get("relation"):
         link = {"type": relation, "to": row.get("related", ""), "date": row.get("date") or None}
         _append(record, "relations", link)

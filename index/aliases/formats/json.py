@@ -11,7 +11,9 @@ from .parts import one_line
 
 
 def read(text: str, origin: str) -> tuple[Entity, ...]:
-    """The entities of a JSON list; a form may be a plain string."""
+    """The entities of a JSON list, or one alone as it is shown; a form may be a plain string."""
+    if text.lstrip().startswith("{"):
+        text = f"[{text}]"
     entities = entities_from_json(text, origin)
     _check(text, origin, entities)
     return entities

@@ -26,7 +26,8 @@ def decoded(content: bytes, origin: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadAlias(f"{origin}:{line}: not UTF-8") from error
+        told = "not UTF-8: a spreadsheet saves it so as “CSV UTF-8”"
+        raise BadAlias(f"{origin}:{line}: {told}") from error
     return text
 
 

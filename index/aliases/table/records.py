@@ -30,6 +30,7 @@ RELATIONS = ("successor", "part_of", "branch_of", "related")
 TAKEN = (".", "..", "export", "import", "journal", "preview", "resolve", "suggestions")
 _ENTITY_KEYS = word_set("id name kind wikidata forms relations cues")
 _FORM_KEYS = word_set("text case strength lang from to status source licence")
+_ANSWERED = word_set("id articles")  # what answers say of a form besides: passed over
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # but for white space
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -182,7 +183,7 @@ def _form_record(form: Form) -> dict[str, object]:
 def _form(item: object, entity: str) -> Form:
     if isinstance(item, str):
         return Form(_name(item, entity))
-    fields = _object(item, f"entity {entity!r}: a form", _FORM_KEYS)
+    fields = _object(item, f"entity {entity!r}: a form", _FORM_KEYS | _ANSWERED)
     text = _name(_text(fields, "text", entity), entity)
     where = f"entity {entity!r}: form {text[:50]!r}"
     return Form(
