@@ -171,10 +171,10 @@ def test_nouns_that_are_set_with_a_capital_make_no_longer_name(
 @pytest.mark.parametrize(
     "name",
     [
-        "Kansas City",
+        "the Kansas City Chiefs",
         "the Oklahoma City Zoo",
         "Oregon City",
-        "Virginia Beach",
+        "Virginia Tech",
         "Virginia Mayo",
         "Hannah Montana",
         "Indiana Hoosiers",

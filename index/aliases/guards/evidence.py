@@ -125,8 +125,6 @@ def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
             return False
     elif name.sense not in (Sense.PLACE, Sense.COMPANY) or name.twin_place:
         return False
-    if name.acronym:
-        return False
     return scene.words[one.first] not in COMMON_OF_MANY and scene.amid_small(one)
 
 

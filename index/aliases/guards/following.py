@@ -179,7 +179,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     joined = scene.words[last + 1] in ("and", "or")
     listed = joined and scene.surfaces[last + 2][:1].isupper()  # "Texas and Ohio"
     listed = listed or scene.words[last + 1] in lex.US_STATES
-    listed = listed or not (end or name.own.isdisjoint(lex.US_STATES))
+    listed = listed or not (end or lex.US_STATES.isdisjoint(map(fold, name.surfaces)))
     return 0 if listed or state in name.cues.words else last + 1
 
 

@@ -16,6 +16,7 @@ from ..table.records import name_tokens
 from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
+from ..words.namesakes import PEOPLES_TOWNS
 from .beside import LED_ON, LED_TO, starts_apart
 from .following import (
     further,
@@ -36,6 +37,7 @@ from .scene import Scene
 _PLACED = heads.NAME_MAKERS | heads.DIRECTED
 _SURNAMES = heads.KIN | lex.ARTICLES
 _TITLES = lex.PERSON_TITLES | lex.ROLES
+_SHORT_TITLES = frozenset(word.title() for word in _TITLES if len(word) < 5)
 _PEOPLE = re.compile(r"[^s]s$")
 
 
@@ -165,7 +167,8 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         if word in FIRST_NAMES and name.sense is Sense.PLACE and one.length == 1:
             person = scene.named[at].name.sense is Sense.PERSON  # type: ignore[union-attr]
             return person and stands_alone(scene, one)  # "Boris Boston"
-        return (article or _surname(name)) and name.sense is Sense.PERSON and one.length < 3
+        given = article or word in PEOPLES_TOWNS or _surname(name)  # "Charlotte Pence"
+        return given and name.sense is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:
         return False
     if surface.endswith(".") and len(word) > 1:
@@ -198,7 +201,8 @@ def _led_up_to(scene: Scene, one: Found, name: Name, at: int, article: bool) -> 
     """
     word, sense = scene.words[at], name.sense
     given = word in heads.GIVEN and sense is not Sense.GROUP
-    if looks_ordinary(word) and not telling(scene, one, at):
+    titled = scene.gap(at) == ". " and scene.surfaces[at - 1] in _SHORT_TITLES
+    if looks_ordinary(word) and not (titled or telling(scene, one, at)):  # "Rep. Jack Kingston"
         return given and sense is Sense.PERSON
     if sense is Sense.GROUP and not name.twin:
         led = telling(scene, one, at) and not _PEOPLE.search(name.form.text)

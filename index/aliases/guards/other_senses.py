@@ -188,9 +188,8 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     people = name.sense is Sense.GROUP and name.form.text.endswith("s")
     if stated or people:
         return ""
-    if not (scene.surfaces[after].islower() and leads(scene.surfaces[one.first - 1])):
-        return ""
-    if not (scene.glued[after] and scene.glued[one.first]):
+    led = scene.surfaces[after].islower() and leads(scene.surfaces[one.first - 1])
+    if not (led and scene.glued[after] and scene.glued[one.first]):
         return ""
     end = after
     while end < after + _FAR and scene.surfaces[end].islower() and may_be_noun(scene.words[end]):

@@ -45,10 +45,8 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Peru's Congress": another country's, of what many have."""
     if not (scene.possessive[one.first] and of_many(name)):
         return None
-    owner = scene.named[one.first - 1]
-    if owner is None or owner.name.entity.kind != "country":
-        return None
-    if its_own(name, scene.words[one.first - 1]):
+    owner, word = scene.named[one.first - 1], scene.words[one.first - 1]
+    if owner is None or owner.name.entity.kind != "country" or its_own(name, word):
         return None
     return Ruling(-3, f"that of {scene.written(owner)}", refused=True)
 

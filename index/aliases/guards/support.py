@@ -9,6 +9,7 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import heads, kinds
 from ..words import lexicon as lex
+from ..words.companions import HOLDERS
 from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import DEALS, JOINED, OFFICES, TRADING
 from ..words.verbs import ACTS, BASES, BETWEEN, HUMAN, OBJECTS, PLURALS
@@ -74,7 +75,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         other = word in lex.ARTISTS and word not in name.cues.words  # "coach Conte"
         return (-2 if other else 2), reason
     if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
-        return -2, f"a person's office before it: {word!r}"
+        holder = scene.surfaces[at].istitle() and word in HOLDERS  # "President Cleveland"
+        return -4 if holder else -2, f"a person's office before it: {word!r}"
     return None
 
 
@@ -130,8 +132,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     """What the word after the name says; nothing if it is none that ``SAYS_BEHIND``."""
     after = one.end
     word = scene.words[after]
-    thing = sense is Sense.PLACE or sense is Sense.COMPANY
-    if thing and word in lex.SAYS and scene.words[after + 1] in ("he", "she"):
+    human = word in lex.SAYS and scene.words[after + 1] in ("he", "she")
+    if human and (sense is Sense.PLACE or sense is Sense.COMPANY):
         return -2, f"'{word} {scene.words[after + 1]}' after it"
     if name.namesake and sense is Sense.PLACE and (told := as_somebody(scene, one)):
         return told

@@ -22,9 +22,10 @@ def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
     if not words:
         return ()
     present = scene.among(one, words)
-    beside = scene.words[one.first - 1]  # "India's CBI", which Britain has too
+    after = scene.words[one.end] if scene.gap(one.end) == ", " else ""
+    beside = {scene.words[one.first - 1], after}  # "India's CBI", "Hyderabad, Sindh"
     cues = name.cues.among(present) if present else ()
-    told = [(4 if beside in cue.tokens else 2, f"with {cue.text}") for cue in cues]
+    told = [(2 if beside.isdisjoint(cue.tokens) else 4, f"with {cue.text}") for cue in cues]
     return told or _with_its_own(scene, one, name)
 
 

@@ -44,7 +44,7 @@ LOCATIVES = word_set(
     "in into inside outside across throughout within near via around bordering neighbouring "
     "neighboring northern southern eastern western central leaving visiting visited invaded "
     "invading fled fleeing entered entering enter crossing bombing bombed northwestern "
-    "northeastern southeastern southwestern reach reached visit visits"
+    "northeastern southeastern southwestern reach reached visit visits flee flooded battered"
 )
 INVASIONS = word_set("invaded invading bombed bombing annexed attacked occupied liberated")
 TOWARDS = word_set("to from against toward towards between of by for with on and or")

@@ -81,14 +81,20 @@ class Namesake:
 
 
 _RARE = word_set(
-    "israel kenya india asia paris london sydney florence austin houston dallas lincoln "
-    "washington cameron kent phoenix charlotte victoria brooklyn adelaide alexandria sofia "
-    "valencia holland ireland england wales france berlin milan troy cyprus america virginia "
-    "carolina dakota savannah chelsea madison jackson cleveland orlando lourdes cuba guinea "
-    "syria malta bristol york chester lancaster hamilton wellington darwin melbourne perth "
-    "aden aleppo tripoli memphis birmingham nancy verona vienna geneva odessa tyrone derry "
-    "clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
-    "trinidad panama rio rome roma lima palestine bethlehem nazareth zion jerusalem babylon japan"
+    "israel kenya india asia paris london sydney florence houston dallas lincoln washington "
+    "cameron kent phoenix victoria brooklyn adelaide alexandria sofia valencia holland ireland "
+    "england wales france berlin milan troy cyprus america virginia carolina dakota chelsea "
+    "jackson cleveland orlando lourdes cuba guinea syria malta bristol york hamilton wellington "
+    "melbourne perth aden aleppo tripoli memphis birmingham nancy vienna geneva odessa tyrone "
+    "derry clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
+    "trinidad panama rio rome roma lima palestine bethlehem nazareth zion jerusalem babylon japan "
+    "denver portland atlanta newcastle sunderland brighton plymouth aberdeen halifax"
+)
+# Towns named as people are: only the sentence tells.
+PEOPLES_TOWNS = word_set(
+    "austin stockton berkeley columbus charlotte raleigh aurora savannah montgomery madison "
+    "bradford lancaster preston chester salisbury carlisle oldham hastings verona messina rhodes "
+    "mendoza cairns darwin"
 )
 _ROADS = word_set("motorway junction lane lanes traffic crash miles lorry gatwick carriageway")
 _SAVINGS = word_set(
@@ -224,6 +230,7 @@ _ASSISTANTS = word_set(  # and loudspeakers, and Pennsylvania
 )
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),
+    **dict.fromkeys(PEOPLES_TOWNS, Namesake(True, SHOWBIZ | FAMILY)),
     **dict.fromkeys(("jordan", "chad"), Namesake(True, SPORT | SHOWBIZ | FAMILY)),
     "georgia": Namesake(True, AMERICAN | SHOWBIZ | FAMILY, place=True),
     "isis": Namesake(True, MYTH | NATURE | FAMILY | SHOWBIZ),

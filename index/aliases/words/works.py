@@ -11,7 +11,7 @@ LINKS = word_set("of by in a an the and for with to at on from against through w
 WORKS = word_set(
     "film movie novel album band song sitcom documentary thriller biopic comedy musical opera "
     "poem painting memoir ballet cantata boardgame cocktail perfume fragrance racehorse yacht "
-    "schooner trawler horse gelding filly mare stallion duo quartet trio"
+    "schooner trawler horse gelding filly mare stallion duo quartet trio series"
 )
 PERFORMERS = word_set(
     "singer actor actress rapper footballer striker goalkeeper midfielder defender golfer boxer "
