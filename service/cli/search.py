@@ -12,7 +12,6 @@ from index.answer import Answer, AnswerFacet, Highlight, Hit, MatchKind, Passage
 from index.matching import Field
 from index.outcomes import counted
 
-from .. import views
 from ..encoding import dumps
 from ..parameters import SearchParameters
 from .shared import archive_options, checked, harmless, opened, parameter_options
@@ -35,6 +34,8 @@ def search(query: str, as_json: bool, **options: object) -> None:
     with opened() as archive:
         answer = archive.search(asked)
     if as_json:
+        from .. import views  # with all that describes answers, names of the finder too
+
         click.echo(dumps(views.answer(answer, asked.explain)))
     else:
         for line in _page(answer):
