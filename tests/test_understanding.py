@@ -317,6 +317,26 @@ def test_the_words_of_an_event_are_found_where_no_article_has_it_with_the_rest(
     assert archive.search(SearchRequest("Las Vegas shooting hotel", match=MatchMode.ALL)).total == 0
 
 
+@pytest.mark.parametrize(("of_crimea", "told"), [(1, True), (11, False)])
+def test_articles_with_a_place_only_in_the_name_of_an_event_are_told_of(
+    tmp_path: Path, of_crimea: int, told: bool
+) -> None:
+    """If they are a tenth of those found."""
+    with Archive.open(tmp_path / "archive") as made:
+        texts = [f"{n} ships left Crimea on Monday." for n in range(of_crimea)]
+        texts.append("Ministers condemned the annexation of Crimea on Monday.")
+        list(made.add(RawDocument(text, False, text, title="News", clean=False) for text in texts))
+        answer = made.search(SearchRequest("“Crimea” Monday"))
+        assert answer.total == of_crimea
+        wider = "(Crimea OR entity:annexation-of-crimea) Monday"
+        note = (
+            "In 1 article more “Crimea” stands only in the name of an event (Annexation of Crimea)"
+        )
+        note += f". With these: {wider}"
+        assert answer.notes == ((note,) if told else ())
+        assert made.search(SearchRequest(wider)).total == of_crimea + 1
+
+
 def test_an_event_without_a_name_in_it_is_not_taken_apart(tmp_path: Path) -> None:
     texts = ("Derry still mourns Bloody Sunday.", "A bloody fight on Sunday woke the gardener.")
     with Archive.open(tmp_path / "archive") as made:

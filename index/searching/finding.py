@@ -16,6 +16,7 @@ from ..query.nodes import And, Name, Phrase, Word, leaves
 from ..query.trees import absences, filter_names, is_compound
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
+from .events import event_notes
 from .paging import reach
 from .point_in_time import PointInTime
 from .proximity import Proximity
@@ -24,9 +25,6 @@ from .receipt import offers
 from .unmatched import no_day
 
 _FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing articles
-_EVENT = "event"  # kind of an entity
-_QUOTES = '"“”„«»'
-_MANY_TIMES = 2
 FEW = 3  # hits: with fewer, a misspelling may be why
 _OFFERED = 3  # names put to the archive
 _LEAST_PARTS = 2  # of a query of which a word may be left out
@@ -60,7 +58,11 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
         found = _relaxed(questions, found, request, where)
     if found.unfinished and not found.candidates.total:
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
-    more = (*_event_notes(questions, found, request), *_filter_notes(found, request))
+    query, having_all = found.question.query, found.having_all
+    told: Iterator[str] = iter(())
+    if request.match is not MatchMode.ANY:
+        told = event_notes(questions, query, request, having_all, _totals(questions, request))
+    more = (*told, *_filter_notes(found, request))
     return replace(found, notes=(*found.notes, *more))
 
 
@@ -87,33 +89,6 @@ def _relaxed(
     if not again.candidates.total and again.question.is_divisible:
         again = _partial(questions, again, request, where)
     return again if again.candidates.total or again.unfinished else found
-
-
-def _event_notes(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
-    """A note for each event that the query names, if far more articles have the words of the name
-    than the name itself: few call it "Las Vegas shooting", many report a shooting in Las Vegas."""
-    for name in found.question.query.parts if found.having_all else ():
-        event = isinstance(name, Name) and questions.known.table.entity(name.entities[0])
-        if not isinstance(name, Name) or not event or event.kind != _EVENT:
-            continue
-        apart = None if request.deadline.passed() else _apart(questions, name, request)
-        total = _run(apart, request, None).candidates.total if apart else 0
-        if apart and total >= _MANY_TIMES * found.candidates.total:
-            yield (
-                f"These articles name the event {event.name}. {total} have the words of its name, "
-                f"together or apart: {apart.query.text}"
-            )
-
-
-def _apart(questions: Questions, name: Name, request: SearchRequest) -> Question | None:
-    """The query with ``AND`` in this name of it; None if its words have no name among them."""
-    before, after = request.text[: name.span.start], request.text[name.span.end :]
-    before, after = before.rstrip(_QUOTES), after.lstrip(_QUOTES)
-    words = " AND ".join(name.text.rsplit(maxsplit=1))
-    again = questions(Wording.of(replace(request, text=f"{before}{words}{after}")))
-    own = range(len(before), len(before) + len(words))
-    named = any(isinstance(leaf, Name) and leaf.span.start in own for leaf in leaves(again.root))
-    return again if named and words != name.text else None
 
 
 def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
