@@ -88,10 +88,8 @@ def _of_the_events(
     more = total_of(text) - having_all
     if more > 0 and more * _A_TENTH >= having_all:
         events = ", ".join(called for *_, called in told)
-        yield (
-            f"In {counted(more)} more “{name.text}” stands only in the name of an event ({events}). "
-            f"With these: {text}"
-        )
+        only = f"only in the name of an event ({events})"
+        yield (f"In {counted(more)} more “{name.text}” stands {only}. With these: {text}")
 
 
 def _instead(typed: str, name: Name, text: str) -> tuple[str, int]:
