@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.cleaning import SourceLines, Templates, clean, fingerprints
-from index.cleaning.normalise import tidy, unglue, unmangle
+from index.cleaning.normalise import tidy, unmangle
 from index.cleaning.together import clean_together
 from index.model import RawDocument
 from index.store import Database, LineCounts
@@ -164,11 +164,6 @@ def test_a_title_that_is_given_is_put_right_too() -> None:
 
 def test_french_and_portuguese_capitals_are_left_alone() -> None:
     assert unmangle("Â propos, SÃO PAULO, Ângela") == "Â propos, SÃO PAULO, Ângela"
-
-
-def test_a_section_name_stuck_to_the_line_is_taken_off() -> None:
-    assert unglue("tvJudy Dean is back") == "Judy Dean is back"
-    assert unglue("eBay and iPhone, newspaper, tvOS") == "eBay and iPhone, newspaper, tvOS"
 
 
 def test_mangled_text_that_invisible_letters_hid_is_put_right() -> None:

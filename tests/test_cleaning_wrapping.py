@@ -181,13 +181,6 @@ def test_compounds_at_the_ends_of_lines_keep_their_hyphens() -> None:
     assert {"longterm", "wellknown", "socalled"}.isdisjoint(text.split())
 
 
-def test_the_ellipsis_of_windows_does_not_end_a_line() -> None:
-    said = "“It\x92s the wall\x85 and it is old,” she said of the quay on Tuesday, before she left."
-    lines = page().split("\n\n")
-    text = "\n\n".join((*lines[:-1], said, lines[-1]))
-    assert "“It’s the wall… and it is old,” she said" in clean(RawDocument(text, False, "t")).text
-
-
 def test_the_heads_of_printed_pages_are_none_of_the_text() -> None:
     pages = [
         f"THE VESTPORT POST     TUESDAY, MAY 4, 2014     A{number}\n\n{paragraph}\n\n{number}\n"

@@ -8,8 +8,6 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from .zones import Zone, named_parts
-
 MAX_NAME = 200  # characters of a class that are looked at
 BLOCKS = frozenset(
     (
@@ -61,9 +59,6 @@ def is_picture(figure: HtmlElement) -> bool:
 
 def is_box(cell: HtmlElement) -> bool:
     """Whether a cell of a table has lines of its own: pages were once laid out in such."""
-    name = cell.get("class")
-    if name and named_parts(name[:MAX_NAME])[0] is Zone.CAPTION:
-        return True
     return any(part.tag == "br" or part.tag in BLOCKS for part in islice(cell.iter(), _MOST_PARTS))
 
 

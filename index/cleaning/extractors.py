@@ -63,8 +63,6 @@ def _prune(tree: HtmlElement) -> None:
     """Remove what no extractor keeps, to save their time."""
     etree.strip_elements(tree, *_NEVER_ARTICLE, with_tail=False)
     for menu in list(tree.iter("ul", "ol")):
-        if menu.getparent() is None:
-            continue
         letters = len(menu.text_content().strip())
         linked = sum(len(link.text_content().strip()) for link in menu.iter("a"))
         if linked > 0.9 * letters - 3:

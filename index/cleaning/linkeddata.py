@@ -122,8 +122,6 @@ def _names(value: object, by_id: Mapping[str, str]) -> list[str]:
     for item in value[:_MAX_AUTHORS] if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             item = item.get("name") or by_id.get(str(item.get("@id")))
-        if isinstance(item, list):
-            item = item[0] if item else None
         if isinstance(item, str) and item.strip():
             found.append(item)
     return found

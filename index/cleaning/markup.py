@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .normalise import UNSEEN, with_ellipses
+from .normalise import UNSEEN
 
 _LEAST_LINKS, _LEAST_HEADINGS, _LEAST_NUMBERED = 2, 2, 5
 _WORD = r"[^()\s]{1,2000}+"  # of an address, which may have been broken at a hyphen
@@ -36,7 +36,6 @@ def unmarked(text: str) -> str:
     No letter moves. Marks are what makes links, headings, quotes and emphasis, and pictures whole:
     a page does not show what is said of them.
     """
-    text = with_ellipses(text)
     bracketed = "]" in text  # one letter is looked for ten times as fast as two
     if (bracketed and ("](" in text or "][" in text)) or ("#" in text and "\n##" in text):
         text = _without_markdown(text)

@@ -22,15 +22,7 @@ _INVISIBLE = dict.fromkeys(
 )
 # What is left between 0x80 and 0x9F are letters of cp1252 that were read as Latin-1.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_ELLIPSIS = "\x85"  # of cp1252; in Latin-1 it ends a line
-_QUOTES = "\x91\x92\x93\x94"
 _ENTITY = re.compile(r"&(?:amp;){0,3}(?:[a-zA-Z]{2,8}|#\d{2,5}|#[xX][\da-fA-F]{2,5});")
-_GLUED = re.compile(
-    r"(?:news|sport|football|cricket|tennis|rugby|racing|golf|boxing|travel|tv|tech|film|movies|music"
-    r"|art|arts|books|ebooks|theatre|fashion|food|health|science|business|money|people|media|opinion"
-    r"|comment|voices|politics|world|advertising|gaming|motoring|environment|education|video|live)"
-    r"(?=[A-Z][a-z])"
-)
 # UTF-8 read as cp1252: a lead byte shown as one of these, then continuation bytes.
 _LEAD = "ÂÃâÐÑ"
 # "â€™" for "’", "Ã©" for "é"; behind "â‚¬", which was misread twice, also "Å“" for "œ".
@@ -79,19 +71,6 @@ def _unescaped(found: re.Match[str]) -> str:
     """What an entity stands for, also one that was escaped again ("&amp;quot;")."""
     text = unescape(found[0])
     return text if text == found[0] else _ENTITY.sub(_unescaped, text)
-
-
-def unglue(text: str) -> str:
-    """The line without a section name stuck to its front: "tvJudi", "newsThe minister"."""
-    return _GLUED.sub("", text, count=1) if text[:1].islower() else text
-
-
-def with_ellipses(text: str) -> str:
-    """``text`` with the "…" of cp1252 that Latin-1 has as an end of line, if it has its quotes
-    too."""
-    if _ELLIPSIS in text and any(map(text.__contains__, _QUOTES)):
-        return text.replace(_ELLIPSIS, "…")
-    return text
 
 
 def ends_like_a_sentence(line: str) -> bool:

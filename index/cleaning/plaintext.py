@@ -38,7 +38,7 @@ from .lines import Lines, lines_of
 from .markup import unmarked
 from .model import score_lines
 from .naming import AS_IS
-from .normalise import UNSEEN, tidy, unglue
+from .normalise import UNSEEN, tidy
 from .panels import without_panels
 from .sheet import Known, Layout
 from .templates import SourceLines
@@ -195,7 +195,7 @@ def _sorted_out(
     for _, start, end, label, _, kept in lines:
         line = undivided(text[start:end], text)
         if kept:
-            found[label].append(without_panels(unglue(tidy(rejoined(line)))))
+            found[label].append(without_panels(tidy(rejoined(line))))
         elif label is Label.COMMENT:
             remarks.append(rejoined(line))
         elif label is Label.LEGAL:
