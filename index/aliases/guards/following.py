@@ -18,6 +18,7 @@ _SHORTEST = 3  # letters of a name after a name: "US Air Force F-16" has none
 _ROOT = 3  # letters a country shares with its people
 _ALIKE = ("ira", "aus", "mal", "slo", "gui", "gam")  # and these with another: Iran, Iraq
 _ENDS = lex.FUNCTION - lex.AUXILIARIES - {"and", "or"}  # what may follow where a place is told
+_BESIDE_ANY = lex.HARMLESS | heads.ADJECTIVES | lex.POLITICAL
 _FAR = 5  # capitalised words after a name that may lead to the head: "BBC Symphony Orchestra"
 
 
@@ -75,9 +76,7 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     ordinary = looks_ordinary(word)
     if one.length == 1 and word in heads.HEADS:
         return not ordinary or telling(scene, one, after)
-    if word in lex.HARMLESS or word in heads.ADJECTIVES:
-        return False
-    if word in lex.POLITICAL or word in name.own:
+    if word in _BESIDE_ANY or word in name.own:
         return False
     if ordinary and not telling(scene, one, after):
         return False

@@ -201,9 +201,7 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     if scene.words[end - 1] in kinds.BEHIND.get(name.entity.kind, ()):
         return ""  # "outside Cologne cathedral"
     follows = scene.words[end] if scene.glued[end] else ""
-    if follows and not goes_on(follows):
-        return ""
-    if not counted(scene.words[end - 1], companions(name)):
+    if (follows and not goes_on(follows)) or not counted(scene.words[end - 1], companions(name)):
         return ""
     told = "." in scene.gap(scene.sentence(one)[1])  # headlines have no articles
     return scene.quoted(one.first, end) if told else ""

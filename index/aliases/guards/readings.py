@@ -148,9 +148,8 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
 
 def _undisturbed(scene: Scene, one: Found, name: Name, flags: int) -> bool:
     """Whether what is beside a plain name takes nothing from it after all."""
-    if scene.words[one.first - 1] in ARTICLES:
-        return False
-    if flags & LONGER and refuse_plain(scene, one, name):
+    refused = flags & LONGER and refuse_plain(scene, one, name)
+    if refused or scene.words[one.first - 1] in ARTICLES:
         return False
     return not (flags & LEADS and in_a_title(scene, one, name, flags & LEADS))
 
