@@ -454,6 +454,25 @@ def test_the_words_of_a_question_that_only_ask_are_not_searched(typed: str, sear
     assert any("only ask" in note for note in query.notes) is (typed != searched)
 
 
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("miners vs owners", "miners owners"),
+        ("miners vs. owners pay", "miners owners pay"),
+        ("which miners are versus owners", "miners owners"),
+        ("miners +vs owners", "miners +vs owners"),
+        ("miners vs", "miners vs"),
+        ("Miner Vs. Miner", "Miner Vs. Miner"),
+        ("vs owners", "vs owners"),
+    ],
+)
+def test_a_word_that_only_compares_is_not_searched(typed: str, searched: str) -> None:
+    query, stated = parse(typed), parse(searched)
+    assert outline(query.root) == outline(stated.root)
+    told = [note for note in query.notes if "“vs” only compares: articles need not have it" in note]
+    assert bool(told) is (typed == "miners vs owners")
+
+
 def test_question_words_in_quotation_marks_are_searched() -> None:
     query = parse('who has "what is" written')
     assert outline(query.root) == ["and", ["phrase", "what", "is"], "written"]

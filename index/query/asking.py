@@ -1,4 +1,4 @@
-"""Words that only ask: "when did … burn", "how many … were killed". Texts answer without them."""
+"""Words that only ask or compare: "when did … burn", "Assad vs …". Texts answer without them."""
 
 from __future__ import annotations
 
@@ -25,27 +25,38 @@ _OPENINGS = re.compile(
     re.I | re.X,
 )
 _LATER = re.compile(rf"(?<!\S)(?:{_FORMS}|{_HAPPENS})(?=[\s?]|$)")
+_COMPARING = ("vs", "vs.", "versus")  # "Kramer Vs. Kramer" is a title
+_COMPARES = re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, _COMPARING))})(?=\s+\S)")
 _WORDS = re.compile(r"\w[^\s]*")
 _OPERATORS = re.compile(r"(?<!\S)(?:AND|OR|NOT|&&|\|\|)(?!\S)")
 _MARKED = re.compile(r'["(]|(?<!\S)[+\-=]|:')  # from here on words are to be searched as typed
 
 
 def asking_words(text: str) -> tuple[Span, ...]:
-    """The words of a question that only ask, left to right; none if it is not one.
+    """The words of a query that only ask or compare, left to right.
 
     ``text`` has straight quotation marks. "What Is to Be Done", in capitals, is a title, and
     whoever joins words by operators says what to look for.
     """
-    opening = None if _OPERATORS.search(text) else _OPENINGS.match(text)
+    if _OPERATORS.search(text):
+        return ()
+    marked = _MARKED.search(text)
+    end = marked.start() if marked else len(text)
+    comparing = (Span(*word.span()) for word in _COMPARES.finditer(text, 0, end))
+    words = sorted((*_question(text, end), *comparing))
+    return tuple(words) if len(_WORDS.findall(text)) > len(words) else ()
+
+
+def _question(text: str, end: int) -> tuple[Span, ...]:
+    """The words of a question that only ask, those before ``end``; none if it is not one."""
+    opening = _OPENINGS.match(text)
     if opening is None:
         return ()
     words = [Span(*opening.span(n)) for n, word in enumerate(opening.groups(), 1) if word]
     if any(text[word.start].isupper() for word in words[1:]) and not text.isupper():
         return ()
-    marked = _MARKED.search(text)
-    end = marked.start() if marked else len(text)
     words += [Span(*later.span()) for later in _LATER.finditer(text, opening.end(), end)]
-    return tuple(words) if len(_WORDS.findall(text)) > len(words) else ()
+    return tuple(words)
 
 
 def without_words(text: str, words: Iterable[Span]) -> str:
@@ -56,9 +67,10 @@ def without_words(text: str, words: Iterable[Span]) -> str:
 
 
 def noted_question(words: Sequence[str]) -> str:
-    """The note on the words of a question that are not searched."""
+    """The note on the words that only ask or compare, which are not searched."""
     named = ", ".join(dict.fromkeys(f"“{word}”" for word in words))
-    only, it = ("only ask", "them") if len(words) > 1 else ("only asks", "it")
+    verb = "compare" if set(words) <= set(_COMPARING) else "ask"
+    does, it = (f"only {verb}", "them") if len(words) > 1 else (f"only {verb}s", "it")
     return (
-        f"{named} {only}: articles need not have {it}, but in quotation marks or after + they must."
+        f"{named} {does}: articles need not have {it}, but in quotation marks or after + they must."
     )
