@@ -10,8 +10,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from index.aliases.table import AliasTable
-from index.errors import BadArticle
+from index.errors import BadArticle, PressmarkError
 from index.ingest.preparing import Preparer, annotate_each
 from index.ingest.workers import Workers
 from index.model import Article, Entity, Form
@@ -83,7 +85,7 @@ def serve():
 if __name__ == "__main__":
     server = multiprocessing.get_context("fork").Process(target=serve)
     server.start()
-    server.join(40)
+    server.join(120)  # far longer than it takes, on a busy machine too
     print(server.exitcode, flush=True)
     server.kill()
 """
@@ -129,6 +131,44 @@ def test_ctrl_c_leaves_no_worker_half_started() -> None:
         check=True,
     )
     assert (told.stdout, told.stderr) == ("stopped\n" * len(moments), "")
+
+
+MADE = """
+import os, signal
+from multiprocessing import resource_tracker
+from index.naming.live import shipped
+from index.ingest.workers import Workers
+def interrupted(name, kind, register=resource_tracker.register):
+    register(name, kind)
+    resource_tracker.register = register
+    os.kill(os.getpid(), signal.SIGINT)
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    resource_tracker.register = interrupted
+    try:
+        Workers(2, shipped().table)
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+"""
+
+
+def test_ctrl_c_leaves_no_semaphore_while_the_pool_is_made() -> None:
+    """Python would tell of it on the terminal."""
+    here = Path(__file__).parent.parent
+    told = subprocess.run(
+        [sys.executable, "-c", MADE], capture_output=True, cwd=here, text=True, check=True
+    )
+    assert (told.stdout, told.stderr) == ("stopped\n", "")
+
+
+def killed(_: Preparer) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_worker_that_is_killed_is_told_with_what_helps() -> None:
+    """As the system does when there is no memory left."""
+    with pytest.raises(PressmarkError, match="--workers"), Workers(2, shipped().table) as others:
+        others.submit(killed).result()
 
 
 def test_a_table_is_sent_without_what_was_looked_up_in_it() -> None:

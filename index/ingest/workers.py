@@ -9,6 +9,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.process import BaseProcess
@@ -17,10 +18,12 @@ from types import FrameType
 from typing import Any, TypeVar, TypeVarTuple
 
 from ..aliases.table import AliasTable
+from ..errors import PressmarkError
 from ..naming.live import shipped
 from .preparing import Preparer
 
 ALONE = 256  # documents handled before workers are started, which takes a second
+_LOST = (BrokenProcessPool, EOFError, ConnectionError)  # of a worker, or of what starts them
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 _Job = TypeVar("_Job")
@@ -46,7 +49,8 @@ class _Context(ForkServerContext):
 class Workers:
     """``count`` processes with a preparer each, which end with the ``with`` block.
 
-    They are forked from a process that has read the shipped names and ends with this one.
+    They are forked from a process that has read the shipped names and ends with this one. If one
+    of them or that process is killed, the block ends with a PressmarkError.
     """
 
     def __init__(self, count: int, table: AliasTable) -> None:
@@ -54,13 +58,19 @@ class Workers:
         context.set_forkserver_preload(["index.ingest.standby"])
         self.ahead = 2 * count  # jobs begun before the first is awaited, so that no worker is idle
         theirs = None if table is shipped().table else table
-        self._pool = ProcessPoolExecutor(count, context, _start, (theirs,))
+        with _uninterrupted():
+            self._pool = ProcessPoolExecutor(count, context, _start, (theirs,))
 
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self._pool.shutdown(cancel_futures=True)
+        if isinstance(error, _LOST):
+            raise PressmarkError(
+                "a process that shared the work was killed, perhaps for want of memory: give the "
+                "command again, with a smaller --workers"
+            ) from error
 
     def submit(self, work: Callable[[Preparer, *_Given], _Made], *given: *_Given) -> Future[_Made]:
         """The result of ``work(preparer, *given)`` in a worker; ``work`` is a module's function."""
@@ -73,7 +83,8 @@ def _uninterrupted() -> Iterator[None]:
     """Hold back Ctrl-C until the end of the block.
 
     Interrupted while a worker starts, its pool would not know of it and not wait for it, and the
-    worker would find its queues closed.
+    worker would find its queues closed. Interrupted while the pool is made, a semaphore of it would
+    be left, which Python tells of when it ends.
     """
     came: list[tuple[int, FrameType | None]] = []
     if current_thread() is not main_thread():
