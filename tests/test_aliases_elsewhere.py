@@ -292,9 +292,24 @@ def test_what_speaks_against_letters_leaves_them_open() -> None:
             "Shoes of the retailer Merkel sold.",
             "They told the retailer. Merkel won.",
         ),
-        ("us-republican-party", "Spanish Republicans fled.", "Texas Republicans fled."),
+        ("us-republican-party", "Spanish Republicans fled.", "Jewish Republicans fled."),
     ],
 )
 def test_beasts_firms_and_peoples_have_other_names(entity: str, other: str, itself: str) -> None:
     assert entity in certain(itself)
     assert entity not in certain(other)
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("gary-indiana", "They met in Gary, Indiana."),
+        ("kansas-city", "They met in Kansas City, Missouri."),
+    ],
+)
+def test_a_town_before_its_state_is_itself(entity: str, text: str) -> None:
+    assert entity in certain(text)
+
+
+def test_a_town_before_a_surname_is_a_given_name() -> None:
+    assert certain("Gary Cameron took it.") == set()

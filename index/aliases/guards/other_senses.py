@@ -29,6 +29,7 @@ _APPOSED = 6  # words from an article to its noun: "the last male northern white
 _SHORTEST = 3  # letters of a name before a name
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
+_FAITHFUL = ("jewish",)  # a people of every country
 
 
 def another_before(scene: Scene, one: Found, name: Name) -> str:
@@ -105,7 +106,8 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
         of_a_people = not name.cues.words.isdisjoint(PEOPLES)
         return scene.quoted(at, one.end) if of_a_people else ""  # "Colombian El País"
     if name.entity.kind == "party":  # any place has its party, and other peoples have another
-        other = word in DEMONYMS and name.form.text.endswith("s") and not its_own(name, word)
+        foreign = word in DEMONYMS and word not in _FAITHFUL and not its_own(name, word)
+        other = foreign and name.form.text.endswith("s")
         return scene.quoted(at, one.end) if other else ""  # "Irish Republicans"
     if sense is Sense.PERSON or scene.named[at]:
         return ""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
@@ -117,7 +118,7 @@ def _abroad(name: Name, word: str) -> bool:
 
 def _two_states(scene: Scene, name: Name, at: int) -> bool:
     """ "From Ohio, Illinois, came": of two states side by side the first is a town."""
-    states = scene.words[at] in lex.US_STATES and not name.own.isdisjoint(lex.US_STATES)
+    states = scene.words[at] in lex.US_STATES and fold(name.form.text) in lex.US_STATES
     return states and _ended(scene, at + 1)
 
 

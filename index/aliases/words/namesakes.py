@@ -94,7 +94,7 @@ _RARE = word_set(
 PEOPLES_TOWNS = word_set(
     "austin stockton berkeley columbus charlotte raleigh aurora savannah montgomery madison "
     "bradford lancaster preston chester salisbury carlisle oldham hastings verona messina rhodes "
-    "mendoza cairns darwin"
+    "mendoza cairns darwin gary eugene nancy sidney leon"
 )
 _ROADS = word_set("motorway junction lane lanes traffic crash miles lorry gatwick carriageway")
 _SAVINGS = word_set(
