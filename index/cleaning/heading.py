@@ -107,8 +107,3 @@ def copyright_owner(line: str) -> str | None:
         return None
     who = found["who"].strip()
     return _FIRM.sub("", who) or who
-
-
-def masthead(owner: str, text: str) -> str:
-    """The owner, with an article if a line of the page has it so: "The Daily Planet"."""
-    return f"The {owner}" if f"\nThe {owner}\n" in f"\n{text}\n" else owner

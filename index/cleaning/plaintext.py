@@ -156,13 +156,12 @@ def assemble(
     body = found[Label.BODY]
     byline = _byline(found[Label.BYLINE][:2])
     agency = heading.dateline_source(body[0]) if body else None
-    agency = agency or (owner and heading.masthead(owner, text))
     return CleanDocument(
         title=tidy(raw.title or "") or title or " ".join(found[Label.TITLE][:1]),
         standfirst=" ".join(found[Label.STANDFIRST]),
         author=raw.author or author or (byline.author if byline else None),
         published=raw.published or published or _dated(found, raw.url),
-        source=raw.source or source or (byline.source if byline else None) or agency,
+        source=raw.source or source or (byline.source if byline else None) or agency or owner,
         url=raw.url or url,
         language=raw.language,
         text="\n\n".join(body),
