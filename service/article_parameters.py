@@ -24,6 +24,8 @@ class ArticleParameters(Schema):
     ``from_fields`` shortens or drops such values, so that the article is not lost.
     """
 
+    error_messages = {"type": "An article is a JSON object."}  # noqa: RUF012 - marshmallow's
+
     id = _maybe(TextOrNumber, "Id; if left out, derived from `url` or the text.")
     text = _maybe(Text, "The page as plain text; or send `html`.")
     html = _maybe(Text, "The page as HTML; or send `text`.")

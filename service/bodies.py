@@ -25,10 +25,11 @@ _PATIENCE = 0.05  # seconds to wait for a free place
 def install(app: Flask, settings: Settings) -> None:
     """Keep one thread of each worker (if it has two) free of bodies sent without a key.
 
-    A body that ends before the length its sender stated is refused.
+    A body that ends before the length its sender stated is refused, and one that is packed.
     """
     app.extensions[_SHARE] = BoundedSemaphore(max(1, settings.threads - 1))
     app.before_request(_expect_whole)
+    app.before_request(_expect_unpacked)
 
 
 def _expect_whole() -> None:
@@ -36,6 +37,12 @@ def _expect_whole() -> None:
     of the connection for their end: half of a table of names would replace the whole."""
     if request.content_length is not None:
         request.environ.pop("wsgi.input_terminated", None)
+
+
+def _expect_unpacked() -> None:
+    """Nothing unpacks bodies, so that a small one cannot become a large one."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType("Send the body unpacked, without `Content-Encoding`.")
 
 
 @contextmanager

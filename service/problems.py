@@ -11,7 +11,7 @@ from sqlite3 import DatabaseError
 
 from flask import Response, g, request
 from marshmallow import ValidationError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.exceptions import ClientDisconnected, HTTPException, MethodNotAllowed, NotFound
 
 from index.errors import (
     BadAlias,
@@ -153,6 +153,8 @@ def _of_http(error: HTTPException) -> Problem:
     status = error.code or 500
     if status == 404 and error.description == NotFound.description:
         return problem("not-found", f"Nothing is at {request.path}: /docs lists what there is.")
+    if isinstance(error, ClientDisconnected):
+        return problem("bad-request", "The body ended before its `Content-Length`.")
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         allowed = ", ".join(sorted(error.valid_methods))
         detail = f"{request.method} does not work here: {allowed} do."

@@ -1,6 +1,7 @@
 """Writing over HTTP: keys, outcomes per article, exports, limits."""
 
 import csv
+import gzip
 import io
 import re
 import time
@@ -333,12 +334,37 @@ def test_reading_can_need_a_key(tmp_path: Path) -> None:
         assert client.get("/healthz").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api/v1/search", ARTICLES, "/api/v1/aliases/import"])
+def test_a_body_that_is_packed_or_cut_off_is_told_as_such(
+    client: FlaskClient, key: dict[str, str], path: str
+) -> None:
+    """Not as one that is no JSON, which its sender would look for in vain."""
+    packed = client.post(
+        path, data=gzip.compress(b"{}"), headers={**key, "Content-Encoding": "gzip"}
+    )
+    assert (packed.status_code, "Content-Encoding" in packed.get_json()["detail"]) == (415, True)
+    longer = {"CONTENT_LENGTH": "9"}
+    cut = client.post(
+        path,
+        data=b"{}",
+        headers={**key, "Content-Type": "application/json"},
+        environ_overrides=longer,
+    )
+    assert (cut.status_code, "Content-Length" in cut.get_json()["detail"]) == (400, True)
+
+
+def test_what_is_no_article_is_told_what_one_is(client: FlaskClient, key: dict[str, str]) -> None:
+    """A list may have anything in it."""
+    (told,) = client.post(ARTICLES, json=[7], headers=key).get_json()
+    assert told["problem"] == "An article is a JSON object."
+
+
 def test_too_many_requests_are_slowed(tmp_path: Path) -> None:
     """429 with ``Retry-After``, which no other answer has, per address; health is never refused."""
     with service(tmp_path, PRESSMARK_RATE_LIMIT="2/minute") as app:
         client = app.test_client()
-        answers = [client.get("/api/v1/search?q=mayor") for _ in range(3)]
-        assert [one.status_code for one in answers] == [200, 200, 429]
+        answers = [client.get(f"/api/v1/search?{asked}") for asked in ("q=mayor", "", "q=mayor")]
+        assert [one.status_code for one in answers] == [200, 400, 429]
         assert ["Retry-After" in one.headers for one in answers] == [False, False, True]
         assert 0 < int(answers[2].headers["Retry-After"]) <= 60
         assert [one.headers["X-RateLimit-Remaining"] for one in answers] == ["1", "0", "0"]
