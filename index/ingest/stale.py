@@ -89,16 +89,16 @@ class StaleArticles:
         while (stale := rows.stale_count()) and not self._closing.is_set():
             table = self._names.current().table
             workers = self._workers if stale > _BETWEEN_COMMITS else 1
-            try:
-                with several(workers, stale, table) as others:
+            with several(workers, stale, table) as others:
+                try:
                     while self._refresh_some(engine, others, table.version):
                         pass
-            except (BrokenExecutor, EOFError, ConnectionError) as error:
-                if is_exiting():  # this one too, and so it has ended them
-                    self._closing.set()
-                    return
-                _log.warning("processes to analyse with have ended, going on alone: %r", error)
-                self._workers = 1
+                except (BrokenExecutor, EOFError, ConnectionError) as error:
+                    if is_exiting():  # this one too, and so it has ended them
+                        self._closing.set()
+                        return
+                    _log.warning("processes to analyse with have ended, going on alone: %r", error)
+                    self._workers = 1
         if not stale:
             rows.settle(version)
 

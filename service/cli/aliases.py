@@ -42,7 +42,7 @@ def list_(text: str | None, as_json: bool) -> None:
 def _names(entity: Entity, text: str | None) -> str:
     """Some of its names in a line, those with the text first, for some lists have hundreds."""
     forms = dict.fromkeys(form.text for form in entity.forms if form.status is Status.ACTIVE)
-    wanted = fold(text or "")
+    wanted = fold(text) if text else ""
     told = sorted(forms, key=lambda form: wanted not in fold(form))
     more = [f"{len(told) - _NAMES} more"] if len(told) > _NAMES else []
     return " · ".join(told[:_NAMES] + more)
