@@ -24,6 +24,9 @@ def certain(text: str) -> set[str]:
         ("estonia", "The wreck of the MS Estonia was filmed.", "The president of Estonia came."),
         ("naples", "SSC Napoli sold its striker.", "The mayor of Naples sold it."),
         ("bp", "It was dated to 12,000 years BP by the lab.", "The spill was blamed on BP."),
+        ("vladimir-putin", "A goat called Putin ran off.", "A goat herd called Putin a liar."),
+        ("angela-merkel", "The retailer Merkel sold shoes.", "A retailer came. Merkel won."),
+        ("us-republican-party", "Spanish Republicans fled.", "Jewish Republicans fled."),
     ],
 )
 def test_what_stands_beside_shows_another_thing(entity: str, other: str, itself: str) -> None:
@@ -279,25 +282,8 @@ def test_words_with_the_same_letters_in_apposition_take_them(
 def test_what_speaks_against_letters_leaves_them_open() -> None:
     assert "scottish-national-party" in certain("The SNP lost the vote on an attack ad.")
     assert "scottish-national-party" not in certain(
-        "One SNP of the genome made a heart attack likelier."
+        "The minister was told which SNP of this gene it is."
     )
-
-
-@pytest.mark.parametrize(
-    ("entity", "other", "itself"),
-    [
-        ("vladimir-putin", "A goat called Putin ran off.", "A goat herd called Putin a liar."),
-        (
-            "angela-merkel",
-            "Shoes of the retailer Merkel sold.",
-            "They told the retailer. Merkel won.",
-        ),
-        ("us-republican-party", "Spanish Republicans fled.", "Jewish Republicans fled."),
-    ],
-)
-def test_beasts_firms_and_peoples_have_other_names(entity: str, other: str, itself: str) -> None:
-    assert entity in certain(itself)
-    assert entity not in certain(other)
 
 
 @pytest.mark.parametrize(

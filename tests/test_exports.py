@@ -238,6 +238,11 @@ def test_factiva_is_divided(tmp_path: Path, export: str) -> None:
     assert one.content.endswith("The ferries sailed again.\n\nA second paragraph.")
 
 
+def test_the_last_article_of_an_export_that_is_cut_off_is_kept(tmp_path: Path) -> None:
+    titles = [told(one)[0] for one in written(tmp_path, CODED.rpartition("AN\n")[0])]
+    assert titles == ["Ferry services resume", "Bridge closed"]
+
+
 def test_an_article_that_only_ends_like_one_of_an_export_stays_whole(tmp_path: Path) -> None:
     text = "The council met on Monday.\n\nEnd of Document\n"
     (one,) = written(tmp_path, text)

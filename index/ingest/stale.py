@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from array import array
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor
 from itertools import chain
 from multiprocessing.util import is_exiting
 from threading import Event
@@ -22,7 +21,7 @@ from ..store import Fault, Tables
 from ..text.analysis import Analyzer
 from .indexer import Indexer
 from .reanalysing import Reanalysis
-from .workers import Workers, several
+from .workers import LOST, Workers, several
 
 _BETWEEN_COMMITS = 2_048  # articles
 _AT_ONCE = 50_000  # ordinals asked of an engine at a time
@@ -93,7 +92,7 @@ class StaleArticles:
                 try:
                     while self._refresh_some(engine, others, table.version):
                         pass
-                except (BrokenExecutor, EOFError, ConnectionError) as error:
+                except LOST as error:
                     if is_exiting():  # this one too, and so it has ended them
                         self._closing.set()
                         return

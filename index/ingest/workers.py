@@ -8,8 +8,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.process import BaseProcess
@@ -23,7 +22,7 @@ from ..naming.live import shipped
 from .preparing import Preparer
 
 ALONE = 256  # documents handled before workers are started, which takes a second
-_LOST = (BrokenProcessPool, EOFError, ConnectionError)  # of a worker, or of what starts them
+LOST = (BrokenExecutor, EOFError, ConnectionError)  # of a worker, or of what starts them
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 _Job = TypeVar("_Job")
@@ -66,7 +65,7 @@ class Workers:
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self._pool.shutdown(cancel_futures=True)
-        if isinstance(error, _LOST):
+        if isinstance(error, LOST):
             raise PressmarkError(
                 "a process that shared the work was killed, perhaps for want of memory: give the "
                 "command again, with a smaller --workers"

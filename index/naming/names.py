@@ -64,7 +64,11 @@ class Names:
         *,
         replace: bool = False,
     ) -> int:
-        """Import names from files: what ``read_files`` makes of them, taken in."""
+        """Import names from files: what ``read_files`` makes of them, taken in.
+
+        Raises:
+            BadAlias: as there; nothing was changed.
+        """
         return self.take_in(self.read_files(files, kind, replace=replace), replace=replace)
 
     def read_files(

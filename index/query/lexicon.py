@@ -24,7 +24,7 @@ Addressed = Callable[[str], tuple[int, ...]]
 MatchCount = Callable[[Match], int]
 """How many articles match."""
 
-_EVENT = "event"  # kind of an entity
+EVENT = "event"  # kind of an entity
 _OUTWEIGHS = 10  # articles with a name, to one with the word
 _OUTWEIGHS_A_PLURAL = 3  # who means aid does not type "aids", which would find all aid
 _SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs there
@@ -97,7 +97,7 @@ class Lexicon:
     def is_event(self, entities: Sequence[str]) -> bool:
         """Whether they are events, of which most reports do not use the name."""
         known = map(self.table.entity, entities)
-        return all(entity is not None and entity.kind == _EVENT for entity in known)
+        return all(entity is not None and entity.kind == EVENT for entity in known)
 
     def how_often(self, name: QueryName, typed: str) -> str:
         """How often a name typed as an ordinary word ("trump") means the name in this archive, in

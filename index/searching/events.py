@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,12 +11,12 @@ from ..aliases.table import AliasTable
 from ..matching import Field, Term, certain_token
 from ..model import Entity, Status
 from ..outcomes import counted
+from ..query.lexicon import EVENT
 from ..query.nodes import Name, Query, leaves
-from ..request import SearchRequest
+from ..request import MatchMode, SearchRequest
 from ..text.analysis import fold
 from .question import Questions, Wording
 
-_EVENT = "event"  # kind of an entity
 _QUOTES = '"“”„«»'
 _MANY_TIMES = 2
 _A_TENTH = 10  # of what is found: fewer more are not worth a note
@@ -36,13 +37,15 @@ def event_notes(
     name of an event: "the annexation of Crimea" is no mention of Crimea. ``having_all``: how many
     articles have all of the query; ``total_of``: how many have all of another one.
     """
-    for name in query.parts if having_all else ():
+    if not having_all or request.match is MatchMode.ANY:
+        return
+    for name in query.parts:
         if not isinstance(name, Name) or request.deadline.passed():
             continue
         entity = questions.known.table.entity(name.entities[0])
         if entity is None:
             continue
-        if entity.kind != _EVENT:
+        if entity.kind != EVENT:
             yield from _of_the_events(questions, name, entity, request, having_all, total_of)
         elif (apart := _apart(questions, name, request)) and (
             total := total_of(apart)
@@ -98,18 +101,22 @@ def _instead(typed: str, name: Name, text: str) -> tuple[str, int]:
     return f"{before}{text}{typed[name.span.end :].lstrip(_QUOTES)}", len(before)
 
 
-@lru_cache(64)
 def _called_after(table: AliasTable, entity: Entity) -> tuple[Entity, ...]:
     """The events with a name of this entity among the words of theirs."""
-    names = tuple(f" {fold(f.text)} " for f in entity.forms if f.status is Status.ACTIVE)
-    return tuple(event for event, told in _events(table) if any(name in told for name in names))
+    names = {f" {fold(form.text)} " for form in entity.forms if form.status is Status.ACTIVE}
+    beginning = [(name, _events(table).get(name.split()[0], ())) for name in names]
+    found = {e.id: e for name, events in beginning for e, told in events if name in told}
+    return tuple(found.values())
 
 
 @lru_cache(2)
-def _events(table: AliasTable) -> tuple[tuple[Entity, str], ...]:
-    """Each event with its names, folded, a space on both sides of each."""
-    return tuple(
-        (entity, " | ".join(("", *(fold(form.text) for form in entity.forms), "")))
-        for entity in table.entities
-        if entity.kind == _EVENT
-    )
+def _events(table: AliasTable) -> Mapping[str, Sequence[tuple[Entity, str]]]:
+    """By each folded word the events that have it in a name, with all their names: a space is on
+    both sides of each."""
+    events = defaultdict[str, list[tuple[Entity, str]]](list)
+    for entity in table.entities:
+        if entity.kind == EVENT:
+            told = " | ".join(("", *(fold(form.text) for form in entity.forms), ""))
+            for word in set(told.split()):
+                events[word].append((entity, told))
+    return events

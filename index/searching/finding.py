@@ -58,11 +58,11 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
         found = _relaxed(questions, found, request, where)
     if found.unfinished and not found.candidates.total:
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
-    query, having_all = found.question.query, found.having_all
-    told: Iterator[str] = iter(())
-    if request.match is not MatchMode.ANY:
-        told = event_notes(questions, query, request, having_all, _totals(questions, request))
-    more = (*told, *_filter_notes(found, request))
+    query, total_of = found.question.query, _totals(questions, request)
+    more = (
+        *event_notes(questions, query, request, found.having_all, total_of),
+        *_filter_notes(found, request),
+    )
     return replace(found, notes=(*found.notes, *more))
 
 

@@ -57,9 +57,12 @@ def _pieces(text: str) -> Iterator[str]:
     if begins := list(_BEGINS.finditer(text)):
         ends = [*(one.start() for one in begins[1:]), len(text)]
         yield from (text[one.end() : end] for one, end in zip(begins, ends, strict=True))
-    else:
-        ended = [0, *(one.end() for one in _ENDS.finditer(text))]
-        yield from (_ENDS.sub("", text[start:end]) for start, end in pairwise(ended))
+        return
+    ended = [0, *(one.end() for one in _ENDS.finditer(text))]
+    yield from (_ENDS.sub("", text[start:end]) for start, end in pairwise(ended))
+    rest = text[ended[-1] :]
+    if ended[-1] and _article(rest):  # the file was cut off before the end of its last article
+        yield rest
 
 
 def _article(piece: str) -> Fields | None:

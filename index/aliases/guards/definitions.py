@@ -66,7 +66,7 @@ def _other_words(scene: Scene, one: Found, short: str) -> Iterator[Definition]:
     told, apposed = scene.words[at] == "or", _apposed(scene, at, after) and len(short) >= _SURE
     if apposed or (told and scene.gap(at) != " " * (len(short) < _SURE)):
         first = begun(scene, short, at - 1, -1)
-        if first >= 0 and (told or _heavy(scene, first, at)):
+        if first >= 0 and (told or _not_by_chance(scene, first, at)):
             yield _other_way(scene, short, one.first, first, at)
             return
     if told:
@@ -76,7 +76,7 @@ def _other_words(scene: Scene, one: Found, short: str) -> Iterator[Definition]:
         told = scene.words[after] in ("or", "short")
         for first in range(after + told, after + _SKIPPED):
             last = begun(scene, short, first, 1)
-            if last >= 0 and (told or _heavy(scene, first, last + 1)):
+            if last >= 0 and (told or _not_by_chance(scene, first, last + 1)):
                 yield _other_way(scene, short, one.first, first, last + 1)
                 break
 
@@ -86,7 +86,7 @@ def _apposed(scene: Scene, at: int, after: int) -> bool:
     return scene.words[at] == "the" and scene.gap(at) == ", " and scene.gap(after)[:1] in _CLOSING
 
 
-def _heavy(scene: Scene, first: int, end: int) -> bool:
+def _not_by_chance(scene: Scene, first: int, end: int) -> bool:
     """Whether there are three words or more that no chance has put there: no small ones of the
     language, and no comma between them."""
     if any("," in scene.gap(i) for i in range(first + 1, end)):

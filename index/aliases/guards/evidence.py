@@ -78,7 +78,7 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
             points += gained
     believed = points >= CERTAIN
     if begun >= CERTAIN > points > 0:
-        points = 0  # spoken against: "a SNP on chromosome 9" is open
+        points = 0  # not refused, but open: something speaks against its letters
     for gained, why in support:  # what speaks the other way is no reason
         if (gained > 0) is believed and (abs(gained) >= 2 or not reason):
             reason = why

@@ -29,7 +29,7 @@ _APPOSED = 6  # words from an article to its noun: "the last male northern white
 _SHORTEST = 3  # letters of a name before a name
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
-_FAITHFUL = ("jewish",)  # a people of every country
+_OF_EVERY_LAND = ("jewish",)
 
 
 def another_before(scene: Scene, one: Found, name: Name) -> str:
@@ -65,7 +65,7 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
 def _no_such_body(scene: Scene, name: Name, word: str, at: int) -> bool:
     """ "the carmaker ETA", "the news agency PAP", "the disorder TTP": no body, no party is one.
 
-    Nor is a person: "the sportswear firm Macron".
+    Nor is a person: "the retailer Merkel".
     """
     kind = name.entity.kind
     if name.sense is Sense.PERSON:
@@ -106,9 +106,9 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
         of_a_people = not name.cues.words.isdisjoint(PEOPLES)
         return scene.quoted(at, one.end) if of_a_people else ""  # "Colombian El País"
     if name.entity.kind == "party":  # any place has its party, and other peoples have another
-        foreign = word in DEMONYMS and word not in _FAITHFUL and not its_own(name, word)
+        foreign = word in DEMONYMS and word not in _OF_EVERY_LAND and not its_own(name, word)
         other = foreign and name.form.text.endswith("s")
-        return scene.quoted(at, one.end) if other else ""  # "Irish Republicans"
+        return scene.quoted(at, one.end) if other else ""  # "Spanish Republicans"
     if sense is Sense.PERSON or scene.named[at]:
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":

@@ -45,7 +45,7 @@ BEASTS = word_set(
     "alpaca llama python cobra crocodile alligator penguin flamingo eagle falcon owl vulture swan "
     "goose hamster ferret cub"
 )
-CALLED = ("named", "called")  # "a bear cub named Putin"
+CALLED = ("named", "called")  # "a goat called Putin"
 ANIMALS = BEASTS | word_set("nymph saint witch clown goddess river")
 TRIBES = word_set("tribe tribes tribesmen tribespeople indigenous")  # behind the name of a people
 LIVESTOCK = word_set(  # before a disease these make another: "hog cholera"
