@@ -480,6 +480,19 @@ def test_suggestions_from_the_command_line(folder: Path) -> None:
     assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
 
 
+def test_many_suggestions_from_the_command_line(folder: Path) -> None:
+    """A span means those that are open; a number that is not does not keep the others waiting."""
+    run("aliases", "suggest")
+    several = run("aliases", "accept", "999999", "1-999998")
+    assert several.exit_code == 1
+    assert several.stdout.startswith("1 accepted")
+    assert "999999" in several.stderr
+    assert hits("Raqqa Bakers Union") == {"flour"}
+    assert run("aliases", "reject", "1-9").stdout.startswith("0 rejected")
+    for odd in ("3-", "-3", "x", "0", "3-x"):
+        assert run("aliases", "accept", odd).exit_code == 2
+
+
 def test_a_preview_and_the_journal_from_the_command_line(folder: Path) -> None:
     """What it would change; then what was changed, and back."""
     record = json.dumps({"id": "rbu", "name": "Raqqa Bakers Union"})

@@ -255,6 +255,12 @@ def test_proposals_are_accepted_and_rejected(
     again = post(client, "/names/proposed", **verdicts, key=key)
     assert again.status_code == 409
     assert f"has the number {waiting['OHS']}" in again.get_data(as_text=True)
+    rest = {f"decide-{n}": "later" for short, n in waiting.items() if short not in ("OHS", "LLM")}
+    kept = post(client, "/names/proposed", **rest, others="later", key=key)
+    assert kept.status_code == 400
+    assert post(client, "/names/proposed", **rest, others="reject", key=key).status_code == 303
+    assert archive.suggestions.count() == 0
+    assert not re.search(r'<mark class="alias"[^>]*>SQS', get(client, "/?q=SQS"))
 
 
 def test_what_a_form_may_say_is_bounded(client: FlaskClient, key: str) -> None:

@@ -9,6 +9,7 @@ from index.errors import NotFound
 from index.model import Entity, Form, Status
 from index.outcomes import Added
 from index.request import SearchRequest
+from index.store import Verdict
 
 Add = Callable[..., list[Added]]
 
@@ -108,6 +109,23 @@ def test_nothing_is_decided_twice(orchard: Archive) -> None:
     for unknown in (n, n + 1000):
         with pytest.raises(NotFound):
             orchard.suggestions.accept(unknown)
+
+
+def test_many_are_decided_at_once(orchard: Archive, add: Add) -> None:
+    """What cannot be is told; two names of one new thing make one thing, not two."""
+    add("The Northern Orchard Workers Union, also known as the Ladderfolk, met.", id="known")
+    add("The Guild of Pear Pickers (GPP) met on Friday, said the GPP.", id="pears")
+    orchard.suggestions.find()
+    waiting = {one.short: one.n for one in orchard.suggestions.listed(100)}
+    accepted = dict.fromkeys([waiting["NOWU"], 10_000, waiting["Ladderfolk"]], Verdict.ACCEPTED)
+    made = orchard.suggestions.decide({**accepted, waiting["GPP"]: Verdict.REJECTED})
+    assert (made.done, len(made.faults)) == (3, 1)
+    assert "10000" in made.faults[0]
+    named = orchard.names.table().matching("Orchard Workers")
+    assert [len(entity.forms) for entity in named] == [3]
+    assert orchard.names.table().matching("Pear Pickers") == []
+    assert len(orchard.names.journal()) == 1
+    assert orchard.suggestions.count() == len(waiting) - 3
 
 
 def test_an_id_that_is_taken_is_not_taken_again(orchard: Archive) -> None:

@@ -157,13 +157,19 @@ class LiveNames:
             told = f"the entity's id is {entity.id!r} but it was sent to {id!r}"
             raise BadAlias(told, "id")
         with self._changing() as table:
-            before = table.entity(id)
-            if expected is not None and expected != entity_version(before):
-                raise StaleVersion(f"the entity {id!r} was changed by somebody else: read it again")
+            before = _as_seen(table, id, expected)
             if entity is None and before is None:
                 raise NotFound(f"no entity has the id {id!r}")
             unrelated = _without_relations_to(table, id) if entity is None else []
             self._record([*unrelated, (before, entity)])
+
+    def change_all(self, changes: Sequence[tuple[Entity, str]]) -> None:
+        """Add or replace entities, each with the ``entity_version`` seen.
+
+        Raises StaleVersion or BadAlias as ``change`` does, and then nothing was changed.
+        """
+        with self._changing() as table:
+            self._record([(_as_seen(table, e.id, expected), e) for e, expected in changes])
 
     def replace(self, entities: Iterable[Entity], *, whole: bool) -> None:
         """Add or replace many entities; with ``whole`` the table becomes exactly these.
@@ -223,6 +229,14 @@ class LiveNames:
         _allowed(_overlaid(loaded.overlay, changes), 0, at_odds=loaded.at_odds)
         if checked_pairs:
             self._rows.record(checked_pairs)
+
+
+def _as_seen(table: AliasTable, id: str, expected: str | None) -> Entity | None:
+    """The entity in the table; StaleVersion if it is not the ``expected`` one any more."""
+    entity = table.entity(id)
+    if expected is not None and expected != entity_version(entity):
+        raise StaleVersion(f"the entity {id!r} was changed by somebody else: read it again")
+    return entity
 
 
 def _without_relations_to(table: AliasTable, id: str) -> list[tuple[Entity, Entity]]:

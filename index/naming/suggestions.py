@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..aliases.table import AliasTable, form_id
 from ..aliases.table.editing import free_id, with_forms
-from ..aliases.table.records import entity_from_json
+from ..aliases.table.records import BLOCKER, entity_from_json
+from ..errors import BadAlias, NotFound
 from ..model import Entity, Form, Status
 from ..store import Store, SuggestionRows, Verdict
 from .live import LiveNames, entity_version
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
 
 SOURCE = "finder"  # the ``source`` of forms accepted here
 _BATCH = 200  # articles read at once
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How many decisions were made, how many articles are being analysed again for them, and why
+    others could not be made."""
+
+    done: int
+    articles: int
+    faults: tuple[str, ...]
 
 
 class Suggestions:
@@ -66,46 +77,94 @@ class Suggestions:
             StaleVersion: the entity was changed at the same moment.
             BadAlias: the entity has the largest number of forms already.
         """
-        suggestion = self._rows.open(n)
-        table = self._names.current().table
-        known = table.entity(suggestion.entity) if suggestion.entity else None
-        both = _both(suggestion)
-        entity = _new(suggestion, table) if known is None else with_forms(known, both)
-        return self._decided(n, known, entity, Verdict.ACCEPTED)
+        return self._one(n, Verdict.ACCEPTED)
 
     def reject(self, n: int) -> int:
         """Keep the names apart: the new one becomes a blocked form of the entity, if there is one.
 
         Returns and raises as ``accept`` does.
         """
-        suggestion = self._rows.open(n)
-        table = self._names.current().table
-        known = table.entity(suggestion.entity) if suggestion.entity else None
-        if known is None:
-            self._rows.decide(n, Verdict.REJECTED)
-            return 0
-        ids = {form_id(known.id, form.text) for form in known.forms}
-        new = [
-            replace(form, status=Status.BLOCKED)
-            for form in _both(suggestion)
-            if form_id(known.id, form.text) not in ids
-        ]
-        entity = replace(known, forms=(*known.forms, *new))
-        return self._decided(n, known, entity, Verdict.REJECTED)
+        return self._one(n, Verdict.REJECTED)
 
-    def _decided(self, n: int, known: Entity | None, entity: Entity, verdict: Verdict) -> int:
-        self._names.change(entity.id, entity, entity_version(known))
-        self._rows.decide(n, verdict)
-        return self._renamed()
+    def _one(self, n: int, verdict: Verdict) -> int:
+        table = self._names.current().table
+        return self._made({n: verdict}, table, self._changes(n, verdict, table, {}))
+
+    def decide(self, verdicts: Mapping[int, Verdict]) -> Decided:
+        """Accept and reject many at once, by number; what cannot be done is told, the rest is done.
+
+        Raises StaleVersion if an entity was changed at the same moment; then nothing is done.
+        """
+        table = self._names.current().table
+        changed: dict[str, Entity] = {}
+        done, faults = {}, []
+        for n, verdict in verdicts.items():
+            try:
+                changed |= self._changes(n, verdict, table, changed)
+                done[n] = verdict
+            except (NotFound, BadAlias) as error:
+                faults.append(str(error))
+        return Decided(len(done), self._made(done, table, changed), tuple(faults))
+
+    def _changes(
+        self, n: int, verdict: Verdict, table: AliasTable, changed: Mapping[str, Entity]
+    ) -> dict[str, Entity]:
+        """The entity that a decision changes or makes, by id; ``changed`` by those before it."""
+        suggestion = self._rows.open(n)
+        known = _whose(suggestion, table, changed)
+        if verdict is Verdict.REJECTED:
+            after = None if known is None else _kept_apart(known, suggestion)
+        elif known is None:
+            after = _new(suggestion, {*changed, *(entity.id for entity in table.entities)})
+        else:
+            after = with_forms(known, _both(suggestion))
+        return {} if after is None or after == known else {after.id: after}
+
+    def _made(
+        self, verdicts: Mapping[int, Verdict], table: AliasTable, changed: Mapping[str, Entity]
+    ) -> int:
+        self._names.change_all(
+            [(entity, entity_version(table.entity(id))) for id, entity in changed.items()]
+        )
+        for n, verdict in verdicts.items():
+            self._rows.decide(n, verdict)
+        return self._renamed() if changed else 0
+
+
+def _whose(
+    suggestion: Suggestion, table: AliasTable, changed: Mapping[str, Entity]
+) -> Entity | None:
+    """The entity that the names are of: the one the finder knew, or the only one that has been
+    given the long name since, by another decision."""
+    if suggestion.entity:
+        return changed.get(suggestion.entity) or table.entity(suggestion.entity)
+    wanted = form_id("", suggestion.long)
+    named = [
+        entity
+        for entity in {**{e.id: e for e in table.entities}, **changed}.values()
+        if entity.kind != BLOCKER
+        and any(form_id("", f.text) == wanted for f in entity.forms if f.status is Status.ACTIVE)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _kept_apart(known: Entity, suggestion: Suggestion) -> Entity:
+    ids = {form_id(known.id, form.text) for form in known.forms}
+    new = [
+        replace(form, status=Status.BLOCKED)
+        for form in _both(suggestion)
+        if form_id(known.id, form.text) not in ids
+    ]
+    return replace(known, forms=(*known.forms, *new))
 
 
 def _both(suggestion: Suggestion) -> tuple[Form, Form]:
     return Form(suggestion.short, source=SOURCE), Form(suggestion.long, source=SOURCE)
 
 
-def _new(suggestion: Suggestion, table: AliasTable) -> Entity:
+def _new(suggestion: Suggestion, taken: Container[str]) -> Entity:
     """An entity with just the two names, called by the long one."""
-    id = free_id(suggestion.long, {entity.id for entity in table.entities})
     names = dict.fromkeys((suggestion.long, suggestion.short))
     forms = [{"text": text, "source": SOURCE} for text in names]
+    id = free_id(suggestion.long, taken)
     return entity_from_json({"id": id, "name": suggestion.long, "forms": forms})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -14,6 +15,7 @@ from index.errors import BadAlias
 from index.model import Entity
 from index.naming.live import entity_version
 from index.outcomes import counted
+from index.store import Verdict
 
 from .. import views
 from ..alias_parameters import entity_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _MOST_SUGGESTED = 10_000  # suggestions printed
 _NUMBER = click.IntRange(1, 2**62)
+_SPAN = re.compile(r"([1-9]\d{0,17})(?:-([1-9]\d{0,17}))?", re.ASCII)
 _WARNINGS = 20  # collisions told
 _FORMS = 5  # changed names listed in one line of the journal
 
@@ -187,24 +190,55 @@ def _suggested(one: Suggestion) -> str:
     return harmless("\n".join((heading + counted(one.count), *said)))
 
 
-@click.command()
-@click.argument("numbers", nargs=-1, required=True, type=_NUMBER, metavar="N...")
-@archive_options
-def accept(numbers: tuple[int, ...]) -> None:
-    """Accept suggestions by number: both names are then names of the entity."""
-    with opened() as archive:
-        _decide(archive.suggestions.accept, numbers, "accepted")
+class _Numbers(click.ParamType[range]):
+    """A number, or two with a hyphen for all from the one to the other."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> range:
+        match = _SPAN.fullmatch(str(value))
+        if match is None:
+            self.fail(f"{value!r} is neither a number nor like 3-17", param, ctx)
+        return range(int(match[1]), int(match[2] or match[1]) + 1)
+
+
+_numbers = click.argument("numbers", nargs=-1, required=True, type=_Numbers(), metavar="N...")
 
 
 @click.command()
-@click.argument("numbers", nargs=-1, required=True, type=_NUMBER, metavar="N...")
+@_numbers
 @archive_options
-def reject(numbers: tuple[int, ...]) -> None:
-    """Reject suggestions by number: they are not suggested again."""
+def accept(numbers: tuple[range, ...]) -> None:
+    """Accept suggestions by number: both names are then names of the entity.
+
+    N may be like 3-17: all that are open from 3 to 17.
+    """
+    _decide(numbers, Verdict.ACCEPTED)
+
+
+@click.command()
+@_numbers
+@archive_options
+def reject(numbers: tuple[range, ...]) -> None:
+    """Reject suggestions by number: they are not suggested again.
+
+    N may be like 3-17: all that are open from 3 to 17.
+    """
+    _decide(numbers, Verdict.REJECTED)
+
+
+def _decide(numbers: Sequence[range], verdict: Verdict) -> None:
+    """Decide what can be decided; UsageError at the end if something cannot."""
     with opened() as archive:
-        _decide(archive.suggestions.reject, numbers, "rejected")
-
-
-def _decide(decide: Callable[[int], int], numbers: Iterable[int], what: str) -> None:
-    for number in numbers:
-        click.echo(f"{number} {outcome(what, decide(number))}")
+        waiting = [one.n for one in archive.suggestions.listed(_MOST_SUGGESTED)]
+        meant = [
+            n for of in numbers for n in (of if len(of) == 1 else filter(of.__contains__, waiting))
+        ]
+        found = archive.suggestions.decide(dict.fromkeys(meant, verdict))
+    click.echo(f"{found.done} {outcome(verdict.value, found.articles)}")
+    for fault in found.faults:
+        click.echo(f"Error: {fault}", err=True)
+    if found.faults:
+        click.get_current_context().exit(1)

@@ -11,6 +11,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, val
 
 from index.aliases.table.records import MAX_NAME
 from index.model import Case, Status, Strength
+from index.store import Verdict
 
 from ..field_types import one_of
 
@@ -22,6 +23,7 @@ GONE = "gone"  # instead of a status: remove the form
 MOST_NAMES = 50
 _MOST_TYPED = 10_000
 _DECIDE = "decide-"
+_VERDICTS = {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED}
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NUMBERED = re.compile(_DECIDE + r"[0-9]{1,18}")
 
@@ -107,16 +109,19 @@ class NewThingForm(_Form):
         return NewThing(**data)
 
 
-def decisions(given: Mapping[str, str]) -> tuple[tuple[int, bool], ...]:
-    """The decisions in a form: {number: accepted}; ValidationError if there is none.
+def decisions(given: Mapping[str, str]) -> dict[int, Verdict]:
+    """The decisions in a form, by number; ValidationError if there is none.
 
-    The field ``decide-7`` says ``accept``, ``reject`` or ``later`` of number 7.
+    The field ``decide-7`` says ``accept``, ``reject`` or ``later`` of number 7, and ``others`` what
+    becomes of those for which it says ``later``.
     """
-    made = tuple(
-        (int(name.removeprefix(_DECIDE)), verdict == "accept")
-        for name, verdict in given.items()
-        if verdict in {"accept", "reject"} and _NUMBERED.fullmatch(name)
-    )
+    others = given.get("others", "")
+    made = {
+        int(name.removeprefix(_DECIDE)): verdict
+        for name, value in given.items()
+        if _NUMBERED.fullmatch(name)
+        and (verdict := _VERDICTS.get(others if value == "later" else value)) is not None
+    }
     if not made:
         raise ValidationError("Choose accept or reject for at least one.", "decide")
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from markupsafe import Markup
@@ -11,7 +12,6 @@ from werkzeug.exceptions import NotFound
 
 from index.aliases.finding.finder import Suggestion
 from index.aliases.table.editing import form_changes
-from index.errors import PressmarkError
 from index.model import Status
 from index.store import AliasChange
 
@@ -24,7 +24,7 @@ from .shown_changes import ShownChange, shown_changes
 routes = Blueprint("names", __name__)
 _LISTED = 50
 _FURTHEST = 1_000_000
-_PROPOSED = 15
+_PROPOSED = 30
 _CHANGES_SHOWN = 6
 
 
@@ -65,17 +65,11 @@ def show() -> Response:
 @routes.post("/names/proposed")
 def decide() -> Response:
     """Accept some proposals and reject others; failures are reported, the rest is done."""
-    done, faults = 0, []
-    for n, accepted in decisions(request.form):
-        try:
-            held = archive().suggestions
-            held.accept(n) if accepted else held.reject(n)
-            done += 1
-        except PressmarkError as error:
-            faults.append(f"Not decided: {error}")
-    if faults:
-        return proposed(faults, done)
-    return see_other(url_for("page.names.proposed", done=done))
+    made = archive().suggestions.decide(decisions(request.form))
+    if made.faults:
+        return proposed([f"Not decided: {fault}" for fault in made.faults], made.done)
+    where: dict[str, Any] = {"done": made.done, "from": _start() or None}
+    return see_other(url_for("page.names.proposed", **where))
 
 
 @routes.get("/names/changes")
@@ -99,7 +93,7 @@ def undo(number: int) -> Response:
 
 
 def _start() -> int:
-    return min(max(0, request.args.get("from", 0, type=int)), _FURTHEST)
+    return min(max(0, request.values.get("from", 0, type=int)), _FURTHEST)
 
 
 @routes.get("/names/proposed")
