@@ -160,13 +160,14 @@ class Archive:
         there, but that the engine may be away: then only ``rebuild`` brings searches in step.
         """
         upkeep, indexed = self._upkeep, 0
+        names = self._tables.names.version()  # first: they may change before the others are taken
         preparer, hand_over = upkeep.preparer(), upkeep.indexer.hand_over
         try:
             with (
                 several(workers, self._store.count(), self.names.table()) as others,
                 upkeep.indexing() as index_pending,
             ):
-                for so_far in clean_again(self._tables, preparer, hand_over, others):
+                for so_far in clean_again(self._tables, preparer, names, hand_over, others):
                     if so_far.changed - indexed >= _COMMIT_EVERY:
                         indexed = so_far.changed
                         with suppress(EngineUnavailable):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -28,7 +28,8 @@ class _Batch:
     """Inputs in order, which of them are known already, and the outcomes to come of the rest."""
 
     inputs: tuple[Input, ...]
-    known: tuple[str | None, ...]
+    digests: tuple[bytes, ...]  # of the inputs
+    known: Mapping[bytes, str]  # the ids of those known, by digest
     rest: tuple[tuple[RawDocument, bytes], ...]  # with their digests
     prepared: Future[list[Prepared | BadArticle]]
     names: int  # the version they are analysed with
@@ -74,31 +75,31 @@ class Adder:
                 yield self._finish(batch)
 
     def _begin(self, inputs: tuple[Input, ...], others: Workers | None) -> _Batch:
-        digests = [digest(x) if isinstance(x, RawDocument) else b"" for x in inputs]
-        have = self._store.known(digests)
-        known = tuple(have.get(d) for d in digests)
+        digests = tuple(digest(x) if isinstance(x, RawDocument) else b"" for x in inputs)
+        known = self._store.known(digests)
         rest = tuple(
             (x, digest)
-            for x, id, digest in zip(inputs, known, digests, strict=True)
-            if id is None and isinstance(x, RawDocument)
+            for x, digest in zip(inputs, digests, strict=True)
+            if digest not in known and isinstance(x, RawDocument)
         )
         templates = self._lines.templates(filter(None, (template_source(raw) for raw, _ in rest)))
         if others is not None:
             working = others.submit(prepare_each, templates, rest, self._gate)
-            return _Batch(inputs, known, rest, working, self._table.version)
+            return _Batch(inputs, digests, known, rest, working, self._table.version)
         version = self._names.version()
         done: Future[list[Prepared | BadArticle]] = Future()
         done.set_result(prepare_each(self._preparer(), templates, rest, gate=self._gate))
-        return _Batch(inputs, known, rest, done, version)
+        return _Batch(inputs, digests, known, rest, done, version)
 
     def _finish(self, batch: _Batch) -> list[Added]:
         made = batch.prepared.result()
+        if self._is_overtaken(batch, made):
+            return [x for one in batch.inputs for x in self._finish(self._begin((one,), None))]
         with self._database.writing():  # or another importer may store the same in between
             outcomes = self._without_twins(batch.rest, self._identified(made))
             prepared = [p for p in outcomes if isinstance(p, Prepared)]
             written = self._store.write([p.new for p in prepared])
-            if self._names.version() != batch.names:  # names changed meanwhile
-                self._names.mark_stale(row.ordinal for row in written if row.change)
+            self._names.mark_outdated(written, batch.names)
             self._count_lines(prepared, written)
             kept = iter(self._set_aside(batch.rest, outcomes))
         for item, row in zip(prepared, written, strict=True):
@@ -107,9 +108,18 @@ class Adder:
         status = iter(AddStatus(row.was) for row in written)
         rest = iter(outcomes)
         return [
-            _added(x, id, rest, status, kept)
-            for x, id in zip(batch.inputs, batch.known, strict=True)
+            _added(x, batch.known.get(digest), rest, status, kept)
+            for x, digest in zip(batch.inputs, batch.digests, strict=True)
         ]
+
+    def _is_overtaken(self, batch: _Batch, made: Sequence[Prepared | BadArticle]) -> bool:
+        """Whether an article known when the batch began has, or is to have, another text: then each
+        document has to wait for those before it."""
+        if not batch.known:
+            return False
+        ids = {x.new.article.id for x in self._identified(made) if isinstance(x, Prepared)}
+        changed = self._store.known(tuple(batch.known)) != batch.known
+        return changed or not ids.isdisjoint(batch.known.values())
 
     def _identified(self, outcomes: Sequence[Prepared | BadArticle]) -> list[Prepared | BadArticle]:
         """The outcomes, with the ids that the articles are to have."""

@@ -7,7 +7,7 @@ engine's last commit.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..engines import Engine
 from ..errors import BadArticle
@@ -29,9 +29,16 @@ class Indexer:
     ``preparer``.
     """
 
-    def __init__(self, tables: Tables, lock: WriterLock, preparer: Callable[[], Preparer]) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        lock: WriterLock,
+        engine: Callable[[], Engine],
+        preparer: Callable[[], Preparer],
+    ) -> None:
         self._tables = tables
         self._lock = lock
+        self._engine = engine
         self._preparer = preparer
         self._fresh: dict[int, IndexDocument] = {}
 
@@ -48,7 +55,7 @@ class Indexer:
         for change in [change for change in list(self._fresh) if change <= upto]:
             self._fresh.pop(change, None)
 
-    def work(self, engine: Engine, *, upto: int | None = None) -> None:
+    def work(self, *, upto: int | None = None) -> None:
         """Bring the engine up to date and commit; ``upto``: only with changes up to this one.
 
         Does nothing if another holds the lock. Changes that neither passes on are left to
@@ -56,7 +63,7 @@ class Indexer:
         """
         with self._lock.held(wait=False) as mine:
             if mine:
-                self.catch_up(engine, upto)
+                self.catch_up(self._engine(), upto)  # asked now: a rebuild may have held the lock
 
     def catch_up(self, engine: Engine, upto: int | None = None) -> None:
         """Pass on every pending change; the caller holds the lock.
@@ -70,30 +77,34 @@ class Indexer:
         """Pass on the oldest changes, as many as one commit takes; whether there were any."""
         pending = self._tables.pending
         taken = last = 0  # how many changes, and the number of the last
-        tried: set[int] = set()
-        faults: list[Fault] = []
+        tried: dict[int, Fault | None] = {}  # by ordinal; what was wrong with the latest text
         while taken < _COMMIT and (rows := pending.oldest(_BATCH, after=last, upto=upto)):
             latest = {row.ordinal: row.change for row in rows}
-            gone, documents = [], []
-            for ordinal, change in latest.items():
-                document = self._fresh.get(change) or self._analysed(ordinal)
-                if isinstance(document, IndexDocument):
-                    documents.append(document)
-                    continue
-                gone.append(ordinal)
-                if document is not None:
-                    faults.append(Fault(ordinal, document.reason))
-            engine.delete(gone)
-            faults += put_each(engine, documents)
-            tried.update(latest)
+            tried |= dict.fromkeys(latest)
+            tried |= {fault.ordinal: fault for fault in self._pass_on(engine, latest)}
             taken, last = taken + len(rows), rows[-1].change
         if taken:
             engine.commit()
             self._lock.note_commit()
-            self._tables.set_aside.tried(tried, faults)
-            pending.settle(last)
+            with self._tables.database.writing():
+                self._tables.set_aside.tried(tried, filter(None, tried.values()))
+                pending.settle(last)
             self._forget(last)
         return bool(taken)
+
+    def _pass_on(self, engine: Engine, changes: Mapping[int, int]) -> list[Fault]:
+        """Put or delete the articles of these ordinals, each with its latest change; the faults."""
+        gone, documents, faults = list[int](), list[IndexDocument](), list[Fault]()
+        for ordinal, change in changes.items():
+            document = self._fresh.get(change) or self._analysed(ordinal)
+            if isinstance(document, IndexDocument):
+                documents.append(document)
+                continue
+            gone.append(ordinal)
+            if document is not None:
+                faults.append(Fault(ordinal, document.reason))
+        engine.delete(gone)
+        return faults + put_each(engine, documents)
 
     def _analysed(self, ordinal: int) -> IndexDocument | BadArticle | None:
         """The article's index document, or why there is none; None if the article was removed."""

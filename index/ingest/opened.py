@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
-from ..engines import Engine, open_engine
+from ..engines import Engine, discard, open_engine
+from ..errors import EngineUnavailable
 from ..store import Store
 
 
@@ -30,10 +32,28 @@ class OpenedEngine:
         if opened is not None and opened[0] == generation:
             return opened[1]
         with self._lock:
-            if self._opened is None or self._opened[0] != generation:
-                self.url = self._store.meta("engine") or self.url
-                self._opened = (generation, open_engine(self.url, self.index_folder(generation)))
+            while self._opened is None or self._opened[0] != generation:
+                self._opened = self._open(generation) or self._opened
+                generation = self.generation()
             return self._opened[1]
+
+    def _open(self, generation: int) -> tuple[int, Engine] | None:
+        """The index of this number; None if a rebuild has taken it away meanwhile: what was opened
+        may be an empty one in its place."""
+        self.url = self._store.meta("engine") or self.url
+        folder = self.index_folder(generation)
+        try:
+            engine = open_engine(self.url, folder)
+        except EngineUnavailable:
+            if generation == self.generation():
+                raise
+            return None
+        if generation == self.generation():
+            return generation, engine
+        engine.close()
+        with suppress(EngineUnavailable):
+            discard(self.url, folder)
+        return None
 
     def generation(self) -> int:
         """The number of the index folder in use; grows with every rebuild."""

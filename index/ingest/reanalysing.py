@@ -22,10 +22,14 @@ _Rows = list[tuple[int, Article]]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Articles that were analysed again, by ordinal, and those of them that cannot be indexed."""
+    """Articles that were analysed again, by ordinal, and those of them that cannot be indexed.
+
+    ``changed``: those that others changed meanwhile, so that they were left as they are now.
+    """
 
     ordinals: Sequence[int]
     faults: Sequence[Fault]
+    changed: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,7 @@ class Reanalysis:
     def every(self, engine: Engine, others: Workers | None) -> Iterator[Batch]:
         """Analyse every article and put it into the engine, a batch at a time."""
         for rows, again in self._analysed(self._batches(), others):
-            refused = put_each(engine, self._keep(rows, again))
-            yield Batch([ordinal for ordinal, _ in rows], _faults(rows, again) + refused)
+            yield self._put([ordinal for ordinal, _ in rows], rows, again, engine)
 
     def these(
         self, ordinals: Sequence[int], engine: Engine, others: Workers | None
@@ -48,8 +51,7 @@ class Reanalysis:
         parts = [ordinals[at : at + _BATCH] for at in range(0, len(ordinals), _BATCH)]
         batches = (self._of(part) for part in parts)
         for part, (rows, again) in zip(parts, self._analysed(batches, others), strict=True):
-            refused = put_each(engine, self._keep(rows, again))
-            yield Batch(part, _faults(rows, again) + refused)
+            yield self._put(part, rows, again, engine)
 
     def _analysed(
         self, batches: Iterable[_Rows], others: Workers | None
@@ -70,20 +72,24 @@ class Reanalysis:
         found = ((n, self.store.article_at(n)) for n in ordinals)
         return [(n, article) for n, article in found if article is not None]
 
-    def _keep(self, rows: _Rows, again: list[Annotated | BadArticle]) -> list[IndexDocument]:
-        """Store the analyses; their index documents.
-
-        Articles that were changed since they were read are left out: such a change is pending.
-        """
+    def _put(
+        self,
+        ordinals: Sequence[int],
+        rows: _Rows,
+        again: list[Annotated | BadArticle],
+        engine: Engine,
+    ) -> Batch:
+        """Store the analyses and put the articles into the engine, unless they were changed since
+        they were read: such a change is pending."""
+        faults: list[Fault] = []
         documents: dict[int, IndexDocument] = {}
         analysed: list[tuple[int, Article, Columns]] = []
         for (ordinal, article), made in zip(rows, again, strict=True):
-            if not isinstance(made, BadArticle):
+            if isinstance(made, BadArticle):
+                faults.append(Fault(ordinal, made.reason))
+            else:
                 columns, documents[ordinal] = made
                 analysed.append((ordinal, article, columns))
-        return [documents[ordinal] for ordinal in self.store.reannotate(analysed)]
-
-
-def _faults(rows: _Rows, again: list[Annotated | BadArticle]) -> list[Fault]:
-    pairs = zip(rows, again, strict=True)
-    return [Fault(n, made.reason) for (n, _), made in pairs if isinstance(made, BadArticle)]
+        kept = self.store.reannotate(analysed)
+        faults += put_each(engine, [documents[ordinal] for ordinal in kept])
+        return Batch(ordinals, faults, frozenset(documents) - set(kept))

@@ -25,18 +25,21 @@ _BATCH = 64
 def clean_again(
     tables: Tables,
     preparer: Preparer,
+    names: int,
     hand_over: Callable[[int, IndexDocument], None],
     others: Workers | None = None,
 ) -> Iterator[Recleaned]:
     """Clean again what can be, a batch at a time; changed articles go to ``pending``.
 
-    Each such change is handed over with its index document. The ``others`` do the
-    work, if given, else the ``preparer``.
+    Each such change is handed over with its index document. The ``others`` do the work, if given,
+    else the ``preparer``; both with the ``names`` of this version.
     """
     done = changed = 0
     every = shared_out(changed_each, _batches(tables), lambda: preparer, others)
     for (rows, _), again in every:
-        written = tables.articles.rewrite([each.new for each in again])
+        with tables.database.writing():
+            written = tables.articles.rewrite([each.new for each in again])
+            tables.names.mark_outdated(filter(None, written), names)
         for each, row in zip(again, written, strict=True):
             if row is not None:
                 hand_over(row.change, replace(each.document, ordinal=row.ordinal))

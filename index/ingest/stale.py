@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from multiprocessing.util import is_exiting
 from threading import Event
 
 from ..engines import Engine
 from ..matching import Match, Order
-from ..naming.live import LiveNames
+from ..naming.live import LiveNames, shipped
 from ..naming.unsettled import active_forms, changed_forms, written_anywhere
-from ..store import Fault, Tables
+from ..store import Tables
 from ..text.analysis import Analyzer
 from .indexer import Indexer
 from .reanalysing import Reanalysis
@@ -40,6 +40,7 @@ class StaleArticles:
         names: LiveNames,
         reanalysis: Reanalysis,
         indexer: Indexer,
+        engine: Callable[[], Engine],
         closing: Event,
         workers: int,
     ) -> None:
@@ -47,44 +48,45 @@ class StaleArticles:
         self._names = names
         self._reanalysis = reanalysis
         self._indexer = indexer
+        self._engine = engine
         self._closing = closing
         self._workers = workers
 
     def any(self) -> bool:
         """Whether there may be some: changes not marked yet, or articles not analysed yet."""
         rows = self._tables.names
-        return rows.settled() < rows.version() or bool(rows.stale_count())
+        return rows.settled() < rows.version() or bool(rows.stale(1))
 
-    def mark(self, engine: Engine) -> int:
+    def mark(self) -> int:
         """Mark as stale the articles that contain a form changed since the last marking; how many.
 
         Articles that are not indexed yet are marked too: their forms cannot be looked up.
         """
         rows = self._tables.names
         changes = rows.since(rows.marked())
+        if not changes:
+            return 0
         forms = chain.from_iterable(changed_forms(c.before, c.after) for c in changes)
         languages = self._tables.articles.languages()
         match = written_anywhere(dict.fromkeys(active_forms(forms)), Analyzer(), languages)
         unknown = self._tables.pending.ordinals()  # first, as they may be indexed a moment later
-        if not changes:
-            return 0
-        found = array("I", _matching(engine, match))  # before others have to wait
-        names = self._names.current().table.digest
+        found = array("I", _matching(self._engine(), match))  # before others have to wait
+        now = self._names.current()
         with rows.at_once():  # or a kill between the two would leave an archive to be rebuilt
-            rows.mark_stale(
-                chain(unknown, reversed(found)), changes[-1].version
-            )  # mostly ascending
-            self._tables.articles.set_meta("aliases", names)
+            ordinals = chain(unknown, reversed(found))  # mostly ascending
+            rows.mark_stale(ordinals, changes[-1].version)
+            if now.version == rows.version():  # else the next change is being marked
+                self._tables.articles.record_names(now.table.digest, shipped().table.digest)
         return len(found)
 
-    def refresh(self, engine: Engine) -> None:
+    def refresh(self) -> None:
         """Analyse all of them again, in other processes if they are many; the caller has the lock.
 
         New articles and ``closing`` need not wait for all of them.
         """
-        rows = self._tables.names
+        rows, engine = self._tables.names, self._engine()
         version = rows.version()
-        self.mark(engine)
+        self.mark()
         while (stale := rows.stale_count()) and not self._closing.is_set():
             table = self._names.current().table
             workers = self._workers if stale > _BETWEEN_COMMITS else 1
@@ -107,20 +109,18 @@ class StaleArticles:
         The others have the names of this version, and do nothing once names have changed again.
         """
         rows = self._tables.names
-        marked, done, faults = rows.marked(), list[int](), list[Fault]()
+        marked, done = rows.marked(), list[int]()
         if others and self._names.current().version != version:
             return False
         ordinals = rows.stale(_BETWEEN_COMMITS)
         for batch in self._reanalysis.these(ordinals, engine, others):
-            done += batch.ordinals
-            faults += batch.faults
+            done += [ordinal for ordinal in batch.ordinals if ordinal not in batch.changed]
+            engine.delete(fault.ordinal for fault in batch.faults)  # indexed with older mentions
+            self._tables.set_aside.tried(batch.ordinals, batch.faults)  # before they change again
             if self._closing.is_set():
                 break
             self._indexer.catch_up(engine)
-        unknown = [fault.ordinal for fault in faults]
-        engine.delete(unknown)  # they are indexed with the mentions of older names
         engine.commit()
-        self._tables.set_aside.tried(done, faults)
         rows.refreshed(done, marked)
         return bool(others and ordinals) and not self._closing.is_set()
 

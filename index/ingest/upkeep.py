@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..engines import Engine, discard, open_engine
 from ..errors import ArchiveUnusable, PressmarkError
-from ..naming.live import LiveNames
+from ..naming.live import LiveNames, shipped
 from ..store import Fault, Tables
 from .indexer import Indexer
 from .lock import WriterLock
@@ -48,10 +48,10 @@ class Upkeep:
         self.preparer = Preparers(names)
         self.engine = OpenedEngine(folder, url, self._store)
         self.lock = WriterLock(folder / "writer.lock", tables.database.expect_writable)
-        self.indexer = Indexer(tables, self.lock, self.preparer)
+        self.indexer = Indexer(tables, self.lock, self.engine, self.preparer)
         self._reanalysis = Reanalysis(self._store, self.preparer)
         self._stale = StaleArticles(
-            tables, names, self._reanalysis, self.indexer, self._closing, workers
+            tables, names, self._reanalysis, self.indexer, self.engine, self._closing, workers
         )
 
     def begin(self, *, background: bool) -> None:
@@ -64,6 +64,7 @@ class Upkeep:
             return
         if not recorded:
             self._store.set_meta("engine", self.engine.url)
+        self._record_names()
         if not background:
             self.work()
             return
@@ -84,6 +85,16 @@ class Upkeep:
                 "`pressmark rebuild` begins anew"
             )
         return recorded
+
+    def _record_names(self) -> None:
+        """Note which names are in force, where that is not known of those shipped."""
+        if self._store.meta("shipped") is not None:
+            return
+        names, shipped_names = self._names.current().table.digest, shipped().table.digest
+        if self._store.meta("aliases") is None:
+            self._store.record_analysis(names, shipped_names)
+        elif self._store.names_in_step(names):  # noted by an earlier pressmark
+            self._store.set_meta("shipped", shipped_names)
 
     def close(self) -> None:
         """Finish the work under way and close the engine."""
@@ -107,7 +118,7 @@ class Upkeep:
 
         Returns how many. If the process is killed before, the next ``work`` does it.
         """
-        found = self._stale.mark(self.engine())
+        found = self._stale.mark()
         self.touched()
         return found
 
@@ -128,7 +139,7 @@ class Upkeep:
                 while under_way:
                     under_way.pop().result()
                 upto = self._tables.pending.newest()
-                under_way.append(aside.submit(self.indexer.work, self.engine(), upto=upto))
+                under_way.append(aside.submit(self.indexer.work, upto=upto))
 
             yield index_pending
             while under_way:
@@ -139,19 +150,17 @@ class Upkeep:
 
         Looks again until nothing is left: others that came meanwhile have found the lock held.
         """
-        engine, pending = self.engine(), self._tables.pending
+        pending = self._tables.pending
         searchable = self._store.count() - self._tables.set_aside.count()
-        if engine.size() == 0 and searchable and not pending.count():
+        if self.engine().size() == 0 and searchable and not pending.newest():
             pending.add_every_article()  # its files were deleted, or it lives in memory only
-        if self._store.meta("aliases") is None:
-            self._store.record_analysis(self._names.current().table.digest)
-        while pending.count() or self._stale.any():
+        while pending.newest() or self._stale.any():
             with self.lock.held(wait=False) as mine:
                 if not mine:
                     return  # who holds it looks again once it is released
-                self.indexer.catch_up(engine)
+                self.indexer.catch_up(self.engine())
                 if self._stale.any():  # the engine has what was analysed with older names by now
-                    self._stale.refresh(engine)
+                    self._stale.refresh()
             if self._closing.is_set():
                 return
 
@@ -169,7 +178,7 @@ class Upkeep:
         try:
             self.work()
             if self.failing:  # it may have found the lock held by one that fails as well
-                self.failing = bool(self._tables.pending.count()) or self._stale.any()
+                self.failing = bool(self._tables.pending.newest()) or self._stale.any()
         except PressmarkError as error:
             _log.error("the engine cannot be brought up to date: %s", error)
         except Exception:  # no error may end the thread
@@ -203,7 +212,8 @@ class Upkeep:
             with self._tables.database.writing():  # or an engine would open the files of another
                 self._store.set_meta("engine", url)
                 self._store.set_meta("generation", str(generation))
-                self._store.record_analysis(self._names.current().table.digest)
+                names = self._names.current().table.digest
+                self._store.record_analysis(names, shipped().table.digest)
                 self._tables.set_aside.tried(None, faults)
                 self._tables.pending.settle(covered)
             self.engine.replace(generation, url, fresh)

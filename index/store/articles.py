@@ -266,10 +266,18 @@ class Store:
         with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def record_analysis(self, names: str) -> None:
-        """Remember that every article is analysed as today, with these names (their digest)."""
+    def record_analysis(self, names: str, shipped: str) -> None:
+        """Remember that every article is analysed as today, with these names (their digest), which
+        are ``shipped`` ones (theirs) with changes."""
+        self.set_meta("shipped", shipped)
         self.set_meta("aliases", names)
         self.set_meta("analysis", ANALYSIS)
+
+    def record_names(self, names: str, shipped: str) -> None:
+        """Note the digest of changed names, if they are changes of the ``shipped`` ones with which
+        the articles were analysed; not if others are shipped since."""
+        if self.meta("shipped") == shipped:
+            self.set_meta("aliases", names)
 
     def names_in_step(self, names: str) -> bool:
         """Whether articles were analysed with the names of this digest; also if there are none."""

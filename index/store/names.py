@@ -16,6 +16,7 @@ from ..aliases.table.records import entity_from_json, entity_record
 from ..errors import NotFound
 from ..model import Entity
 from .database import Database
+from .rows import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,14 @@ class NameRows:
         """
         with self._database.writing() as db:
             db.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((n,) for n in ordinals))
-            if version is not None:
+            if version is not None and version > self.marked():  # else somebody was quicker
                 _note(db, "marked_with", version)
+
+    def mark_outdated(self, written: Iterable[Written], version: int) -> None:
+        """Mark as stale what was written just now, if names have changed since this version, with
+        which it was analysed; in the caller's transaction, or a change might come in between."""
+        if self.version() != version:
+            self.mark_stale(row.ordinal for row in written if row.change)
 
     def marked(self) -> int:
         """The number of the change up to which the articles concerned were marked."""
