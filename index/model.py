@@ -142,8 +142,8 @@ class TokenStream:
     ``surfaces``: letters as written, NFC, apostrophes straightened (the exact layer).
     ``folded``: casefolded, no diacritics, no apostrophes (what alias matching compares).
     ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text.
-    ``numbers``: those of the surfaces in this process (see ``text.vocabulary``). ``gaps``: flags of
-    the gap before each token and after the last (see ``text.gaps``), so one more than tokens.
+    ``numbers``: those of the words in this process (``text.vocabulary``). ``gaps``: flags of the
+    gap before each token and after the last (see ``text.gaps``), so one more than tokens.
     """
 
     surfaces: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ from index.text import english, gaps
 from index.text.analysis import Analyzer, NewsTokenizer, fold
 from index.text.english import _ENDINGS
 from index.text.nltk_parts import SnowballStemmer
-from index.text.vocabulary import PerSurface, Vocabulary
+from index.text.vocabulary import PerWord, Vocabulary
 
 PIECES = [
     "War",
@@ -217,6 +217,17 @@ def test_the_hashes_of_a_text_are_those_of_its_words(text: str, language: str) -
     assert hash_stems(tokens).tolist() == [hash_term(word) for word in tokens.terms]
 
 
+def test_a_word_has_the_hash_of_its_term_in_each_language_and_in_capitals() -> None:
+    for text, language in (
+        ("Minister reserves houses", "en"),
+        ("Minister reserves houses", "de"),
+        ("MINISTER RESERVES HOUSES", "en"),
+        ("NATO RESERVES", "en"),
+    ):
+        tokens = ANALYZER.analyse(text, language)
+        assert hash_stems(tokens).tolist() == [hash_term(word) for word in tokens.terms]
+
+
 @given(
     st.text("abcdefghijklmnopqrstuvwxyz", max_size=12),
     st.sampled_from(("", "gener", "sky", "ingly", "yed", "ational", "ogi", "ement", "izer", "anc")),
@@ -234,7 +245,7 @@ def _length(surface: str) -> int:
     return len(surface) % 200
 
 
-_LENGTHS = PerSurface(_length, np.uint8)
+_LENGTHS = PerWord(_length, np.uint8)
 
 
 def test_a_word_that_came_too_late_for_a_number_tells_the_same() -> None:
@@ -250,11 +261,12 @@ def test_a_word_that_came_too_late_for_a_number_tells_the_same() -> None:
 def test_numbers_are_given_to_so_many_words_and_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.text.vocabulary._MOST", 2)
     vocabulary = Vocabulary()
-    assert [vocabulary.number(word) for word in ("a", "b", "a", "c", "b")] == [1, 2, 1, 0, 2]
+    words = (("a", "a"), ("as", "a"), ("a", "a"), ("as", "as"), ("as", "a"))
+    assert [vocabulary.number(*word) for word in words] == [1, 2, 1, 0, 2]
     assert len(vocabulary) == 3
 
 
-class Unhurried(dict[str, int]):
+class Unhurried(dict[tuple[str, str], int]):
     """Lets other threads go on between being asked how much it holds and being given more."""
 
     def __len__(self) -> int:
@@ -269,7 +281,7 @@ def test_threads_that_meet_words_at_once_give_each_a_number_of_its_own() -> None
 
     def numbered(seed: int) -> dict[str, int]:
         mine = random.Random(seed).sample(words, len(words))  # noqa: S311 - not a secret
-        return {word: vocabulary.number(word) for word in mine}
+        return {word: vocabulary.number(word, word) for word in mine}
 
     with ThreadPoolExecutor(8) as threads:
         first, *others = threads.map(numbered, range(8))

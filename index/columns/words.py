@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..model import TokenStream
-from ..text.vocabulary import PerSurface
+from ..text.vocabulary import PerWord
 
 Words = NDArray[np.uint32]
 Numbers = NDArray[np.int64]
@@ -19,38 +20,20 @@ Floats = NDArray[np.float64]
 WORD = np.dtype("<u4")
 DAMAGED = "the analysis of an article is damaged: run `pressmark rebuild`"
 _FEW = 12  # values that are compared one by one
-_REMEMBERED = 400_000  # terms whose hashes are remembered, some 40 MB
-
-
-def hash_term(term: str) -> int:
-    """The 32-bit hash (CRC-32) by which a term, surface, entity id or form id is stored."""
-    return _HASHES[term]
 
 
 def _hash(term: str) -> int:
+    """The 32-bit hash (CRC-32) by which a term, surface, entity id or form id is stored."""
     return crc32(term.encode("utf-8", "surrogatepass"))
 
 
-class _Hashes(dict[str, int]):
-    """The hashes of terms, computed when first met; many are then forgotten all at once.
-
-    Looked up for whole texts in a third of the time that ``lru_cache`` takes.
-    """
-
-    def __missing__(self, term: str) -> int:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        hashed = self[term] = _hash(term)
-        return hashed
-
-
-_HASHES = _Hashes()
-_SURFACES, _FOLDED = PerSurface(_hash, WORD), PerSurface(_hash, WORD)
+hash_term = lru_cache(maxsize=1 << 17)(_hash)
+_SURFACES, _FOLDED, _TERMS = PerWord(_hash, WORD), PerWord(_hash, WORD), PerWord(_hash, WORD)
 
 
 def hash_terms(terms: Iterable[str]) -> list[int]:
     """The hash of each of these."""
-    return list(map(_HASHES.__getitem__, terms))
+    return list(map(hash_term, terms))
 
 
 def hash_surfaces(tokens: TokenStream) -> Words:
@@ -65,7 +48,7 @@ def hash_folded(tokens: TokenStream) -> Words:
 
 def hash_stems(tokens: TokenStream) -> Words:
     """The hash of each term of a text."""
-    return np.array(hash_terms(tokens.terms), WORD)
+    return _TERMS.of(tokens, tokens.terms)
 
 
 def packed(numbers: Sequence[int]) -> bytes:

@@ -241,6 +241,8 @@ class Analyzer:
             lowered = {place: known[tokens[place].lower()][2] for place in shouted}
             terms = tuple([lowered.get(n, term) for n, term in enumerate(terms)])
             stream = replace(stream, terms=terms)
+            for place in shouted:
+                stream.numbers[place] = VOCABULARY.number(surfaces[place], terms[place])
         return stream
 
     def _known(self, language: str) -> _Faces:
@@ -279,7 +281,8 @@ class Analyzer:
         if folded == written:  # one string for equal faces: less to hold in the processor's cache
             folded = written
         stem = self._stem(token, folded, language)
-        return written, folded, folded if stem == folded else stem, VOCABULARY.number(written)
+        term = folded if stem == folded else stem
+        return written, folded, term, VOCABULARY.number(written, term)
 
     def _stem(self, token: str, folded: str, language: str) -> str:
         if is_acronym(token) or language not in STEMMERS or not folded.isalpha():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..model import TokenStream
-from .vocabulary import PerSurface
+from .vocabulary import PerWord
 
 _NO_WORD, _SHORT, _FOUR, _LONG = 1, 2, 3, 4  # in capitals: by its letters
 
@@ -18,7 +18,7 @@ def _kind(surface: str) -> int:
     return (_NO_WORD, _NO_WORD, _SHORT, _SHORT, _FOUR, _LONG)[min(letters, 5)]
 
 
-_KINDS = PerSurface(_kind, np.uint8)
+_KINDS = PerWord(_kind, np.uint8)
 
 
 def set_in_capitals(tokens: TokenStream) -> list[int]:

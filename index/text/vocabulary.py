@@ -1,4 +1,4 @@
-"""Numbers for the surfaces met, so that facts about each can be kept in arrays.
+"""Numbers for the words met, so that facts about each can be kept in arrays.
 
 What is asked about every word of every text is then looked up for a whole text in one step.
 """
@@ -13,36 +13,40 @@ from numpy.typing import DTypeLike, NDArray
 
 from ..model import TokenStream
 
-_MOST = 400_000  # surfaces numbered (about 60 MB); facts about later ones are not remembered
+_MOST = 400_000  # words numbered (about 60 MB); facts about later ones are not remembered
 
 
 class Vocabulary:
-    """The numbers of surfaces, from 1, for the life of the process; 0: without a number."""
+    """The numbers of words, from 1, for the life of the process; 0: without a number.
+
+    A word is a surface with its term: languages, and texts in capitals, give it another one.
+    """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
         """One more than the highest number."""
         return len(self._numbers) + 1
 
-    def number(self, surface: str) -> int:
-        """The surface's number, 0 if too many came before it."""
-        known = self._numbers.get(surface)
+    def number(self, surface: str, term: str) -> int:
+        """The word's number, 0 if too many came before it."""
+        word = surface, term
+        known = self._numbers.get(word)
         if known is None:
             with self._lock:
                 if len(self._numbers) >= _MOST:
                     return 0
-                known = self._numbers.setdefault(surface, len(self._numbers) + 1)
+                known = self._numbers.setdefault(word, len(self._numbers) + 1)
         return known
 
 
 VOCABULARY = Vocabulary()
 
 
-class PerSurface:
-    """A function of surfaces as an array: called once for each, then looked up by its number."""
+class PerWord:
+    """A function of words as an array: called once for each, then looked up by its number."""
 
     def __init__(self, function: Callable[[str], int], kind: DTypeLike) -> None:
         """``function`` returns a number of this ``kind``; the highest one is never remembered."""

@@ -15,7 +15,7 @@ import numpy as np
 
 from ...model import Entity, TokenStream
 from ...text.analysis import fold
-from ...text.vocabulary import PerSurface
+from ...text.vocabulary import PerWord
 from ..table import AliasTable
 from ..table.loading import uncollected
 from .fitting import case_fits, fits
@@ -79,8 +79,8 @@ class Matcher:
         return other
 
     def _remember(self) -> None:
-        self._beginnings = PerSurface(self._beginning, np.uint32)
-        self._small_beginnings = PerSurface(partial(self._beginning, small=True), np.uint32)
+        self._beginnings = PerWord(self._beginning, np.uint32)
+        self._small_beginnings = PerWord(partial(self._beginning, small=True), np.uint32)
 
     def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> list[Found]:
         """The longest possible names, left to right, disjoint, blocked text left out.
