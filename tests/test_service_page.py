@@ -287,6 +287,16 @@ def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) ->
         assert hit["article"]["standfirst"][mark["start"] : mark["end"]] == "Islamic State"
 
 
+def test_an_article_is_found_by_a_given_id_with_slashes(tmp_path: Path) -> None:
+    """As over the interface, although it is stored by another that is safe in an address."""
+    with service(tmp_path) as app:
+        ferry = RawDocument("The ferry left.", False, "ferry", id="2014/01/ferry", clean=False)
+        list(app.extensions["pressmark.archive"].get().add([ferry]))
+        for address in ("/articles/2014%2F01%2Fferry", "/articles/2014/01/ferry"):
+            assert "The ferry left." in page(app.test_client(), address)
+            assert "The ferry left." in page(app.test_client(), f"{address}/cleaning")
+
+
 def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:
     """In one line to copy: what there is of author, title, source, day and address."""
     article = client.get("/api/v1/articles/bridge").get_json()
@@ -376,7 +386,7 @@ def test_every_page_is_documented(app: Flask) -> None:
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `/")]
     told = {address for row in rows for address in re.findall(r"`([^`]+)`", row)}
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("page.")]
-    assert told == {rule.rule.replace("<int:", "<") for rule in rules}
+    assert told == {re.sub(r"<\w+:", "<", rule.rule) for rule in rules}
 
 
 def test_browsers_can_search_from_the_address_bar(client: FlaskClient) -> None:

@@ -379,6 +379,13 @@ def test_json_lines_may_be_utf_16_or_cp1252(tmp_path: Path) -> None:
 
 # --- bad input ----------------------------------------------------------------------------------
 
+NESTED = (
+    b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=0\n\n"
+    + b"".join(
+        b"--%d\nContent-Type: multipart/related; boundary=%d\n\n" % (n, n + 1) for n in range(2000)
+    )
+)
+
 
 @pytest.mark.parametrize(
     ("name", "data", "says"),
@@ -406,6 +413,7 @@ def test_json_lines_may_be_utf_16_or_cp1252(tmp_path: Path) -> None:
         ("feed.rss", b'<?xml version="1.0"?>\n<!-- made --><rss><channel><item/>', "is a feed"),
         ("atom.html", b'<feed xmlns="http://www.w3.org/2005/Atom"><entry/>', "is a feed"),
         ("sitemap.txt", b"\xef\xbb\xbf<?xml version='1.0'?><urlset><url/>", "a sitemap"),
+        ("deep.mhtml", NESTED, "nested too deeply"),
         ("in.mbox", b"From a@b.example Tue Mar  4 08:00:00 2014\nSubject: Ferry\n\nX", "is mail"),
         ("one.eml", b"From: A <a@b.example>\nTo: B,\n C\nMessage-ID: <1@b>\n\nX", "is mail"),
     ],
@@ -569,6 +577,8 @@ def test_months_of_other_languages_are_read(written_so: str) -> None:
 def test_capitals_and_letters_without_marks_name_the_same_month() -> None:
     for written_so in ("8 Aralık 2014", "8 ARALIK 2014", "8 Aralik 2014"):
         assert parse_date(written_so) == datetime(2014, 12, 8, tzinfo=UTC)
+    for old_print in ("8 Auguſt 2014", "8 Agoſto 2014"):
+        assert parse_date(old_print) == datetime(2014, 8, 8, tzinfo=UTC)
     assert parse_date("8 NİSAN 2014") == parse_date("8 Nisan 2014") is not None
     assert parse_date("8 pazdziernika 2014") == parse_date("8 października 2014") is not None
 

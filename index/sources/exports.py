@@ -123,16 +123,15 @@ def _headed(piece: str) -> Fields | None:
 
 def _fields(head: Sequence[str]) -> Mapping[str, str]:
     """The values by name, in small letters; a long one goes on below."""
-    found, name = dict[str, str](), ""
+    found, value = dict[str, list[str]](), list[str]()
     for line in head:
         if one := _FIELD.fullmatch(line):
-            name = one["name"].lower()
-            found[name] = one["value"] or ""
-        elif line and name:
-            found[name] += f" {line}"
+            value = found[one["name"].lower()] = [one["value"] or ""]
+        elif line:
+            value.append(line)
         else:
-            name = ""
-    return found
+            value = []
+    return {name: " ".join(lines) for name, lines in found.items()}
 
 
 def _parted(piece: str) -> tuple[list[str], str]:

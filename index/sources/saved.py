@@ -33,8 +33,12 @@ def saved_page(
     if len(data) > _MAX_SAVED:
         yield too_large(origin)
         return
-    mail = message_from_bytes(data, policy=policy.compat32)
-    part = next((one for one in mail.walk() if one.get_content_type() == "text/html"), None)
+    try:
+        mail = message_from_bytes(data, policy=policy.compat32)
+        part = next((one for one in mail.walk() if one.get_content_type() == "text/html"), None)
+    except RecursionError:
+        yield BadArticle("is nested too deeply to be a saved page", origin)
+        return
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes):
         yield BadArticle("holds no page", origin)

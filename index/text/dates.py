@@ -32,8 +32,9 @@ _WRITTEN = tuple(
 
 
 def _bare(name: str) -> str:
-    """The name in small letters without their marks; of Turkish both letters i are one."""
-    parted = normalize("NFD", name.lower().replace("ı", "i"))
+    """The name in small letters without their marks; of Turkish both letters i are one, and the
+    long s of old prints is one too, as patterns that ignore case have it."""
+    parted = normalize("NFD", name.casefold().replace("ı", "i"))
     return "".join(letter for letter in parted if not combining(letter))
 
 
@@ -252,7 +253,7 @@ def _month_and_day(parts: dict[str, str], month_first: bool | None) -> tuple[int
         return (two, one) if one > 12 or (month_first is False and two <= 12) else (one, two)
     day = int(parts["day"])
     if name := parts.get("month"):
-        return _MONTH_STEMS.index(name[:3].lower()) + 1, day
+        return _MONTH_STEMS.index(name[:3].casefold()) + 1, day
     if name := parts.get("foreign"):
         return _FOREIGN_MONTHS[_bare(name)], day
     return int(parts["monthnumber"]), day

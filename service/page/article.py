@@ -40,7 +40,7 @@ class Named:
     link: str
 
 
-@routes.get("/articles/<id>")
+@routes.get("/articles/<article:id>")
 @tagged
 def show(id: str) -> Response:
     """The clean article with an anchor at every paragraph and passage."""
@@ -60,7 +60,7 @@ def show(id: str) -> Response:
     )
 
 
-@routes.get("/articles/<id>/cleaning")
+@routes.get("/articles/<article:id>/cleaning")
 @tagged
 def cleaning(id: str) -> Response:
     """The raw lines; what was removed stays readable, dimmed, with the rule that said so."""
