@@ -320,6 +320,30 @@ def test_the_words_of_the_sentence_decide(entity: str, named: bool, text: str) -
     assert (entity in certain(text)) is named
 
 
+LETTERS = [
+    ("fsa", True, "The FSA was mentioned twice."),
+    ("fsa", True, "The FSA seized the dam and the orchards beside it."),
+    ("fsa", True, "Many farmers near the dam left FSA territory in spring."),
+    ("fsa", False, "Each FSA curve shows how much rain a pond can hold."),
+    ("fsa", False, "Walnuts and figs rich in FSA and sugar are sweeter when they are dry."),
+    ("nato", True, "The coach quit NATO after a quarrel over the size of the pitch."),
+    ("nato", False, "On windy days a NATO of ten is added to the map of the lake."),
+    ("nato", False, "The bridge was painted green while NATO glue dried on the deck."),
+    ("ice", True, "He was taken from the bakery by ICE agents before noon."),
+]
+
+
+@pytest.mark.parametrize(("entity", "named", "text"), LETTERS)
+def test_letters_need_a_word_that_speaks_for_them(entity: str, named: bool, text: str) -> None:
+    assert (entity in certain(text)) is named
+
+
+def test_letters_are_believed_for_what_the_rest_of_an_article_says() -> None:
+    odd = "Walnuts and figs rich in FSA and sugar are sweeter when they are dry."
+    assert "fsa" not in certain(odd)
+    assert "fsa" in certain(f"{odd} The minister resigned.")
+
+
 def test_a_doubtful_name_follows_a_certain_one_and_says_which() -> None:
     body = "Turkey was cold.\n\nIts troops left Turkey at night."
     assert reasons(tag(body).body, "turkey")[0] == "another mention here is certain: Turkey"

@@ -16,7 +16,8 @@ The steps, in their order:
    ``other_senses`` (``set_off``, ``capital_runs``), ``unusual_words``, and in texts without a verb
    ``short_texts``.
 3. ``article.decide`` settles what is open by the whole article: definitions, certain mentions of
-   the same entity, cue words. What is still open is kept as uncertain.
+   the same entity, cue words. What is still open is kept as uncertain; in a short text so are
+   ``letters`` that nothing speaks for.
 
 ``scene`` and ``sentences`` answer questions about the text around a name. Queries have one guard of
 their own, ``typed_names``.

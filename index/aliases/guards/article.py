@@ -19,6 +19,7 @@ from ..matching.matcher import Found, found_at
 from ..matching.names import Name
 from ..words.lexicon import ARTICLES
 from .definitions import definitions
+from .letters import BRIEF, left_open
 from .readings import Anchor, Article, Judged, Reading, judge
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
@@ -61,6 +62,11 @@ def decide(
     mentions: list[tuple[Mention, ...]] = [()] * len(zones)
     for n, zone in judged.items():
         mentions[n] = tuple(sorted((*zone.settled, *_mentions(zone, n, article, told)), key=_START))
+    if sum(len(zone.tokens) for zone in article.zones) <= BRIEF:
+        certain = [m.form for some in mentions for m in some if m.confidence is Confidence.CERTAIN]
+        for n, zone in judged.items():
+            some = left_open(zone.scene, mentions[n], article.words, len(set(certain)))
+            mentions[n] = tuple(some)
     return tuple(mentions)
 
 

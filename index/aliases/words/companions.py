@@ -88,6 +88,19 @@ OF_A_PAGE = lex.word_set(
     "watch mint fish garden spring forest wildlife postal academy profile football "
     "soccer rugby cricket"
 )
+OF_BODIES = lex.word_set(  # small nouns met behind the letters of three bodies or more
+    "regulations headquarters employees employee website meeting meetings funding workers source "
+    "sources personnel investigators surveillance staffer staffers records policies operative "
+    "operatives membership facility facilities training study speech speeches proposal guidance "
+    "experts estimates custody vehicle vehicles tactics stance spy spending response negotiations "
+    "media hospital hospitals schools field employment efforts effort detainees detention "
+    "delegation counterparts counterpart control combat casualties assessment announcement "
+    "agencies agency activities warrant warrants warnings warning threat status scientists "
+    "restrictions residents regulation reform recruitment reaction prosecutors presence ports "
+    "message intervention guidelines families embassies doctors database cooperation complaint "
+    "commitment audit assault approval approach affiliate abuses tents photographers aid report "
+    "reports findings ruling"
+)
 # Nouns for what a thing is, and for what it cannot be, by the kind of thing.
 FITTING = {
     Sense.PLACE: kinds.PLACES | lex.OFFICES,
