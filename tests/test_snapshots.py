@@ -480,6 +480,8 @@ def packed(start: object, end: object) -> bytes:
         ("alias_overlay", "entity", "another"),
         ("copy", "slots", b"odd"),
         ("sqlite_sequence", "seq", "many"),
+        ("sqlite_sequence", "seq", (1 << 63) - 1),
+        ("article", "ordinal", (1 << 30) - 1),
     ],
 )
 def test_a_value_that_no_page_could_show_is_told_with_its_place(
@@ -583,6 +585,17 @@ def test_a_damaged_archive_is_told_and_replaced(
     assert str(aside) in restored.output.replace("\n", "")
     with Archive.open(folder) as archive:
         assert found(archive, "storm") == {"1"}
+        assert sound(archive)
+
+
+def test_a_snapshot_with_pages_of_another_size_is_restored(taken: Path, tmp_path: Path) -> None:
+    """As an SQLite of other defaults makes them."""
+    with closing(sqlite3.connect(taken)) as db:
+        db.execute("PRAGMA page_size = 8192")
+        db.execute("VACUUM")
+    restored = snapshots.restore(taken, tmp_path / "archive")
+    with Archive.open(tmp_path / "archive") as archive:
+        assert restored.articles == archive.count() > 0
         assert sound(archive)
 
 

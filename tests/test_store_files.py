@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -191,3 +194,77 @@ def test_a_connection_ends_with_its_thread(tmp_path: Path) -> None:
     assert files() == 0
     done.set()
     waiting.join()
+
+
+@pytest.fixture
+def read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A store opened by somebody who may not write there."""
+    with closing(Database(tmp_path / "a")) as database:
+        Store(database).set_meta("told", "before")
+    with monkeypatch.context() as withheld:
+        withheld.setattr(os, "access", lambda *_: False)
+        database = Database(tmp_path / "a")
+    with closing(database):
+        assert database.read_only
+        yield database
+
+
+def test_who_may_only_read_keeps_one_connection_however_often_others_write(
+    read_only: Database,
+) -> None:
+    """Or a service would run out of files."""
+
+    def files() -> int:
+        opened = (f"/proc/self/fd/{name}" for name in os.listdir("/proc/self/fd"))  # noqa: PTH208
+        return sum(os.path.realpath(each) == str(read_only.path) for each in opened)
+
+    before = files()
+    for n in range(20):
+        with closing(Database(read_only.path)) as other:
+            Store(other).set_meta("told", str(n))
+        assert Store(read_only).meta("told") == str(n)
+    assert files() <= before + 1
+
+
+def test_who_may_only_read_reads_of_one_moment_too(read_only: Database) -> None:
+    """Also if a writer begins meanwhile, which changes how the file has to be opened."""
+    with closing(Database(read_only.path)) as other:
+        with read_only.reading():
+            assert Store(read_only).meta("told") == "before"
+            Store(other).set_meta("told", "meanwhile")
+            assert Store(read_only).meta("told") == "before"
+        assert Store(read_only).meta("told") == "meanwhile"
+
+
+def test_a_thread_writes_again_after_sqlite_has_ended_what_it_read(tmp_path: Path) -> None:
+    """As it does where memory ends."""
+    with closing(Database(tmp_path / "a")) as database:
+        with database.reading() as db:
+            db.execute("ROLLBACK")
+        Store(database).set_meta("told", "afterwards")
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from index.errors import ArchiveUnusable
+from index.store import Database
+resource.setrlimit(resource.RLIMIT_FSIZE, (1, 1))  # as on a full disk, nothing can be written
+try:
+    Database(Path(sys.argv[1]))
+except ArchiveUnusable as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_is_told_at_once_when_a_store_is_opened(tmp_path: Path) -> None:
+    """Nobody waits as for another writer."""
+    Database(tmp_path / "a").close()
+    told = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path / "a")],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+    )
+    assert "make room" in told.stdout

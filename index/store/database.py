@@ -21,14 +21,15 @@ _TRUSTED_SECONDS = 1.0  # for which a reader does not look whether the file is i
 
 
 class _OfThread:
-    """The connections of a thread, closed when it ends: servers end idle ones and begin others."""
+    """The connection of a thread, closed when it ends: servers end idle ones and begin others."""
 
-    def __init__(self) -> None:
-        self.opened: list[sqlite3.Connection] = []
+    db: sqlite3.Connection | None = None
+    state: tuple[int, int] | None = None  # of the file, if it can only be read
 
     def close(self) -> None:
-        while self.opened:
-            self.opened.pop().close()
+        if self.db is not None:
+            self.db.close()
+            self.db = None
 
     __del__ = close
 
@@ -53,7 +54,8 @@ class Database:
                     self._prepare(db)
         except (sqlite3.Error, UnicodeDecodeError) as error:  # as of a schema that is noise
             self.close()
-            raise damaged(error) or ArchiveUnusable(f"{path} cannot be used: {error}") from error
+            found = damaged(error) or _failing(path, error)
+            raise found or ArchiveUnusable(f"{path} cannot be used: {error}") from error
         except ArchiveUnusable:
             self.close()
             raise
@@ -89,21 +91,30 @@ class Database:
         Raises ArchiveUnusable if the file was removed or replaced since it was opened: what is
         written to the old one would be lost, and what is read would not be of one archive.
         """
-        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        own = self._own()
+        if own.db is not None and own.db.in_transaction:
+            return own.db  # all in it is of one moment
         if self.read_only:
             state = _state(self.path)
-            if db is None or state != self._local.state:
-                db = self._remember(self._connect(_reading(self.path)))
-                self._local.state = state
-            return db
-        if db is None or time.monotonic() > self._looked + _TRUSTED_SECONDS:
+            if own.db is None or state != own.state:
+                own.close()
+                own.db, own.state = _connect(_reading(self.path)), state
+            return own.db
+        if own.db is None or time.monotonic() > self._looked + _TRUSTED_SECONDS:
             self._expect_in_place()
-        if db is None:
-            db = self._remember(self._connect(str(self.path)))
-            _use_write_ahead_log(db)
-            db.execute("PRAGMA synchronous = FULL")  # committed rows survive a power failure
+        if own.db is None:
+            own.db = _connect(str(self.path))
+            _use_write_ahead_log(own.db)
+            own.db.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
             self._file = self._file or _identity(self.path)
-        return db
+        return own.db
+
+    def _own(self) -> _OfThread:
+        own: _OfThread | None = getattr(self._local, "own", None)
+        if own is None:
+            own = self._local.own = _OfThread()
+            self._all.add(own)
+        return own
 
     def _expect_in_place(self) -> None:
         if self._file not in (None, _identity(self.path)):
@@ -112,27 +123,6 @@ class Database:
                 "open"
             )
         self._looked = time.monotonic()
-
-    def _connect(self, name: str) -> sqlite3.Connection:
-        db = sqlite3.connect(
-            name,
-            timeout=_BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-            uri=name.startswith("file:"),
-        )
-        db.execute("PRAGMA mmap_size = 1073741824")
-        return db
-
-    def _remember(self, db: sqlite3.Connection) -> sqlite3.Connection:
-        own: _OfThread | None = getattr(self._local, "own", None)
-        if own is None:
-            own = self._local.own = _OfThread()
-            self._all.add(own)
-        own.opened.append(db)
-        self._local.db = db
-        return db
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -162,7 +152,8 @@ class Database:
         try:
             yield db
         finally:
-            db.execute("ROLLBACK")
+            if db.in_transaction:  # not if SQLite has ended it, as where memory ends
+                db.execute("ROLLBACK")
             db.execute("PRAGMA query_only = OFF")
 
     @contextmanager
@@ -182,21 +173,13 @@ class Database:
         self._expect_in_place()
         try:
             db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error) or "busy" in str(error):
-                raise ArchiveBusy(f"{self.path}: another writer is busy; try again") from error
-            raise
-        try:
             yield db
             db.execute("COMMIT")
         except BaseException as error:
             if db.in_transaction:  # not if SQLite has rolled back itself, as on a full disk
                 db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError) and _of_the_disk(error):
-                raise ArchiveUnusable(
-                    f"{self.path} cannot be written: {error}; make room or mend the disk and try "
-                    "again, what was accepted before is safe"
-                ) from error
+            if told := _failing(self.path, error):
+                raise told from error
             raise
 
 
@@ -251,9 +234,30 @@ def _size(path: Path) -> int | None:
         return None
 
 
-def _of_the_disk(error: sqlite3.OperationalError) -> bool:
-    primary = error.sqlite_errorcode & 0xFF
-    return primary in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
+def _connect(name: str) -> sqlite3.Connection:
+    db = sqlite3.connect(
+        name,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+        uri=name.startswith("file:"),
+    )
+    db.execute("PRAGMA mmap_size = 1073741824")
+    return db
+
+
+def _failing(path: Path, error: BaseException) -> ArchiveBusy | ArchiveUnusable | None:
+    """What to say of an error that comes of another writer or of the disk; None of any other."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if primary == sqlite3.SQLITE_BUSY:
+        return ArchiveBusy(f"{path}: another writer is busy; try again")
+    if primary in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}:
+        return ArchiveUnusable(
+            f"{path} cannot be written: {error}; make room or mend the disk and try again, "
+            "what was accepted before is safe"
+        )
+    return None
 
 
 def _use_write_ahead_log(db: sqlite3.Connection) -> None:
@@ -262,8 +266,8 @@ def _use_write_ahead_log(db: sqlite3.Connection) -> None:
     while True:
         try:
             db.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(0.02)
         else:

@@ -229,7 +229,13 @@ def continue_numbers(database: Database, former: Database) -> None:
 def put_in_place(file: Path, database: Database) -> None:
     """Replace the contents of ``database`` by those of ``file``, in one transaction."""
     with _told(database.path), closing(sqlite3.connect(file)) as source:
-        source.backup(database.connection())
+        live = database.connection()
+        here, there = (db.execute("PRAGMA page_size").fetchone()[0] for db in (source, live))
+        if here != there:  # made by an SQLite of other defaults, whose pages would not fit
+            for statement in ("journal_mode = DELETE", f"page_size = {there}"):
+                source.execute(f"PRAGMA {statement}")
+            source.execute("VACUUM")
+        source.backup(live)
 
 
 def _counted(progress: Progress) -> Callable[[int, int, int], None]:

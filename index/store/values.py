@@ -22,7 +22,7 @@ _TEXTS = (  # JSON; nearly every article has no comments
 _NUMBERS = "'generation', 'marked_with', 'analysed_with'"
 _NUMBER = f"key NOT IN ({_NUMBERS}) OR {{0}} = CAST(CAST({{0}} AS INTEGER) AS TEXT)"
 _CONDITIONS = {  # by table and column
-    ("article", "ordinal"): "{0} BETWEEN 1 AND 1073741823",
+    ("article", "ordinal"): "{0} BETWEEN 1 AND 1 << 29",
     ("article", "published"): _MOMENT,
     ("article", "added"): _MOMENT,
     ("article", "language"): "length({0}) <= 100",
@@ -33,7 +33,9 @@ _CONDITIONS = {  # by table and column
     ("source_lines", "articles"): "{0} >= 0",
     ("source_lines", "lines"): "length({0}) % 8 = 0 AND length({0}) = 2 * length(counts)",
     ("meta", "value"): _NUMBER,
-    ("sqlite_sequence", "seq"): "typeof({0}) = 'integer' AND {0} >= 0",
+    ("sqlite_sequence", "seq"): (  # others go on from there
+        "typeof({0}) = 'integer' AND {0} BETWEEN 0 AND 1 << iif(name = 'article', 29, 60)"
+    ),
 }
 _AT_RANDOM = "ordinal IN (SELECT ordinal FROM article ORDER BY random() LIMIT ?)"
 _QUOTED = 40  # characters of a value, or of what is wrong with it
