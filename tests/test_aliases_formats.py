@@ -393,6 +393,20 @@ def test_ofac_names_are_turned_round_and_no_longer_shouted() -> None:
     assert [form.text for form in one.forms] == ["Omar al-Northfold", "Omar the Northerner"]
 
 
+def test_an_acronym_keeps_its_capitals_where_all_names_of_a_register_have_them() -> None:
+    alt = (
+        b'7,1,"aka","NFL",-0-\r\n7,2,"aka","FBN",-0-\r\n'
+        b'7,3,"fka","FOLDABAD BRIGADE OF NORTH",-0-\r\n'
+        b'7,4,"aka","NORTHIS",-0-\r\n7,5,"aka","QZX",-0-\r\n'
+    )
+    sdn = b'7,"NORTHFOLD FREEDOM LEAGUE",-0-,"X",-0-,-0-,-0-,-0-,-0-,-0-,-0-,-0-\r\n'
+    files = [("alt.csv", BytesIO(alt)), ("sdn.csv", BytesIO(sdn))]
+    [one] = import_names(files, Register.OFAC)
+    assert [form.text for form in one.forms] == [
+        *("Northfold Freedom League", "NFL", "FBN", "Foldabad Brigade of North", "Northis", "Qzx")
+    ]
+
+
 def test_the_un_list_is_read_without_its_poor_aliases() -> None:
     content = b"""<CONSOLIDATED_LIST><ENTITIES><ENTITY><DATAID>9</DATAID>
     <FIRST_NAME>NORTHFOLD RELIEF FUND</FIRST_NAME>

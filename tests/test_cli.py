@@ -214,6 +214,20 @@ def test_clean_prints_the_text_or_says_why(folder: Path) -> None:
     assert told["language"] == "en"
 
 
+def test_clean_tells_the_articles_of_a_file_apart_and_says_where_there_is_none(
+    folder: Path,
+) -> None:
+    (folder / "two.jsonl").write_text("\n".join(json.dumps({"text": t}) for t in (ARMY, "Menu")))
+    for audit in ((), ("--audit",)):
+        result = run("clean", folder / "two.jsonl", *audit)
+        heads = [line for line in result.stdout.splitlines() if line.startswith("== ")]
+        assert [head.rpartition(":")[2] for head in heads] == ["1", "2"]
+        assert result.stderr.endswith("two.jsonl:2\n")
+        assert "no article here" in result.stderr
+        assert result.exit_code == 1
+    assert run("clean", folder / "two.jsonl", "--json").exit_code == 0
+
+
 def test_clean_turns_lines_into_lines(folder: Path) -> None:
     """In order, with their ids; a broken one is named."""
     lines = [json.dumps({"id": f"n{n}", "text": ARMY}) for n in range(2)]

@@ -42,6 +42,8 @@ def list_(text: str | None, as_json: bool) -> None:
 def _names(entity: Entity, text: str | None) -> str:
     """Some of its names in a line, those with the text first, for some lists have hundreds."""
     forms = dict.fromkeys(form.text for form in entity.forms if form.status is Status.ACTIVE)
+    if not forms:
+        return "no active name"
     wanted = fold(text) if text else ""
     told = sorted(forms, key=lambda form: wanted not in fold(form))
     more = [f"{len(told) - _NAMES} more"] if len(told) > _NAMES else []
@@ -67,7 +69,8 @@ def show(entity: str, as_json: bool) -> None:
     click.echo(f"{click.style(found.name, bold=True)} ({found.kind}, {found.id})")
     for form in record["forms"]:
         count = "" if form["articles"] is None else f"{form['articles']}"
-        click.echo(f"{count:>7}  {form['text']}  {form['strength']}, case {form['case']}")
+        waits = "" if form["status"] == Status.ACTIVE else f", {form['status']}"
+        click.echo(f"{count:>7}  {form['text']}  {form['strength']}, case {form['case']}{waits}")
     for relation in found.relations:
         click.echo(f"         {relation.type} {relation.to} {relation.date or ''}".rstrip())
 

@@ -41,38 +41,44 @@ def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None
 
     refused = 0
 
-    def readable() -> Iterator[RawDocument]:
+    def refuse(why: str) -> None:
         nonlocal refused
+        click.echo(printable(why), err=True)
+        refused += 1
+
+    def readable() -> Iterator[RawDocument]:
         for raw in read([file], format=Format.JSONL if jsonl else Format.AUTO, source=source):
             if isinstance(raw, BadArticle):
-                click.echo(f"refused: {printable(str(raw))}", err=True)
-                refused += 1
+                refuse(f"refused: {raw}")
             else:
                 yield raw
 
     for raw, cleaned in clean_together(readable()):
         language = cleaned.language or detect_language(cleaned.text)
         document = replace(cleaned, language=language)
-        for line in _printed(raw, document, audit, as_json or jsonl):
+        if as_json or jsonl:
+            click.echo(dumps(_object(raw, document, audit)))
+            continue
+        if raw.origin not in (file, "standard input"):  # one of several
+            click.secho(f"== {printable(raw.origin)}", bold=True)
+        for line in _audited(document) if audit else _text(document):
             click.echo(line)
+        if not document.text:
+            refuse(f"no article here: {raw.origin}")
     if refused:
         raise click.exceptions.Exit(1)
 
 
-def _printed(
-    raw: RawDocument, document: CleanDocument, audit: bool, as_json: bool
-) -> Iterator[str | bytes]:
-    if as_json:
-        yield dumps(_object(raw, document, audit))
-    elif audit:
-        for line in document.lines:
-            text = harmless(" ".join(document.raw[line.start : line.end].splitlines()))
-            row = (
-                f"{line.number:5} {'+' if line.kept else '-'} {line.label:10} {line.rule:24} {text}"
-            )
-            yield click.style(row, dim=not line.kept)
-    else:
-        yield from (harmless(part) + "\n" for part in (document.title, document.standfirst) if part)
+def _audited(document: CleanDocument) -> Iterator[str]:
+    for line in document.lines:
+        text = harmless(" ".join(document.raw[line.start : line.end].splitlines()))
+        row = f"{line.number:5} {'+' if line.kept else '-'} {line.label:10} {line.rule:24} {text}"
+        yield click.style(row, dim=not line.kept)
+
+
+def _text(document: CleanDocument) -> Iterator[str]:
+    yield from (harmless(part) + "\n" for part in (document.title, document.standfirst) if part)
+    if document.text:
         yield harmless(document.text)
 
 

@@ -112,10 +112,15 @@ def _facet(facet: AnswerFacet) -> Iterable[str]:
 
 
 def _passage(passage: PassageHit) -> Iterable[str]:
-    """The passage wrapped at the visible width: marks are inserted after wrapping, word by word."""
-    marked = _marked(" ".join(passage.text.split("\n")), passage.highlights)
+    """The passage, wrapped between words."""
+    marked = " ".join(_marked(passage.text, passage.highlights).split())
     yield from textwrap.wrap(
-        marked, _WIDTH, initial_indent="   ", subsequent_indent="   ", break_long_words=False
+        marked,
+        _WIDTH,
+        initial_indent="   ",
+        subsequent_indent="   ",
+        break_long_words=False,
+        break_on_hyphens=False,  # or a mark is torn apart: «al-Qaeda»
     )
 
 

@@ -47,7 +47,7 @@ def admitted(
     """The names that pass, per thing, as records of forms with their cautions, in order."""
     latin = languages <= _LATIN
     kept = {
-        id: [one for one in own if _passes(one.text, own[0].text, latin)]
+        id: [one for one in own if _passes(one.text, [each.text for each in own], latin)]
         for id, own in names.items()
     }
     owners: Counter[str] = Counter()
@@ -56,17 +56,19 @@ def admitted(
     return {id: _records(own, owners, vocabulary) for id, own in kept.items()}
 
 
-def _passes(text: str, name: str, latin: bool) -> bool:
+def _passes(text: str, names: Sequence[str], latin: bool) -> bool:
+    """Whether ``text`` may be looked for, of a thing that ``names`` name, the first its own."""
     letters = [c for c in text if c.isalpha()]
     if not letters or (latin and not all(map(_is_latin, letters))):
         return False
     tokens = [fold(token) for token, _, _ in name_tokens(text)]
     if len(tokens) == 1 and tokens[0] in FUNCTION | MONTHS | DAYS | GENERIC:
-        return text == name and tokens[0] not in FUNCTION
+        return text == names[0] and tokens[0] not in FUNCTION
     if len(letters) < _LEAST and text not in _STANDING:
-        return _own_acronym(text, name)
-    if text.isupper() and len(letters) == _LEAST and text != name and not _own_acronym(text, name):
-        return False  # a country's or an airport's code
+        return own_acronym(text, names)
+    code = text.isupper() and len(letters) == _LEAST and text != names[0]
+    if code and not own_acronym(text, names):
+        return False  # a country's or an airport's
     cased = any(c.isupper() or c.islower() for c in letters)
     return not cased or text[0].isupper() or text[0].isdigit() or bool(_SMALL_START.match(text))
 
@@ -75,9 +77,13 @@ def _is_latin(letter: str) -> bool:
     return letter.isascii() or "LATIN" in unicodedata.name(letter, "") or letter in "ʿʾʼ"
 
 
-def _own_acronym(text: str, name: str) -> bool:
-    words = [fold(token) for token, _, _ in name_tokens(name)]
-    spelling = spelled(text, words, whole=True) if text.isupper() else None
+def own_acronym(text: str, names: Sequence[str]) -> bool:
+    """Whether ``text``, in capitals, is made of the letters that begin the words of a name."""
+    return text.isupper() and any(_spells(text, name) for name in names if name != text)
+
+
+def _spells(text: str, name: str) -> bool:
+    spelling = spelled(text, [fold(token) for token, _, _ in name_tokens(name)], whole=True)
     return spelling is not None and spelling.strict
 
 

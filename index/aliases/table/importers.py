@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import BinaryIO
 
@@ -19,7 +19,7 @@ from lxml import etree
 from ...errors import BadAlias
 from ...model import Entity
 from ..words.lexicon import word_set
-from .filtering import Candidate, Vocabulary, admitted
+from .filtering import Candidate, Vocabulary, admitted, own_acronym
 from .records import (
     MAX_ENTITIES,
     MAX_FORMS,
@@ -50,6 +50,7 @@ class _Origin:
     source: str
     licence: str
     read: Callable[[str, BinaryIO, _Raw], None]
+    shouts: bool = False  # all its names are in capitals
 
 
 @dataclass(slots=True)
@@ -98,7 +99,8 @@ def import_names(
         except BadAlias as error:
             told = str(error)
             raise BadAlias(told if told.startswith(name) else f"{name}: {told}") from error
-    names = admitted(raw.names, languages, vocabulary)
+    written = {id: _quiet(own) for id, own in raw.names.items()} if origin.shouts else raw.names
+    names = admitted(written, languages, vocabulary)
     return tuple(_entity(register, id, forms, raw, origin) for id, forms in names.items() if forms)
 
 
@@ -205,11 +207,20 @@ def _ofac(origin: str, file: BinaryIO, raw: _Raw) -> None:
 
 
 def _turned(name: str) -> str:
-    """ "AL-ZAWAHIRI, Ayman" the way it is written: "Ayman al-Zawahiri"; capitals softened."""
+    """ "AL-ZAWAHIRI, Ayman" turned round: "Ayman AL-ZAWAHIRI"."""
     last, comma, first = name.partition(", ")
     if comma and first and not re.match(r"(?:inc|ltd|llc|co|s\.?a|corp)\b", first, re.IGNORECASE):
         name = f"{first} {last}"
-    return softened(name)
+    return name
+
+
+def _quiet(own: Sequence[Candidate]) -> list[Candidate]:
+    """The names of a thing as they are written elsewhere: acronyms of it stay in capitals."""
+    names = [softened(one.text) for one in own]
+    return [
+        one if own_acronym(one.text, names) else replace(one, text=name)
+        for one, name in zip(own, names, strict=True)
+    ]
 
 
 def softened(name: str) -> str:
@@ -240,11 +251,11 @@ def _un(origin: str, file: BinaryIO, raw: _Raw) -> None:
         parts = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
         name = " ".join((element.findtext(part) or "").strip() for part in parts)
         raw.kinds[id] = "person" if person else "group"
-        raw.add(id, softened(name), first=True)
+        raw.add(id, name, first=True)
         for alias in element.findall(f"{element.tag}_ALIAS"):
             if (alias.findtext("QUALITY") or "").strip().lower() != "low":
                 for one in _PACKED.split(alias.findtext("ALIAS_NAME") or ""):
-                    raw.add(id, softened(one))
+                    raw.add(id, one)
 
 
 def _elements(origin: str, content: bytes) -> list[etree._Element]:
@@ -269,6 +280,6 @@ _ORIGINS = {
     Register.GEONAMES: _Origin("GeoNames", "CC BY 4.0", _geonames),
     Register.JRC_NAMES: _Origin("JRC-Names", "European Union; see data.jrc.ec.europa.eu", _jrc),
     Register.WIKIDATA: _Origin("Wikidata", "CC0 1.0", _wikidata),
-    Register.OFAC: _Origin("OFAC SDN", "public domain (US government)", _ofac),
-    Register.UN: _Origin("UN Security Council Consolidated List", "United Nations", _un),
+    Register.OFAC: _Origin("OFAC SDN", "public domain (US government)", _ofac, True),
+    Register.UN: _Origin("UN Security Council Consolidated List", "United Nations", _un, True),
 }
