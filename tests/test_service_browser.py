@@ -23,7 +23,7 @@ PAGES = (
     *("/", "/?q=Daesh", "/?q=nowherefound", "/?q=mayor&since=soon", "/help", "/docs"),
     *("/articles/bridge?mark=islamic-state&q=Daesh+mayor", "/articles/bridge/cleaning"),
     "/articles/none",
-    *("/entities/islamic-state", "/entities/islamic-state/edit"),
+    *("/entities/islamic-state", "/entities/islamic-state/edit", "/entities/ypg/about"),
     *("/entities/islamic-state/edit?form=ISIL", "/names?q=islamic", "/names/new"),
     *("/names/proposed", "/names/changes", "/names/changes/1"),
 )

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from index.archive import Archive
-from index.model import Case, RawDocument, Status, Strength
+from index.model import Case, RawDocument, Relation, Status, Strength
 from service.keys import KeyFile
 
 HTML = {"Accept": "text/html"}
@@ -37,10 +38,10 @@ def get(client: FlaskClient, path: str) -> str:
     return response.get_data(as_text=True)
 
 
-def hidden(html: str) -> dict[str, str]:
+def hidden(html: str) -> MultiDict[str, str]:
     """The hidden fields of the page's form."""
     found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html)
-    return {name: unescape(value) for name, value in found}
+    return MultiDict((name, unescape(value)) for name, value in found)
 
 
 def post(client: FlaskClient, path: str, **fields: str) -> TestResponse:
@@ -56,7 +57,8 @@ def previewed(client: FlaskClient, path: str, key: str, **fields: str) -> TestRe
 def saved(client: FlaskClient, preview: TestResponse, path: str, key: str) -> TestResponse:
     """Save what a preview shows."""
     fields = hidden(preview.get_data(as_text=True))
-    return post(client, path.partition("?")[0], **fields, key=key, step="save")
+    fields.update({"key": key, "step": "save"})
+    return client.post(path.partition("?")[0], data=fields, headers=HTML)
 
 
 def test_a_name_is_previewed_then_saved_then_found(client: FlaskClient, key: str) -> None:
@@ -215,6 +217,48 @@ def test_a_new_thing_is_made_and_undone(client: FlaskClient, key: str, archive: 
     nameless = post(client, path, name=" ", kind="group", key=key)
     assert nameless.status_code == 400
     assert post(client, path, name="X", kind="spaceship", key=key).status_code == 400
+
+
+def test_what_a_thing_is_said_to_be_is_changed_and_undone(
+    client: FlaskClient, key: str, archive: Archive
+) -> None:
+    """Its kind, cue words and relations, told in the preview and in the list of changes."""
+    path = "/entities/ypg/about"
+    assert 'value="successor"' in get(client, path)
+    before = archive.names.entity("ypg")
+    kept = {"name": before.name, "kind": before.kind, "cues": "\n".join(before.cues)}
+    same = [(r.type, r.to, r.date or "") for r in before.relations]
+
+    def sent(rows: list[tuple[str, str, str]], **said: str) -> TestResponse:
+        columns = zip(("relation", "to", "since"), zip(*rows, strict=True), strict=True)
+        lists = {name: list(column) for name, column in columns}
+        data = {**hidden(get(client, path)).to_dict(), **kept, **lists, **said, "key": key}
+        return client.post(path, data=data, headers=HTML)
+
+    assert "Nothing would change" in sent([*same, ("part_of", " ", "")]).get_data(as_text=True)
+    nobody = sent([*same, ("related", "Quince Guild", "2014")])
+    assert nobody.status_code == 400
+    assert "is called “Quince Guild”" in unescape(nobody.get_data(as_text=True))
+    assert 'value="Quince Guild"' in nobody.get_data(as_text=True)
+    related = sent([("related", "Daesh", "2014-06"), *same[1:]])
+    told = related.get_data(as_text=True)
+    assert "related islamic-state, 2014-06" in told
+    assert "No article is concerned" in told
+    done = saved(client, related, path, key)
+    assert done.status_code == 303
+    after = archive.names.entity("ypg")
+    assert after.relations[0] == Relation("related", "islamic-state", "2014-06")
+    assert after.relations[1:] == before.relations[1:]
+    assert (after.forms, after.cues) == (before.forms, before.cues)
+    cued = sent([(r.type, r.to, r.date or "") for r in after.relations], cues="Quinceland")
+    assert "<strong>Quinceland</strong> <small>a cue word" in cued.get_data(as_text=True)
+    assert saved(client, cued, path, key).status_code == 303
+    assert archive.names.entity("ypg").cues == ("Quinceland",)
+    assert "a cue word" in get(client, "/names/changes")
+    assert saved(client, cued, path, key).status_code == 412
+    version = archive.names.journal()[-1].version
+    assert post(client, f"/names/changes/{version}", key=key, later="yes").status_code == 303
+    assert archive.names.entity("ypg") == before
 
 
 def test_proposals_are_accepted_and_rejected(

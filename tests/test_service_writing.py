@@ -514,6 +514,9 @@ def test_a_search_is_a_feed(client: FlaskClient, key: dict[str, str]) -> None:
     dates = [str(entry.findtext(f"{atom}updated")) for entry in entries]
     assert dates == sorted(dates, reverse=True)
     assert feed.findtext(f"{atom}updated") == dates[0]
+    known = {"If-None-Match": response.headers["ETag"]}
+    assert client.get("/search.atom?q=mayor&sort=oldest", headers=known).status_code == 304
+    assert client.get("/search.atom?q=town", headers=known).status_code == 200
 
 
 @pytest.mark.parametrize("typed", ["mayor\x0b", "\x00mayor", "mayor\ufffe", "mayor \x1f water"])

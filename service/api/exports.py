@@ -32,6 +32,7 @@ from index.request import Duplicates, SearchRequest
 from .. import views
 from ..context import archive, deadline
 from ..encoding import dumps
+from ..etags import tagged
 from ..limits import EXPORT_HITS, LONG_EXPORTS
 from ..logs import log_search
 from ..parameters import search_request
@@ -72,8 +73,10 @@ def as_jsonl() -> Response:
 
 
 @routes.get("/search.atom")
+@tagged
 def as_atom() -> Response:
-    """What came into the archive last as a feed, so that a query can be subscribed to."""
+    """What came into the archive last as a feed, so that a query can be subscribed to; readers ask
+    again and again, and what has not changed costs no search."""
     wanted = replace(_wanted(), sort=Order.ADDED, limit=_PAGE, passages=1, cursor=None)
     answer = _whole(archive().search(wanted))
     root = request.url_root.rstrip("/")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 import orjson
 
-from index.aliases.table.editing import form_changes, with_forms, without_forms
+from index.aliases.table.editing import fact_changes, form_changes, with_forms, without_forms
 from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias
 from index.model import Entity
@@ -136,7 +136,7 @@ def journal(as_json: bool) -> None:
 
 
 def _told(change: AliasChange) -> str:
-    """What was done to an entity: added, removed, or which of its names were."""
+    """What was done to an entity: added, removed, or what of it was changed."""
     if change.before is None or change.after is None:
         return "added" if change.before is None else "removed"
     forms = [
@@ -144,7 +144,8 @@ def _told(change: AliasChange) -> str:
         for form in form_changes(change.before, change.after)
     ]
     more = [f"{len(forms) - _FORMS} more"] if len(forms) > _FORMS else []
-    return harmless("changed: " + ", ".join(forms[:_FORMS] + more)) if forms else "changed"
+    facts = dict.fromkeys(f"its {fact.what}" for fact in fact_changes(change.before, change.after))
+    return harmless(f"changed: {', '.join((*forms[:_FORMS], *more, *facts))}".rstrip(": "))
 
 
 @click.command()
@@ -230,7 +231,7 @@ def reject(numbers: tuple[range, ...]) -> None:
 
 
 def _decide(numbers: Sequence[range], verdict: Verdict) -> None:
-    """Decide what can be decided; UsageError at the end if something cannot."""
+    """Decide what can be decided; the exit code is 1 if something cannot."""
     with opened() as archive:
         waiting = [one.n for one in archive.suggestions.listed(_MOST_SUGGESTED)]
         meant = [

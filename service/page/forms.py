@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
 
-from index.aliases.table.records import MAX_NAME
+from index.aliases.table.records import MAX_CUES, MAX_NAME, RELATIONS
 from index.model import Case, Status, Strength
 from index.store import Verdict
 
@@ -51,15 +51,31 @@ class NewThing:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a thing is said to be, beside its names; relations as (type, thing, since) typed."""
+
+    version: str
+    save: bool
+    name: str
+    kind: str
+    cues: tuple[str, ...]
+    relations: tuple[tuple[str, str, str], ...]
+
+
 class _Lines(fields.String):
-    """The names in a text, one per line."""
+    """The names or words in a text, one per line, so many at most."""
+
+    def __init__(self, most: int, **kwargs: Any) -> None:
+        super().__init__(load_default=(), **kwargs)
+        self._most = most
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, *args, **kwargs)
         lines = tuple(dict.fromkeys(" ".join(line.split()) for line in text.splitlines()))
         names = tuple(line for line in lines if line)
-        if len(text) > _MOST_TYPED or len(names) > MOST_NAMES:
-            raise ValidationError(f"{MOST_NAMES} names at a time.")
+        if len(text) > _MOST_TYPED or len(names) > self._most:
+            raise ValidationError(f"{self._most} lines at a time.")
         for name in names:
             _check_name(name)
         return names
@@ -78,13 +94,13 @@ class _Form(Schema):
         unknown = EXCLUDE  # the key, and fields that browsers add
 
     save = fields.Boolean(data_key="step", truthy={"save"}, falsy={"preview"}, load_default=False)
-    names = _Lines(load_default=())
 
 
 class NameChangeForm(_Form):
     """Loading it makes a ``NameChange``."""
 
     version = fields.String(required=True)
+    names = _Lines(MOST_NAMES)
     form = fields.String(load_default=None, validate=validate.Length(1, MAX_NAME))
     case = fields.Enum(Case, by_value=True, load_default=Case.AUTO)
     strength = fields.Enum(Strength, by_value=True, load_default=Strength.SAME)
@@ -102,11 +118,31 @@ class NewThingForm(_Form):
     """Loading it makes a ``NewThing``."""
 
     name = fields.String(required=True, validate=_check_name)
+    names = _Lines(MOST_NAMES)
     kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
 
     @post_load
     def _made(self, data: dict[str, Any], **_: Any) -> NewThing:
         return NewThing(**data)
+
+
+class DescriptionForm(_Form):
+    """Loading it makes a ``Description``; relations come as three lists, rows without a thing are
+    passed over."""
+
+    version = fields.String(required=True)
+    name = fields.String(required=True, validate=_check_name)
+    kind = fields.String(required=True, validate=validate.Length(1, MAX_NAME))
+    cues = _Lines(MAX_CUES)
+    relation = fields.List(fields.String(validate=one_of(RELATIONS)))
+    to = fields.List(fields.String(validate=validate.Length(0, MAX_NAME)))
+    since = fields.List(fields.String(validate=validate.Length(0, 10)))
+
+    @post_load
+    def _made(self, data: dict[str, Any], **_: Any) -> Description:
+        columns = (data.pop(name, ()) for name in ("relation", "to", "since"))
+        rows = (tuple(cell.strip() for cell in row) for row in zip(*columns, strict=False))
+        return Description(**data, relations=tuple(row for row in rows if row[1]))
 
 
 def decisions(given: Mapping[str, str]) -> dict[int, Verdict]:

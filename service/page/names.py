@@ -11,7 +11,6 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from index.aliases.finding.finder import Suggestion
-from index.aliases.table.editing import form_changes
 from index.model import Status
 from index.store import AliasChange
 
@@ -142,4 +141,4 @@ def _journaled(number: int) -> AliasChange:
 
 
 def _shown(one: AliasChange) -> tuple[ShownChange, ...]:
-    return shown_changes(form_changes(one.before, one.after))
+    return shown_changes(one.before, one.after)

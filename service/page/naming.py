@@ -10,7 +10,6 @@ from flask import Blueprint, Response, request, url_for
 from markupsafe import Markup
 
 from index.aliases.table.editing import (
-    form_changes,
     free_id,
     with_forms,
     with_guards,
@@ -22,6 +21,7 @@ from index.errors import BadAlias, StaleVersion
 from index.model import Entity, Form
 from index.naming.live import entity_version
 from index.naming.preview import Sample
+from index.naming.unsettled import changed_forms
 
 from ..context import archive
 from .excerpt import cut, stretch
@@ -56,15 +56,17 @@ def change(id: str) -> Response:
     """Preview a change of an entity's names, or save it."""
     asked: NameChange = NameChangeForm().load(request.form)
     known = archive().names.entity(id)
-    if asked.version != entity_version(known):
+    check_version(known, asked.version)
+    return next_step(known, _changed(known, asked), asked.save)
+
+
+def check_version(known: Entity, seen: str) -> None:
+    """Raises StaleVersion if the entity is not the one that the form was filled in for."""
+    if seen != entity_version(known):
         raise StaleVersion(
             f"Somebody changed {known.name} since you opened this page. Below are its names as "
             "they are now and what you typed: look again, then preview."
         )
-    after = _changed(known, asked)
-    if after == known:
-        raise BadAlias("Nothing would change: it is so already.")
-    return _next_step(known, after, asked.save)
 
 
 @routes.get("/names/new")
@@ -77,10 +79,13 @@ def show_new() -> Response:
 def make() -> Response:
     """Preview a new thing, or save it."""
     asked: NewThing = NewThingForm().load(request.form)
-    return _next_step(None, _made(asked), asked.save)
+    return next_step(None, _made(asked), asked.save)
 
 
-def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
+def next_step(known: Entity | None, after: Entity, save: bool) -> Response:
+    """The preview of a change, or the entity's page once it is saved; BadAlias if it is none."""
+    if after == known:
+        raise BadAlias("Nothing would change: it is so already.")
     if save:
         concerned = archive().names.put(after.id, after, expected=entity_version(known))
         return see_other(url_for("page.entity.show", id=after.id, saved=concerned))
@@ -89,7 +94,8 @@ def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
         "names-preview.html",
         entity=after,
         new=known is None,
-        changes=shown_changes(form_changes(known, after)),
+        changes=shown_changes(known, after),
+        read_again=bool(changed_forms(known, after)),
         preview=found,
         samples=[(sample, _marked(sample)) for sample in found.samples],
         kept=[(k, v) for k, v in request.form.items(multi=True) if k not in _UNKEPT],

@@ -10,13 +10,14 @@ from werkzeug.exceptions import HTTPException
 from index.errors import PressmarkError
 
 from ..problems import Problem
-from . import names, naming
+from . import describing, names, naming
 from .response import page
 
 _FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/metrics")
 _FORMS: dict[str, Callable[..., Response]] = {
     "page.naming.change": naming.show,
     "page.naming.make": naming.show_new,
+    "page.describing.change": describing.show,
     "page.names.decide": names.proposed,
     "page.names.undo": names.change,
 }

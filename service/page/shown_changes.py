@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.aliases.table.editing import FormChange
-from index.model import Case, Form, Status, Strength
+from index.aliases.table.editing import FactChange, FormChange, fact_changes, form_changes
+from index.model import Case, Entity, Form, Relation, Status, Strength
 
 CASES = {
     Case.AUTO: "with its capitals, as names are; short ones in exactly these letters",
@@ -25,21 +24,32 @@ STATUSES = {
 }
 
 
+_FACTS = {
+    "name": "its usual name",
+    "kind": "its kind",
+    "wikidata": "its item in Wikidata",
+    "relations": "a relation",
+    "cues": "a cue word",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """The change of one form: ``+`` added, ``-`` removed, ``~`` other guards."""
+    """A change of a form or a fact: ``+`` added, ``-`` removed, ``~`` changed."""
 
     sign: str
     text: str
     description: str
 
 
-def shown_changes(changes: Iterable[FormChange]) -> tuple[ShownChange, ...]:
-    """Each change in words."""
-    return tuple(_described(change) for change in changes)
+def shown_changes(before: Entity | None, after: Entity | None) -> tuple[ShownChange, ...]:
+    """What changed of an entity, in words: first its forms."""
+    forms = (_form(change) for change in form_changes(before, after))
+    facts = (_fact(change) for change in fact_changes(before, after))
+    return (*forms, *facts)
 
 
-def _described(change: FormChange) -> ShownChange:
+def _form(change: FormChange) -> ShownChange:
     before, after = change.before, change.after
     if after is None:
         return ShownChange("-", change.text, "is taken out")
@@ -51,6 +61,22 @@ def _described(change: FormChange) -> ShownChange:
         if was != now
     ]
     return ShownChange("~", change.text, "; ".join(differences) or "its dates or origin differ")
+
+
+def _fact(change: FactChange) -> ShownChange:
+    what, before, after = _FACTS[change.what], change.before, change.after
+    if before is None or after is None:
+        sign, told = ("-", before) if after is None else ("+", after)
+        return ShownChange(sign, fact_in_words(told), what)
+    return ShownChange("~", fact_in_words(after), f"{what} (before: {fact_in_words(before)})")
+
+
+def fact_in_words(fact: str | Relation | None) -> str:
+    """``part of islamic-state, 2014-06`` of a relation; a text as it is."""
+    if not isinstance(fact, Relation):
+        return fact or ""
+    since = f", {fact.date}" if fact.date else ""
+    return f"{fact.type.replace('_', ' ')} {fact.to}{since}"
 
 
 def guards(form: Form) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from ...errors import BadAlias, NotFound
-from ...model import Case, Entity, Form, Status, Strength
+from ...model import Case, Entity, Form, Relation, Status, Strength
 from . import form_id
 from .records import TAKEN, entity_from_json, entity_record, slug
 
@@ -67,6 +67,45 @@ def free_id(name: str, taken: Container[str]) -> str:
     base = slug(name)
     ids = chain([base], (f"{base}-{n}" for n in count(2)))
     return next(id for id in ids if id not in taken and id not in TAKEN)
+
+
+def called(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entity with this id; or else those of this name; or else those with this form in use."""
+    wanted = form_id("", text)
+    by_id, by_name, by_form = [], [], []
+    for entity in entities:
+        if entity.id == text:
+            by_id.append(entity)
+        elif form_id("", entity.name) == wanted:
+            by_name.append(entity)
+        elif any(form_id("", f.text) == wanted for f in entity.forms if f.status is Status.ACTIVE):
+            by_form.append(entity)
+    return tuple(by_id or by_name or by_form)
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """What an entity is said to be, beside its names, before and after a change: its ``name``,
+    ``kind`` or ``wikidata`` id, a relation or a cue word; None where it was not, or is no more."""
+
+    what: str
+    before: str | Relation | None
+    after: str | Relation | None
+
+
+def fact_changes(before: Entity | None, after: Entity | None) -> tuple[FactChange, ...]:
+    """What differs but the forms. An entity that came or went differs in its relations and cues."""
+    changes = []
+    if before and after:
+        for what in ("name", "kind", "wikidata"):
+            was, now = getattr(before, what), getattr(after, what)
+            changes += [FactChange(what, was, now)] if was != now else []
+    for what in ("relations", "cues"):
+        old: tuple[str | Relation, ...] = getattr(before, what) if before else ()
+        new: tuple[str | Relation, ...] = getattr(after, what) if after else ()
+        changes += [FactChange(what, one, None) for one in old if one not in new]
+        changes += [FactChange(what, None, one) for one in new if one not in old]
+    return tuple(changes)
 
 
 @dataclass(frozen=True, slots=True)
