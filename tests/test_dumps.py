@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.errors import BadArticle
 from index.model import RawDocument
-from index.sources import Unused, read
+from index.sources import Format, Unused, read
 from service.cli import main
 from tests.test_sources import SENTENCE, documents, only, refusals, written
 
@@ -356,6 +356,15 @@ def test_one_damaged_file_in_a_zip_is_named_and_the_rest_read(tmp_path: Path) ->
     assert [one.origin for one in documents(found)] == [f"{path}/b.txt"]
 
 
+def test_a_file_without_a_name_in_a_zip_is_read(tmp_path: Path) -> None:
+    held = zipped({"n.txt": SENTENCE.encode()}).replace(b"n.txt", b"n.\1\0t")  # a field of its own
+    for header, at in ((b"PK\3\4", 26), (b"PK\1\2", 28)):  # where the length of the name is
+        at += held.rindex(header)
+        held = held[:at] + b"\0\0\5\0" + held[at + 4 :]
+    found = read([written(tmp_path / "a.zip", held)], format=Format.TEXT)
+    assert [one.content for one in documents(found)] == [SENTENCE]
+
+
 def test_a_zip_that_is_a_bomb_is_left_off(tmp_path: Path) -> None:
     path = written(tmp_path / "a.zip", zipped({"a.jsonl": b"a" * 100_000_000}))
     assert "times its size" in refusals(read([path]))[-1].reason
@@ -378,6 +387,11 @@ def test_a_file_of_gaps_in_a_tar_is_left_out(tmp_path: Path) -> None:
     ("name", "data", "says"),
     [
         ("a.zip", b"PK\x03\x04 no more", "damaged"),
+        (
+            "a.zip",
+            zipped({"a.txt": b"x"}).replace(b"PK\1\2\x14\3\x14", b"PK\1\2\x14\3\xff"),
+            "25.5",
+        ),
         ("a.tar", b"hello" * 200, "damaged"),
         ("a.tar", b"", "no tar file"),
         ("a.zip", zipped({}), "no files"),

@@ -153,6 +153,15 @@ def test_words_near_each_other_are_found_where_trying_all_places_finds_them(
         assert found(archive, request) == expected
 
 
+def test_one_word_ten_times_is_ten_places_of_it(tmp_path: Path) -> None:
+    """As many as may be asked for near each other."""
+    with Archive.open(tmp_path) as archive:
+        for id, count in (("ten", 10), ("nine", 9)):
+            text = "The chorus sang " + "again " * count + "in the square."
+            list(archive.add([RawDocument(text, False, id, id=id, clean=False)]))
+        assert found(archive, SearchRequest(f'"{"again " * 10}"~3')) == {"ten"}
+
+
 def test_three_common_words_far_apart_are_answered(archives: list[Archive]) -> None:
     request = SearchRequest('"river bank prison camp"~50')
     one, *others = (found(archive, request) for archive in archives)

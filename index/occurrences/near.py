@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +13,8 @@ from numpy.typing import NDArray
 from ..columns.words import Numbers
 from . import Occurrences
 
-_WINDOW = 64  # occurrences examined for one stretch: far more than a phrase may have words
-
 _Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
+_Rows = tuple[int, list[_Row]]  # those of one place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,15 +31,15 @@ def stretches(items: Sequence[Placed], slop: int) -> Occurrences:
     A stretch has at most ``len(items) + slop`` places.
     """
     reach = len(items) + slop
-    every = np.concatenate([item.places for item in items])
+    ranks = [sum(_same(item, other) for other in items[:n]) for n, item in enumerate(items)]
+    ranked = list(zip(items, ranks, strict=True))
+    every = np.concatenate([item.places for item, rank in ranked if rank == 0])
     begins = np.unique(every)
     shared = len(begins) < len(every)
-    if not all(len(item.places) for item in items):
-        begins = begins[:0]
-    for item in items:  # keep beginnings after which each item follows within reach
-        begins = begins[_next(item, begins, reach)[1]]
+    for item, rank in ranked:  # keep beginnings after which each item follows within reach
+        begins = begins[_next(item, rank, begins, reach)[1]]
     if not shared:
-        return _apart(items, begins, reach)
+        return _apart(ranked, begins, reach)
     columns = list(zip(*_shared(items, begins.tolist(), reach), strict=True)) or [(), (), ()]
     return Occurrences(
         np.array(columns[0], np.int64),
@@ -47,17 +48,28 @@ def stretches(items: Sequence[Placed], slop: int) -> Occurrences:
     )
 
 
-def _next(item: Placed, begins: Numbers, reach: int) -> tuple[Numbers, NDArray[np.bool_]]:
-    """The next occurrence of the item at or after each place, and whether it is within reach."""
-    at = np.searchsorted(item.places, begins)
+def _same(one: Placed, other: Placed) -> bool:
+    """Whether they are one item typed twice."""
+    return np.array_equal(one.places, other.places)
+
+
+def _next(
+    item: Placed, rank: int, begins: Numbers, reach: int
+) -> tuple[Numbers, NDArray[np.bool_]]:
+    """The next occurrence of the item at or after each place, or the one so many after it, and
+    whether it is within reach."""
+    if not len(item.places):
+        return begins[:0], np.zeros(len(begins), np.bool_)
+    at = np.searchsorted(item.places, begins) + rank
     inside = at < len(item.places)
     at = at.clip(max=len(item.places) - 1)
     return at, inside & (item.places[at] < begins + reach)
 
 
-def _apart(items: Sequence[Placed], begins: Numbers, reach: int) -> Occurrences:
-    """If no two items share a place: the next occurrence of each."""
-    chosen = [item.found.where(_next(item, begins, reach)[0]) for item in items]
+def _apart(ranked: Sequence[tuple[Placed, int]], begins: Numbers, reach: int) -> Occurrences:
+    """If no two items share a place, but for those typed several times: the next occurrence of
+    each."""
+    chosen = [item.found.where(_next(item, rank, begins, reach)[0]) for item, rank in ranked]
     firsts = np.min([each.firsts for each in chosen], axis=0)
     behind = np.max([each.firsts + each.counts for each in chosen], axis=0)
     beliefs = np.min([each.beliefs for each in chosen], axis=0)
@@ -76,35 +88,38 @@ def _shared(
         for n, item in enumerate(items)
     ]  # fmt: skip
     rows: list[_Row] = sorted(row for column in columns for row in column)
-    starts = np.searchsorted([row[0] for row in rows], begins).tolist()
+    grouped = [(place, list(some)) for place, some in groupby(rows, key=itemgetter(0))]
+    starts = np.searchsorted([place for place, _ in grouped], begins).tolist()
     for begin, start in zip(begins, starts, strict=True):
-        window: list[_Row] = []
-        for row in rows[start : start + _WINDOW]:
-            if row[0] - begin >= reach:
-                break
-            window.append(row)
-            if taken := _assigned(window, len(items)):
-                if min(row[0] for row in taken) == begin:
-                    first = min(row[2] for row in taken)
-                    behind = max(row[2] + row[3] for row in taken)
-                    yield first, behind - first, min(row[4] for row in taken)
-                break
+        if taken := _assigned(grouped[start : start + reach], begin + reach, len(items)):
+            first = min(row[2] for row in taken)
+            behind = max(row[2] + row[3] for row in taken)
+            yield first, behind - first, min(row[4] for row in taken)
 
 
-def _assigned(window: Sequence[_Row], items: int) -> list[_Row] | None:
-    """One row per item, no two at the same place (Kuhn's algorithm); None if impossible."""
+def _assigned(grouped: Sequence[_Rows], end: int, items: int) -> Collection[_Row] | None:
+    """One row per item, no two at the same place, from the first place on to the nearest that will
+    do before ``end`` (Kuhn's algorithm); None if impossible."""
+    here = dict(grouped)
     holder: dict[int, _Row] = {}
 
-    def place_item(item: int, tried: set[int]) -> bool:
-        for row in window:
-            if row[1] == item and row[0] not in tried:
-                tried.add(row[0])
-                held = holder.get(row[0])
-                if held is None or place_item(held[1], tried):
-                    holder[row[0]] = row
+    def hold(place: int, tried: set[int]) -> bool:
+        for row in here[place]:
+            if row[1] not in holder:
+                holder[row[1]] = row
+                return True
+        for row in here[place]:
+            if row[1] not in tried:
+                tried.add(row[1])
+                if hold(holder[row[1]][0], tried):
+                    holder[row[1]] = row
                     return True
         return False
 
-    if len({row[1] for row in window}) < items:
-        return None
-    return list(holder.values()) if all(place_item(n, set()) for n in range(items)) else None
+    for place, _ in grouped:
+        if place >= end:
+            break
+        hold(place, set())
+        if len(holder) == items:
+            return holder.values()
+    return None

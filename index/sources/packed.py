@@ -40,12 +40,12 @@ def files_in(path: Path) -> Iterator[Member | BadArticle]:
 def _zipped(path: Path) -> Iterator[Member | BadArticle]:
     try:
         archive = zipfile.ZipFile(path)
-    except zipfile.BadZipFile as failure:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as failure:
         yield BadArticle(f"is no zip file, or damaged: {failure}", str(path))
         return
     with archive:
         for entry in archive.infolist():
-            if entry.is_dir() or _hidden(entry.filename):
+            if entry.filename.endswith("/") or _hidden(entry.filename):
                 continue
             try:
                 packed = archive.open(entry)
