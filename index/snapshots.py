@@ -107,6 +107,7 @@ def restore(
             with closing(Database(folder / STORE)) as live, _staged(folder / _STAGE) as stage:
                 copy_in(source, stage / STORE, partial(progress, "pages copied"))
                 articles = _put_in_place(stage, live, folder, engine, workers, progress)
+                lock.note_commit()
                 return Restored(articles, damaged)
 
 

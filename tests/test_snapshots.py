@@ -111,6 +111,25 @@ def test_a_snapshot_is_one_file_that_replaces_nothing_unasked(tmp_path: Path) ->
     assert not (tmp_path / "nothing").exists()
 
 
+def test_a_folder_that_is_not_there_is_not_taken_for_a_file(tmp_path: Path) -> None:
+    fill(tmp_path / "archive", "A flood.")
+    result = run("snapshot", f"{tmp_path}/nowhere/", "--archive", tmp_path / "archive")
+    assert result.exit_code == 1
+    assert "make it first" in result.stderr
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_restored_index_was_committed_just_now(taken: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    fill(folder, "A flood.")
+    os.utime(folder / "writer.lock", (1e9, 1e9))
+    snapshots.restore(taken, folder, force=True)
+    with Archive.open(folder) as archive:
+        committed = archive.status().committed
+    assert committed is not None
+    assert abs(committed.timestamp() - time.time()) < 600
+
+
 def test_one_file_is_written_by_one_at_a_time(tmp_path: Path) -> None:
     """Who comes second is told so; what a killed one left is in nobody's way."""
     folder, file = tmp_path / "archive", tmp_path / "out" / "taken"

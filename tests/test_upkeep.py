@@ -94,6 +94,11 @@ def test_the_time_of_the_last_commit_is_known_to_every_process(tmp_path: Path) -
         after = archive.status().committed
         assert after is not None
         assert abs(after.timestamp() - time.time()) < 600
+        os.utime(lock, (1e9, 1e9))
+        list(archive.rebuild())
+        rebuilt = archive.status().committed
+        assert rebuilt is not None
+        assert abs(rebuilt.timestamp() - time.time()) < 600
 
 
 def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(

@@ -217,6 +217,7 @@ class Upkeep:
                 self._tables.set_aside.tried(None, faults)
                 self._tables.pending.settle(covered)
             self.engine.replace(generation, url, fresh)
+            self.lock.note_commit()
             try:
                 discard(*old)
             except PressmarkError as error:  # a lost cluster may be the reason for the rebuild

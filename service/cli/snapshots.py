@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from index.errors import ArchiveUnusable
 from index.outcomes import counted
 
 from .progress import progress
@@ -13,10 +14,10 @@ from .shared import archive_options, chosen_settings, workers_option
 
 
 @click.command()
-@click.argument("to", type=click.Path(path_type=Path), metavar="FILE|FOLDER")
+@click.argument("to", type=click.Path(), metavar="FILE|FOLDER")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @archive_options
-def snapshot(to: Path, force: bool) -> None:
+def snapshot(to: str, force: bool) -> None:
     """Copy the archive into one file; it may be written to meanwhile.
 
     In a FOLDER the file is named by the time. It holds the articles and the names; not the keys,
@@ -24,8 +25,10 @@ def snapshot(to: Path, force: bool) -> None:
     """
     from index import snapshots
 
+    if to.endswith("/") and not Path(to).is_dir():
+        raise ArchiveUnusable(f"there is no folder {to}: make it first, or name a file")
     with progress() as show:
-        file = snapshots.take(chosen_settings().archive, to, force=force, progress=show)
+        file = snapshots.take(chosen_settings().archive, Path(to), force=force, progress=show)
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
 
 
