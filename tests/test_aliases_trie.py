@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.aliases.matching.names import Name
-from index.aliases.matching.spellings import Forms
+from index.aliases.matching.spellings import Forms, script
 from index.aliases.matching.trie import First, Root, Trie, sort_of
 from index.model import Case, Entity, Form, Status
 from index.naming.live import shipped
@@ -64,7 +64,7 @@ def same(one: Root, other: Root, first: str) -> bool:
 def completed(entities: list[Entity]) -> Root:
     """The trie of these made all at once."""
     root = Root(entities)
-    root.complete()
+    root.complete(latin=False)
     return root
 
 
@@ -91,6 +91,11 @@ def test_what_a_first_token_leads_to_is_the_same_made_alone(entities: list[Entit
     assert all(same(root, whole, first) for first in whole)
     assert all(all(Root(entities).beginning((first,))) for first in whole)
     assert root.seconds == sorts_before(whole)
+    root = Root(entities)
+    root.complete()
+    assert not any(map(script, root))
+    assert all(first in root for first in whole if not script(first))
+    assert all(same(root, whole, first) for first in whole)
 
 
 @settings(max_examples=60, deadline=None)

@@ -53,7 +53,7 @@ class Tagger:
         self._matcher = Matcher(table)
 
     def complete(self) -> None:
-        """Make ready for every text at once: see ``Matcher.complete``."""
+        """Make ready for every text in Latin letters: see ``Matcher.complete``."""
         self._matcher.complete()
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Tagger:

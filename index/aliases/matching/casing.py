@@ -126,7 +126,7 @@ def needed_capitals(
         map(bool.__gt__, capital, needed)
     ):  # a proper word
         needed[-1] = False
-    return tuple(i for i, surface in enumerate(surfaces) if needed[i] or is_capitals(surface))
+    return tuple([i for i, surface in enumerate(surfaces) if needed[i] or is_capitals(surface)])
 
 
 def mixed_acronym(written: str) -> bool:

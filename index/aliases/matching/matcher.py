@@ -65,7 +65,7 @@ class Matcher:
         self._remember()
 
     def complete(self) -> None:
-        """Make ready for every text at once: for processes that are forked from this one."""
+        """Make ready for every text in Latin letters: for processes forked from this one."""
         self._root.complete()
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Matcher:

@@ -174,7 +174,7 @@ def rewritten(name: Name, **fields: object) -> Name:
 def make_name(entity: Entity, form: Form, order: int, own: frozenset[str], cues: Cues) -> Spelling:
     """The form as the trie holds it, after the folded tokens that lead to it."""
     tokens = name_tokens(form.text)
-    faces = zip(*(_faces(token) for token, _, _ in tokens), strict=True)
+    faces = zip(*[_faces(token) for token, _, _ in tokens], strict=True)
     surfaces, folded, ordinary, shouted = faces
     id, one = id_of_tokens(entity.id, folded), len(folded) == 1
     twin, acronym = one and ordinary[0], one and shouted[0]

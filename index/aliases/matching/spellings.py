@@ -78,9 +78,9 @@ class Forms:
         forms = tuple(zip(active, split, strict=True))
         return cls(entity, order, forms, own, Cues(entity.cues) if entity.cues else NO_CUES)
 
-    def spellings(self, first: str | None = None) -> Iterator[Spelling]:
+    def spellings(self, first: str | None = None, *, latin: bool = False) -> Iterator[Spelling]:
         """Every form, then its other spellings, after their folded tokens; with ``first`` only
-        those that begin with this token.
+        those that begin with this token, with ``latin`` only those that begin in Latin letters.
 
         In this order a text is told to have the form that is written as it is, if there is one.
         """
@@ -88,13 +88,17 @@ class Forms:
         made = [
             make_name(self.entity, form, self.order, self.own, self.cues)
             for form, folded in self.forms
-            if first in (None, folded[0])
+            if first == folded[0]
+            or (first is None and not (latin and script(folded[0])))
             or folded[0] in titled
-            or (form.lang in DECLINED and may_become(folded[0], first, form.lang))
+            or (first and form.lang in DECLINED and may_become(folded[0], first, form.lang))
             or (folded[0] in ARTICLES and (first in ARTICLES or first in folded))
         ]
         every = (made, _titled(made) if titled else (), *starmap(_respelled, made))
-        return (one for one in chain.from_iterable(every) if first in (None, one[0][0]))
+        found = chain.from_iterable(every)
+        if latin:
+            return (one for one in found if not script(one[0][0]))
+        return (one for one in found if first in (None, one[0][0]))
 
     def _after_titles(self, first: str | None) -> set[str]:
         """The words after titles in a person's forms: "xi" of "President Xi". With ``first`` only

@@ -111,13 +111,14 @@ class Root(dict[str, First]):
                 self._read(group)
         return map(self._owners.__contains__, folded)
 
-    def complete(self) -> None:
-        """Make all nodes, in a third of the time that one after the other takes."""
+    def complete(self, *, latin: bool = True) -> None:
+        """Make all nodes, in a third of the time that one after the other takes; with ``latin``
+        those of Latin letters: they are half of all, and nearly all that most archives need."""
         for group in self._unread:
             self._read(group)
         nodes: dict[str, First] = defaultdict(First)
         for order, entity in enumerate(self._entities):
-            for folded, name in Forms.of(entity, order).spellings():
+            for folded, name in Forms.of(entity, order).spellings(latin=latin):
                 nodes[folded[0]].plant(folded, name)
         self.update(nodes)
 
