@@ -64,10 +64,12 @@ class SourceLines:
 
         It may if two fifths of the words in its long lines were in an article before.
         """
-        sizes = [(len(line.split()), line) for line in prose]
-        long = [(size, line) for size, line in sizes if size > _LONG_WORDS]
-        met = sum(size for size, line in long if self.counts.get(fingerprint(line), 0) > 0)
-        return met > _COPIED * sum(size for size, _ in long)
+        counted = [(self.counts.get(fingerprint(line), 0) > 0, line) for line in prose]
+        if not any(known for known, _ in counted):  # as of most articles: no need to count words
+            return False
+        sizes = [(known, len(line.split())) for known, line in counted]
+        long = [(known, size) for known, size in sizes if size > _LONG_WORDS]
+        return sum(size for known, size in long if known) > _COPIED * sum(size for _, size in long)
 
     def without(self, own: Iterable[int]) -> SourceLines:
         """What the other articles of the source show, without one article's own lines.

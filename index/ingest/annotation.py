@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from ..aliases.tagger import ArticleMentions, Tagger
@@ -66,10 +65,10 @@ def _divided(
     title, standfirst, body, comments = zones
     return AnalysedArticle(
         article=article,
-        title=replace(title, mentions=found.title),
-        standfirst=replace(standfirst, mentions=found.standfirst),
-        body=replace(body, mentions=found.body),
-        comments=replace(comments, mentions=found.comments),
+        title=AnalysedText(title.text, title.tokens, found.title),
+        standfirst=AnalysedText(standfirst.text, standfirst.tokens, found.standfirst),
+        body=AnalysedText(body.text, body.tokens, found.body),
+        comments=AnalysedText(comments.text, comments.tokens, found.comments),
         passages=passages(article.text, body.tokens),
         remarks=remarks(article.comments, comments.tokens),
     )

@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import accumulate, compress
+from itertools import compress
 
 import numpy as np
 
@@ -223,11 +223,12 @@ class Analyzer:
         tokens = parts[1::2]
         if not tokens:
             return TokenStream()
-        places = array("I", accumulate(map(len, parts)))
-        starts, ends, between = places[:-1:2], places[1::2], parts[2:-1:2]
-        lengths = np.frombuffer(ends, np.uint32) - np.frombuffer(starts, np.uint32)
-        if lengths.max() > _MAX_TOKEN:
-            kept = (lengths <= _MAX_TOKEN).tolist()
+        lengths = np.fromiter(map(len, parts), np.uint32, len(parts))
+        places = lengths.cumsum(dtype=np.uint32)
+        starts, ends = (array("I", at.tobytes()) for at in (places[:-1:2], places[1::2]))
+        between = parts[2:-1:2]
+        if lengths[1::2].max() > _MAX_TOKEN:
+            kept = (lengths[1::2] <= _MAX_TOKEN).tolist()
             tokens = list(compress(tokens, kept))
             if not tokens:
                 return TokenStream()

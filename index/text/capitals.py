@@ -12,9 +12,9 @@ _NO_WORD, _SHORT, _FOUR, _LONG = 1, 2, 3, 4  # in capitals: by its letters
 
 def _kind(surface: str) -> int:
     """0 for what is not in capitals; figures and single letters may stand between capitals."""
-    letters = sum(map(str.isalpha, surface))
-    if letters and not surface.isupper():
+    if not surface.isupper() and any(map(str.isalpha, surface)):
         return 0
+    letters = sum(map(str.isalpha, surface))
     return (_NO_WORD, _NO_WORD, _SHORT, _SHORT, _FOUR, _LONG)[min(letters, 5)]
 
 

@@ -8,7 +8,7 @@ and "fight" from "fought".
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .nltk_parts import SnowballStemmer
 
@@ -128,6 +128,7 @@ _IRREGULAR = _by_form(_FORMS)
 _OWN_TERMS = _by_form(_OWN) | {group.split()[0]: group.split()[0] for group in _OWN.split(",")}
 
 
+@lru_cache(maxsize=1 << 16)  # one word in six comes again, in other letters
 def english_term(word: str) -> str:
     """The term of a folded word: one for all its endings, spellings and irregular forms.
 
