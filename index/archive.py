@@ -46,7 +46,7 @@ class Archive:
     """One archive of articles. The module's docstring says what is in its folder."""
 
     def __init__(self, folder: Path, engine: str, database: Database, workers: int = 1) -> None:
-        self._tables = tables = Tables.of(database)
+        self._tables = tables = Tables(database)
         self._store = tables.articles
         self._live = LiveNames(tables.names)
         self._upkeep = Upkeep(folder, engine, tables, self._live, workers)

@@ -49,7 +49,7 @@ class Condition:
 
     def messages(self, full: bool) -> Iterator[CheckMessage]:
         """Whether store, index and alias table agree, as sentences; see ``Archive.check``."""
-        if damage := self.tables.articles.damage():
+        if damage := self.tables.database.damage():
             yield CheckMessage(f"the store's file is damaged ({damage}): {FROM_SNAPSHOT}", True)
             return  # what else it says is not to be believed
         articles, pending = self.tables.articles.count(), self.tables.pending.count()

@@ -204,7 +204,7 @@ def test_a_band_key_is_kept_of_twenty_articles(copies: Copies, at_once: int) -> 
     rows = [(n, signed([*text, f"agency{n}"])) for n in range(30)]
     for first in range(0, 30, at_once):
         copies.add(rows[first : first + at_once])
-    counted = copies._db().execute("SELECT count(*) FROM copy_band GROUP BY key")
+    counted = copies._database.connection().execute("SELECT count(*) FROM copy_band GROUP BY key")
     assert max(count for (count,) in counted) == 20
     assert copies.beside([29])[29].count == 29
 

@@ -101,14 +101,19 @@ class Adder:
             written = self._store.write([p.new for p in prepared])
             self._names.mark_outdated(written, batch.names)
             self._count_lines(prepared, written)
-            kept = iter(self._set_aside(batch.rest, outcomes))
+            kept = self._set_aside(batch.rest, outcomes)
         for item, row in zip(prepared, written, strict=True):
             if row.change:
                 self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
-        status = iter(AddStatus(row.was) for row in written)
-        rest = iter(outcomes)
+        rows = iter(written)
+        rest = iter(
+            Added(raw.origin, AddStatus(next(rows).was), x.new.article.id)
+            if isinstance(x, Prepared)
+            else Added(raw.origin, AddStatus.REJECTED, problem=x.reason, kept=kept.get(digest))
+            for (raw, digest), x in zip(batch.rest, outcomes, strict=True)
+        )
         return [
-            _added(x, batch.known.get(digest), rest, status, kept)
+            _looked_up(x, batch.known.get(digest)) or next(rest)
             for x, digest in zip(batch.inputs, batch.digests, strict=True)
         ]
 
@@ -154,19 +159,15 @@ class Adder:
 
     def _set_aside(
         self, rest: Sequence[tuple[RawDocument, bytes]], outcomes: Sequence[Prepared | BadArticle]
-    ) -> list[int | None]:
-        """Put refused documents that are not empty in quarantine; the number of each there."""
+    ) -> dict[bytes, int]:
+        """Put refused documents that are not empty in quarantine; their numbers, by digest."""
         self._quarantine.let_in([x.new.digest for x in outcomes if isinstance(x, Prepared)])
         refused = [
             Refusal(raw, digest, why)
             for (raw, digest), why in zip(rest, outcomes, strict=True)
             if isinstance(why, BadArticle) and not raw.content.isspace() and raw.content
         ]
-        numbers = self._quarantine.keep(refused) if self._gate else {}
-        return [
-            numbers.get(digest) if isinstance(why, BadArticle) else None
-            for (_, digest), why in zip(rest, outcomes, strict=True)
-        ]
+        return self._quarantine.keep(refused) if self._gate else {}
 
     def _count_lines(self, prepared: Sequence[Prepared], written: Sequence[Written]) -> None:
         pages: dict[str, list[tuple[int, ...]]] = {}
@@ -188,18 +189,8 @@ def _addressed(x: Input) -> Input:
     return x
 
 
-def _added(
-    x: Input,
-    known: str | None,
-    rest: Iterator[Prepared | BadArticle],
-    status: Iterator[AddStatus],
-    numbers: Iterator[int | None],
-) -> Added:
+def _looked_up(x: Input, known: str | None) -> Added | None:
+    """The outcome of what was not prepared: no document, or known as this article."""
     if isinstance(x, BadArticle):
         return Added(x.origin, AddStatus.REJECTED, problem=x.reason)
-    if known is not None:
-        return Added(x.origin, AddStatus.UNCHANGED, known)
-    outcome, kept = next(rest), next(numbers)
-    if isinstance(outcome, BadArticle):
-        return Added(x.origin, AddStatus.REJECTED, problem=outcome.reason, kept=kept)
-    return Added(x.origin, next(status), outcome.new.article.id)
+    return None if known is None else Added(x.origin, AddStatus.UNCHANGED, known)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from ..errors import NotFound
-from ..outcomes import Added, Quarantined
+from ..outcomes import Added
 from ..store import Quarantine
 from .adding import Adder
 
@@ -19,14 +18,7 @@ class KeptOut:
         self._quarantine = quarantine
         self._adder = adder
         self._touched = touched
-
-    def listed(self, limit: int = 100) -> tuple[Quarantined, ...]:
-        """The latest documents, latest first."""
-        return self._quarantine.listed(limit)
-
-    def count(self) -> int:
-        """How many there are."""
-        return self._quarantine.count()
+        self.listed, self.count = quarantine.listed, quarantine.count
 
     def readmit(self, ids: Collection[int] | None = None) -> Iterator[Added]:
         """Accept these documents, or all; see ``Archive.add``.
@@ -34,7 +26,7 @@ class KeptOut:
         Raises:
             NotFound: an id does not exist; no document was accepted.
         """
-        self._check(ids or ())
+        self._quarantine.expect(ids or ())
         adder = self._adder()
         try:
             for documents in self._quarantine.documents(ids):
@@ -49,9 +41,5 @@ class KeptOut:
 
     def forget(self, ids: Collection[int] | None = None) -> int:
         """Delete these documents, or all. Returns how many; NotFound."""
-        self._check(ids or ())
+        self._quarantine.expect(ids or ())
         return self._quarantine.forget(ids)
-
-    def _check(self, ids: Collection[int]) -> None:
-        if missing := self._quarantine.missing(ids):
-            raise NotFound(f"no document kept out has the id {missing[0]}")

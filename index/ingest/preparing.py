@@ -21,7 +21,7 @@ from ..likeness.duplicates import Signature, signature
 from ..matching import IndexDocument
 from ..model import AnalysedArticle, Article, CleanDocument, Label, RawDocument
 from ..naming.live import LiveNames
-from ..store import NewArticle, Original, pack_original, said_by
+from ..store import NewArticle, pack_original, said_by
 from ..text.analysis import STEMMERS, Analyzer
 from ..text.portions import portions
 from .annotation import annotate_together, index_document
@@ -77,22 +77,13 @@ class Preparer:
         analysed = self._analysed([one.article for one in documents])
         columns = list(map(encode, analysed))
         signed = [signature(one.body.tokens, one.title.tokens) for one in analysed]
-        originals = list(map(_original, documents))
         told = [index_document(0, one) for one in analysed]
-        new = map(_new, documents, columns, originals, signed)
-        lines = map(_template_lines, documents)
-        return [
-            Prepared(one, document, source, counted)
-            for one, document, (source, counted) in zip(new, told, lines, strict=True)
-        ]
+        return map(_packed, documents, columns, signed, told)
 
     def annotated(self, rows: Sequence[tuple[int, Article]]) -> list[Annotated]:
         """Stored articles (given with their ordinals), analysed again with this tagger."""
-        return [
-            made
-            for some in portions(rows, lambda row: _length(row[1]), _TOGETHER)
-            for made in self._annotated(some)
-        ]
+        together = portions(rows, lambda row: _length(row[1]), _TOGETHER)
+        return [made for some in together for made in self._annotated(some)]
 
     def _annotated(self, rows: Sequence[tuple[int, Article]]) -> Iterable[Annotated]:
         analysed = self._analysed([article for _, article in rows])
@@ -108,26 +99,16 @@ def _length(article: Article) -> int:
     return len(article.text) + sum(map(len, article.comments))
 
 
-def _original(document: Identified) -> Original:
-    raw = document.raw
-    return pack_original(document.cleaned, raw if raw.clean and not raw.markup else None)
-
-
-def _new(
-    document: Identified, columns: Columns, original: Original, signed: Signature
-) -> NewArticle:
-    article = document.article
-    (_, *others) = possible_ids(document.raw, document.cleaned)
-    return NewArticle(
-        article, document.digest, said_by(article), columns, original, signed, tuple(others)
-    )
-
-
-def _template_lines(document: Identified) -> tuple[str | None, tuple[int, ...]]:
-    """The source for which the lines are counted, and their fingerprints."""
-    source, cleaned = template_source(document.raw), document.cleaned
+def _packed(
+    document: Identified, columns: Columns, signed: Signature, told: IndexDocument
+) -> Prepared:
+    raw, cleaned, article = document.raw, document.cleaned, document.article
+    original = pack_original(cleaned, raw if raw.clean and not raw.markup else None)
+    said, others = said_by(article), possible_ids(raw, cleaned)[1:]
+    new = NewArticle(article, document.digest, said, columns, original, signed, others)
+    source = template_source(raw)
     lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
-    return source, fingerprints(lines)
+    return Prepared(new, told, source, fingerprints(lines))
 
 
 class Preparers:

@@ -30,7 +30,7 @@ def doubts(engine: Reader, store: Store, entity: str) -> Doubts:
     token = uncertain_token(entity)
     unsure = AnyOf(tuple(Term(f, token, 0.0) for f in (Field.TITLE_ENTITY, Field.BODY_ENTITY)))
     found = engine.search(unsure, limit=_READ)
-    streams = lay_out([*store.ranking_columns([hit.ordinal for hit in found.hits]).values()])
+    streams = lay_out([*store.streams([hit.ordinal for hit in found.hits]).values()])
     named = scan(streams, [ScopedLeaf(Name(Span(0, 0), "", (entity,)), ())]).mentions
     pairs = zip(named.forms.tolist(), named.article.tolist(), named.certain.tolist(), strict=True)
     each = {(form, article) for form, article, certain in pairs if not certain}

@@ -86,7 +86,7 @@ class Searcher:
             if sample and sample[1] == numbers:
                 background = sample[2]
             else:
-                background = Background.of([*self._store.ranking_columns(numbers).values()])
+                background = Background.of([*self._store.streams(numbers).values()])
             sample = self._sampled[engine] = version, numbers, background
         return sample[2]
 

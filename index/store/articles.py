@@ -7,9 +7,7 @@ processes read and write it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any
 
 from ..answer import ArticleSummary
 from ..columns import Columns
@@ -20,7 +18,6 @@ from ..text.analysis import ANALYSIS
 from . import tallies
 from .addresses import articles_at
 from .copies import drop_copy, put_copies
-from .damage import damage
 from .database import Database
 from .identity import identified
 from .originals import read_lines, read_text, unpack_given
@@ -39,7 +36,6 @@ from .rows import (
     moment_of,
     put_article,
     summary_of,
-    twins,
     write_article,
     write_columns,
 )
@@ -52,10 +48,9 @@ class Store:
         self._database = database
         self._db = database.connection
         self._writing = database.writing
-
-    def reading(self) -> AbstractContextManager[object]:
-        """All that this thread reads inside is of one moment."""
-        return self._database.reading()
+        self._row = database.row
+        self._rows = database.rows
+        self.reading = database.reading
 
     # --- writing articles -------------------------------------------------------------------
 
@@ -87,17 +82,18 @@ class Store:
             put_copies(db, signatures)
         return written
 
-    def remove(self, id: str) -> Written | None:
-        """Take the article out; None if there is none of this id."""
+    def remove(self, id: str) -> bool:
+        """Take the article out; False if there is none of this id."""
         with self._writing() as db:
-            row = db.execute("SELECT ordinal FROM article WHERE id = ?", (id,)).fetchone()
-            if row is None:
-                return None
-            tallies.untally(db, row[0])
+            if (known := known_row(db, id)) is None:
+                return False
+            ordinal, _ = known
+            tallies.untally(db, ordinal)
             for table in ("article", "ranking", "marking", "commented", "original"):
-                db.execute(f"DELETE FROM {table} WHERE ordinal = ?", row)  # noqa: S608 - constants
-            drop_copy(db, row[0])
-            return Written(row[0], add_pending(db, row[0]), "removed")
+                db.execute(f"DELETE FROM {table} WHERE ordinal = ?", (ordinal,))  # noqa: S608
+            drop_copy(db, ordinal)
+            add_pending(db, ordinal)
+            return True
 
     def reannotate(self, rows: Sequence[tuple[int, Article, Columns]]) -> list[int]:
         """Replace the analysis of the articles that are still as they were when analysed.
@@ -130,63 +126,58 @@ class Store:
 
     def articles_from(self, ordinal: int, limit: int) -> list[tuple[int, Article]]:
         """The next articles with an ordinal above ``ordinal``, ascending."""
-        rows = self._db().execute(
-            f"SELECT ordinal, {ARTICLE} FROM article WHERE ordinal > ? "  # noqa: S608
-            "ORDER BY ordinal LIMIT ?",
-            (ordinal, limit),
-        )
-        return [(row[0], article_of(row[1:])) for row in rows]
+        query = f"SELECT ordinal, {ARTICLE} FROM article WHERE ordinal > ? ORDER BY ordinal LIMIT ?"  # noqa: S608
+        return [(row[0], article_of(row[1:])) for row in self._rows(query, ordinal, limit)]
 
     def known(self, digests: Sequence[bytes]) -> dict[bytes, str]:
         """Which of these digests the archive has, and as which article id."""
-        rows = self._db().execute(
-            f"SELECT digest, id FROM article WHERE digest IN ({marks(digests)})",  # noqa: S608
-            tuple(digests),
-        )
-        return dict(rows.fetchall())
+        query = f"SELECT digest, id FROM article WHERE digest IN ({marks(digests)})"  # noqa: S608
+        return dict(self._rows(query, *digests))
 
     def twins(self, articles: Sequence[NewArticle]) -> dict[str, str]:
         """New articles with the same text as another of their source: {its id: the other's id}.
 
         The other is in the archive, or before it in the list.
         """
-        return twins(self._db(), articles)
+        wanted = [new.said for new in articles if new.said is not None]
+        query = f"SELECT said, id FROM article WHERE said IN ({marks(wanted)})"  # noqa: S608
+        first: dict[bytes, str] = dict(self._rows(query, *wanted))
+        found = {}
+        for new in articles:
+            id = new.article.id
+            other = id if new.said is None else first.setdefault(new.said, id)
+            if other != id and known_row(self._db(), id) is None:
+                found[id] = other
+        return found
 
     def summaries(self, ordinals: Sequence[int]) -> dict[int, ArticleSummary]:
         """The summaries of these articles, by ordinal, but for their numbers of copies."""
-        rows = self._db().execute(
-            f"SELECT {SUMMARY} FROM article WHERE ordinal IN ({marks(ordinals)})",  # noqa: S608
-            tuple(ordinals),
-        )
-        return {row[0]: summary_of(row) for row in rows}
+        query = f"SELECT {SUMMARY} FROM article WHERE ordinal IN ({marks(ordinals)})"  # noqa: S608
+        return {row[0]: summary_of(row) for row in self._rows(query, *ordinals)}
 
     def shown(self, ordinals: Sequence[int], *, comments: bool) -> dict[int, ShownRow]:
         """What showing these articles needs, by ordinal; missing ones are left out."""
         remarks, joined = "'', NULL", ""
         if comments:
             remarks, joined = "comments, commented.columns", "LEFT JOIN commented USING (ordinal)"
-        rows = self._db().execute(
+        rows = self._rows(
             f"SELECT {SUMMARY}, text, marking.columns, {remarks} FROM article"  # noqa: S608
             f" JOIN marking USING (ordinal) {joined} WHERE ordinal IN ({marks(ordinals)})",
-            tuple(ordinals),
+            *ordinals,
         )
         return {
             row[0]: ShownRow(summary_of(row), text, marking, *comments_of(comments, columns))
             for *row, text, marking, comments, columns in rows
         }
 
-    def ranking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
-        """The columns that the second stage of ranking reads, without surfaces, by ordinal."""
-        return self._blobs("ranking", ordinals)
-
     def marking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
         """The columns that highlighting reads, by ordinal."""
         return self._blobs("marking", ordinals)
 
     def streams(
-        self, ordinals: Sequence[int], *, comments: bool, surfaces: bool = False
+        self, ordinals: Sequence[int], *, comments: bool = False, surfaces: bool = False
     ) -> dict[int, bytes]:
-        """The ranking columns of these articles, followed by those of their ``comments``.
+        """The columns that ranking reads, by ordinal, followed by those of ``comments``.
 
         Without ``surfaces`` these are left out, except for articles last analysed before schema 3,
         whose columns still contain them.
@@ -203,10 +194,7 @@ class Store:
         self, table: str, ordinals: Sequence[int], read: str = "columns"
     ) -> dict[int, bytes]:
         query = f"SELECT ordinal, {read} FROM {table} WHERE ordinal IN ({marks(ordinals)})"  # noqa: S608
-        rows = self._db().execute(query, tuple(ordinals)).fetchall()
-        if read == "columns":
-            return dict(rows)
-        return {ordinal: b"".join(blobs) for ordinal, *blobs in rows}
+        return {ordinal: b"".join(blobs) for ordinal, *blobs in self._rows(query, *ordinals)}
 
     def original(self, ordinal: int) -> tuple[str, tuple[Line, ...]]:
         """The raw text the article was cleaned from, and its labelled lines."""
@@ -215,21 +203,17 @@ class Store:
 
     def cleanable(self, after: int, limit: int) -> list[Cleanable]:
         """The next articles above ordinal ``after`` that can be cleaned again, ascending."""
-        rows = self._db().execute(
+        rows = self._rows(
             f"SELECT ordinal, digest, raw, lines, given, {ARTICLE} FROM original"  # noqa: S608
             " JOIN article USING (ordinal) WHERE ordinal > ? AND given IS NOT NULL"
             " ORDER BY ordinal LIMIT ?",
-            (after, limit),
+            *(after, limit),
         )
         return [
             Cleanable(
-                ordinal,
-                digest,
-                article_of(row),
-                unpack_given(given, read_text(raw), row[0]),
-                read_lines(x),
+                n, digest, article_of(a), unpack_given(given, read_text(raw), a[0]), read_lines(x)
             )
-            for ordinal, digest, raw, x, given, *row in rows
+            for n, digest, raw, x, given, *a in rows
         ]
 
     def count(self) -> int:
@@ -238,7 +222,7 @@ class Store:
 
     def newest_ordinal(self) -> int:
         """The highest ordinal in use, 0 if there is no article."""
-        return int(self._row("SELECT max(ordinal) FROM article")[0] or 0)
+        return self._database.number("SELECT max(ordinal) FROM article")
 
     def published_range(self) -> tuple[datetime | None, datetime | None]:
         """The earliest and latest date of publication."""
@@ -287,10 +271,6 @@ class Store:
         """Whether words were read as they are read today; also if there are no articles."""
         return self.meta("aliases") is None or self.meta("analysis") == ANALYSIS
 
-    def damage(self) -> str | None:
-        """What is broken in the file, None if nothing is."""
-        return damage(self._db())
-
     def is_counted(self) -> bool:
         """Whether the counts of articles by source and language are right."""
         return tallies.is_right(self._db())
@@ -300,6 +280,3 @@ class Store:
         if not self.is_counted():  # which keeps nobody from writing
             with self._writing() as db:
                 tallies.count_again(db)
-
-    def _row(self, query: str, *values: object) -> Any:
-        return self._db().execute(query, values).fetchone()

@@ -22,6 +22,8 @@ _CROWD = 20  # articles with one band key: with more it comes from a template an
 _SETTLED = 200  # members up to which a cluster is divided again when one of them leaves
 _LARGEST = 1_000  # articles of a cluster that are searched for copies of one of them
 _NO_SLOTS = bytes(2 * PERMUTATIONS)
+_COLUMNS = "ordinal, digest, slots"
+_AMONG = "ordinal IN (SELECT value FROM json_each(?))"
 
 
 class _Row(NamedTuple):
@@ -43,7 +45,6 @@ class Copies:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._db = database.connection
 
     # --- writing ----------------------------------------------------------------------------
 
@@ -77,13 +78,12 @@ class Copies:
         """Cluster and ordinal of the articles that have copies."""
         if not ordinals:
             return []
-        rows = self._db().execute(
+        return self._database.rows(
             "SELECT cluster, ordinal FROM copy INDEXED BY copy_having"  # noqa: S608
             " WHERE cluster IS NOT NULL"  # the partial index has few rows, and small ones
             f" AND ordinal IN ({marks(ordinals)})",
-            tuple(ordinals),
+            *ordinals,
         )
-        return rows.fetchall()
 
     def of(self, ordinal: int, limit: int = 100) -> list[int]:
         """The copies of an article, lowest ordinal (first seen) first."""
@@ -96,13 +96,9 @@ class Copies:
         Of a very large cluster only the first thousand articles are compared.
         """
         copies: dict[int, Beside] = {}
+        query = f"SELECT {_COLUMNS} FROM copy WHERE cluster = ? ORDER BY ordinal LIMIT ?"  # noqa: S608
         for cluster, some in self._by_cluster(ordinals).items():
-            rows = self._db().execute(
-                "SELECT ordinal, digest, slots FROM copy WHERE cluster = ?"
-                " ORDER BY ordinal LIMIT ?",
-                (cluster, _LARGEST),
-            )
-            family = [_Row(*row) for row in rows]
+            family = [_Row(*row) for row in self._database.rows(query, cluster, _LARGEST)]
             for one in some:
                 if found := _alike(one, family):
                     first = tuple(other.ordinal for other in found[:limit])
@@ -111,13 +107,9 @@ class Copies:
 
     def _by_cluster(self, ordinals: Sequence[int]) -> dict[int, list[_Row]]:
         """The articles that have copies, by cluster."""
-        rows = self._db().execute(
-            "SELECT cluster, ordinal, digest, slots FROM copy WHERE cluster IS NOT NULL"
-            " AND ordinal IN (SELECT value FROM json_each(?))",
-            (listed(ordinals),),
-        )
+        query = f"SELECT cluster, {_COLUMNS} FROM copy WHERE cluster IS NOT NULL AND {_AMONG}"  # noqa: S608
         found: dict[int, list[_Row]] = {}
-        for cluster, *row in rows:
+        for cluster, *row in self._database.rows(query, listed(ordinals)):
             found.setdefault(cluster, []).append(_Row(*row))
         return found
 
@@ -128,11 +120,8 @@ def put_copies(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> N
     The band keys of all are looked up and written together and in order, because in a large
     archive each is on a page of its own.
     """
-    rows = db.execute(
-        "SELECT ordinal, digest, slots FROM copy WHERE ordinal IN (SELECT value FROM json_each(?))",
-        (listed(signatures),),
-    ).fetchall()
-    known = {ordinal: Signature(digest, slots) for ordinal, digest, slots in rows}
+    rows = db.execute(f"SELECT {_COLUMNS} FROM copy WHERE {_AMONG}", (listed(signatures),))  # noqa: S608
+    known = {ordinal: Signature(digest, slots) for ordinal, digest, slots in rows.fetchall()}
     for ordinal, signature in known.items():
         if signatures[ordinal] != signature:
             drop_copy(db, ordinal)
@@ -179,29 +168,20 @@ def _under(db: sqlite3.Connection, keys: Sequence[int]) -> dict[int, list[int]]:
 def _verified(db: sqlite3.Connection, slots: bytes, candidates: set[int]) -> set[int]:
     if not candidates:
         return set()
-    rows = db.execute(
-        "SELECT ordinal, slots FROM copy WHERE ordinal IN (SELECT value FROM json_each(?))",
-        (listed(candidates),),
-    ).fetchall()
+    query = f"SELECT ordinal, slots FROM copy WHERE {_AMONG}"  # noqa: S608
+    rows = db.execute(query, (listed(candidates),)).fetchall()
     found = resemblance(slots, [row[1] for row in rows])
     return {row[0] for row, share in zip(rows, found, strict=True) if share >= ALIKE}
 
 
 def _join(db: sqlite3.Connection, ordinals: Sequence[int]) -> None:
     """Join these articles, and all clusters they are in, to one cluster."""
-    rows = db.execute(
-        "SELECT DISTINCT cluster FROM copy WHERE cluster IS NOT NULL"
-        " AND ordinal IN (SELECT value FROM json_each(?))",
-        (listed(ordinals),),
-    )
-    clusters = sorted(row[0] for row in rows)
+    query = f"SELECT DISTINCT cluster FROM copy WHERE cluster IS NOT NULL AND {_AMONG}"  # noqa: S608
+    clusters = sorted(row[0] for row in db.execute(query, (listed(ordinals),)))
     kept = clusters[0] if clusters else min(ordinals)
     for other in clusters[1:]:
         db.execute("UPDATE copy SET cluster = ? WHERE cluster = ?", (kept, other))
-    db.execute(
-        "UPDATE copy SET cluster = ? WHERE ordinal IN (SELECT value FROM json_each(?))",
-        (kept, listed(ordinals)),
-    )
+    db.execute(f"UPDATE copy SET cluster = ? WHERE {_AMONG}", (kept, listed(ordinals)))  # noqa: S608
 
 
 def drop_copy(db: sqlite3.Connection, ordinal: int) -> None:
@@ -221,10 +201,8 @@ def drop_copy(db: sqlite3.Connection, ordinal: int) -> None:
 
 def _settle(db: sqlite3.Connection, cluster: int) -> None:
     """Divide what is left of a cluster. A very large one stays whole: it comes from a template."""
-    found = db.execute(
-        "SELECT ordinal, digest, slots FROM copy WHERE cluster = ? LIMIT ?", (cluster, _SETTLED)
-    )
-    rows = [_Row(*row) for row in found]
+    query = f"SELECT {_COLUMNS} FROM copy WHERE cluster = ? LIMIT ?"  # noqa: S608
+    rows = [_Row(*row) for row in db.execute(query, (cluster, _SETTLED))]
     if len(rows) == _SETTLED:  # its number must be that of a member
         db.execute("UPDATE copy SET cluster = ? WHERE cluster = ?", (rows[0].ordinal, cluster))
         return

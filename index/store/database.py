@@ -9,11 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 from weakref import WeakSet
 
 from ..errors import ArchiveBusy, ArchiveReadOnly, ArchiveUnusable
-from .damage import FROM_SNAPSHOT, damaged
+from .damage import FROM_SNAPSHOT, damage, damaged
 from .schema import SCHEMA, STEPS
 
 _BUSY_SECONDS = 30.0
@@ -109,6 +110,18 @@ class Database:
             self._file = self._file or _identity(self.path)
         return own.db
 
+    def row(self, query: str, *values: object) -> Any:
+        """The first row of an answer; None if there is none."""
+        return self.connection().execute(query, values).fetchone()
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """All rows of an answer."""
+        return self.connection().execute(query, values).fetchall()
+
+    def number(self, query: str, *values: object) -> int:
+        """The only value of an answer; 0 for NULL."""
+        return int(self.row(query, *values)[0] or 0)
+
     def _own(self) -> _OfThread:
         own: _OfThread | None = getattr(self._local, "own", None)
         if own is None:
@@ -123,6 +136,10 @@ class Database:
                 "open"
             )
         self._looked = time.monotonic()
+
+    def damage(self) -> str | None:
+        """What is broken in the file, None if nothing is."""
+        return damage(self.connection())
 
     def close(self) -> None:
         """Close every thread's connection."""

@@ -46,14 +46,10 @@ class LineCounts:
                 )
 
     def _read(self, source: str) -> SourceLines | None:
-        row = (
-            self._database.connection()
-            .execute("SELECT articles, lines, counts FROM source_lines WHERE source = ?", (source,))
-            .fetchone()
-        )
-        if row is None:
+        query = "SELECT articles, lines, counts FROM source_lines WHERE source = ?"
+        if (row := self._database.row(query, source)) is None:
             return None
-        lines = np.frombuffer(row[1], "<i8").tolist()
-        return SourceLines(
-            row[0], dict(zip(lines, np.frombuffer(row[2], "<u4").tolist(), strict=True))
+        lines, counts = (
+            np.frombuffer(row[n], kind).tolist() for n, kind in ((1, "<i8"), (2, "<u4"))
         )
+        return SourceLines(row[0], dict(zip(lines, counts, strict=True)))

@@ -35,17 +35,15 @@ class NameRows:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._db = database.connection
 
     def version(self) -> int:
         """The number of the latest change, 0 if there was none."""
-        row = self._db().execute("SELECT max(version) FROM alias_change").fetchone()
-        return int(row[0] or 0)
+        return self._database.number("SELECT max(version) FROM alias_change")
 
     def overlay(self) -> dict[str, Entity | None]:
         """The entities that differ from the shipped table, in the order in which they were added;
         None for removed ones."""
-        rows = self._db().execute(
+        rows = self._database.rows(
             "WITH added AS (SELECT entity, max(version) AS at FROM alias_change"
             " WHERE before IS NULL GROUP BY entity) "
             "SELECT entity, record FROM alias_overlay LEFT JOIN added USING (entity) ORDER BY at"
@@ -56,20 +54,17 @@ class NameRows:
         """A transaction: nobody else writes between the reads and writes inside."""
         return self._database.writing()
 
-    def record(self, changes: Iterable[tuple[Entity | None, Entity | None]]) -> int:
-        """Write (before, after) pairs to journal and overlay at once. Returns the new version."""
+    def record(self, changes: Iterable[tuple[Entity | None, Entity | None]]) -> None:
+        """Write (before, after) pairs to journal and overlay at once."""
         now = int(datetime.now(UTC).timestamp())
-        version = self.version()
         with self._database.writing() as db:
             for before, after in changes:
                 id = (after or before).id  # type: ignore[union-attr] # one of them is there
-                row = db.execute(
+                db.execute(
                     "INSERT INTO alias_change (at, entity, before, after) VALUES (?, ?, ?, ?)",
                     (now, id, _json(before), _json(after)),
                 )
-                version = int(row.lastrowid or 0)
                 db.execute("INSERT OR REPLACE INTO alias_overlay VALUES (?, ?)", (id, _json(after)))
-        return version
 
     def change(self, version: int) -> AliasChange:
         """One entry of the journal; NotFound if there is none of this number."""
@@ -87,15 +82,12 @@ class NameRows:
         return self._changes("WHERE version > ? ORDER BY version", version)
 
     def _changes(self, clause: str, value: int) -> list[AliasChange]:
-        rows = self._db().execute(
-            f"SELECT version, at, entity, before, after FROM alias_change {clause}",  # noqa: S608
-            (value,),
-        )
+        query = f"SELECT version, at, entity, before, after FROM alias_change {clause}"  # noqa: S608
         return [
             AliasChange(
                 n, datetime.fromtimestamp(at, tz=UTC), id, read_entity(before), read_entity(after)
             )
-            for n, at, id, before, after in rows
+            for n, at, id, before, after in self._database.rows(query, value)
         ]
 
     # --- articles to be analysed again --------------------------------------------------------
@@ -122,12 +114,12 @@ class NameRows:
 
     def stale(self, limit: int) -> list[int]:
         """Some ordinals of articles to be analysed again."""
-        rows = self._db().execute("SELECT ordinal FROM stale ORDER BY ordinal LIMIT ?", (limit,))
-        return [row[0] for row in rows]
+        query = "SELECT ordinal FROM stale ORDER BY ordinal LIMIT ?"
+        return [n for (n,) in self._database.rows(query, limit)]
 
     def stale_count(self) -> int:
         """How many articles are to be analysed again."""
-        return int(self._db().execute("SELECT count(*) FROM stale").fetchone()[0])
+        return self._database.number("SELECT count(*) FROM stale")
 
     def settled(self) -> int:
         """The number of the change that every article has been analysed with."""
@@ -146,7 +138,7 @@ class NameRows:
                 _note(db, key, self.version())
 
     def _noted(self, key: str) -> int:
-        row = self._db().execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        row = self._database.row("SELECT value FROM meta WHERE key = ?", key)
         return int(row[0]) if row else 0
 
     def refreshed(self, ordinals: Iterable[int], marked: int) -> None:

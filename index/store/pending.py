@@ -19,34 +19,32 @@ class PendingChanges:
     """The changes of one archive that are pending for the engine."""
 
     def __init__(self, database: Database) -> None:
-        self._db = database.connection
-        self._writing = database.writing
+        self._database = database
 
     def oldest(self, limit: int, *, after: int = 0, upto: int | None = None) -> list[PendingChange]:
         """The first of those numbered above ``after``, ``limit`` at most; none beyond ``upto``."""
-        rows = self._db().execute(
+        rows = self._database.rows(
             "SELECT change, ordinal FROM pending WHERE change > ?1 AND change <= ifnull(?2, change)"
             " ORDER BY change LIMIT ?3",
-            (after, upto, limit),
+            *(after, upto, limit),
         )
         return [PendingChange(*row) for row in rows]
 
     def newest(self) -> int:
         """The number of the latest change, 0 if none is pending."""
-        row = self._db().execute("SELECT max(change) FROM pending").fetchone()
-        return int(row[0] or 0)
+        return self._database.number("SELECT max(change) FROM pending")
 
     def ordinals(self) -> list[int]:
         """The articles with a pending change, each once."""
-        return [row[0] for row in self._db().execute("SELECT DISTINCT ordinal FROM pending")]
+        return [n for (n,) in self._database.rows("SELECT DISTINCT ordinal FROM pending")]
 
     def count(self) -> int:
         """How many changes are pending."""
-        return int(self._db().execute("SELECT count(*) FROM pending").fetchone()[0])
+        return self._database.number("SELECT count(*) FROM pending")
 
     def add_every_article(self) -> None:
         """Record a change of every article, so that all are sent to the engine again."""
-        with self._writing() as db:
+        with self._database.writing() as db:
             db.execute("INSERT INTO pending (ordinal) SELECT ordinal FROM article")
 
     def settle(self, upto: int) -> None:
@@ -54,7 +52,7 @@ class PendingChanges:
 
         Numbers grow from transaction to transaction, so none of these can still be on its way.
         """
-        with self._writing() as db:
+        with self._database.writing() as db:
             db.execute("DELETE FROM pending WHERE change <= ?", (upto,))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ..errors import BadArticle
+from ..errors import BadArticle, NotFound
 from ..model import RawDocument
 from ..outcomes import Quarantined
 from .database import Database
@@ -35,7 +35,6 @@ class Quarantine:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._db = database.connection
 
     def keep(self, refusals: Sequence[Refusal]) -> dict[bytes, int]:
         """Store these documents; for one already there only its origin and reason are replaced.
@@ -45,40 +44,36 @@ class Quarantine:
         if not refusals:
             return {}
         now = int(datetime.now(UTC).timestamp())
+        packed = [_row(refusal, now) for refusal in refusals]  # before others have to wait
         with self._database.writing() as db:
             db.executemany(
                 "INSERT INTO quarantine (digest, origin, code, problem, added, title, source,"
                 " characters, given, content) VALUES (?,?,?,?,?,?,?,?,?,?)"
                 " ON CONFLICT (digest) DO UPDATE SET origin = excluded.origin,"
                 " code = excluded.code, problem = excluded.problem",
-                (_row(refusal, now) for refusal in refusals),
+                packed,
             )
-            digests = tuple(refusal.digest for refusal in refusals)
-            rows = db.execute(
-                f"SELECT digest, id FROM quarantine WHERE digest IN ({marks(digests)})",  # noqa: S608
-                digests,
-            )
-            return dict(rows.fetchall())
+            digests = [refusal.digest for refusal in refusals]
+            query = f"SELECT digest, id FROM quarantine WHERE digest IN ({marks(digests)})"  # noqa: S608
+            return dict(self._database.rows(query, *digests))
 
-    def listed(self, limit: int) -> tuple[Quarantined, ...]:
+    def listed(self, limit: int = 100) -> tuple[Quarantined, ...]:
         """The latest documents refused, latest first."""
-        rows = self._db().execute(
-            f"SELECT {_LISTED} FROM quarantine ORDER BY id DESC LIMIT ?",  # noqa: S608
-            (limit,),
-        )
+        query = f"SELECT {_LISTED} FROM quarantine ORDER BY id DESC LIMIT ?"  # noqa: S608
         return tuple(
             Quarantined(id, origin, code, problem, datetime.fromtimestamp(at, UTC), *rest)
-            for id, origin, code, problem, at, *rest in rows
+            for id, origin, code, problem, at, *rest in self._database.rows(query, limit)
         )
 
     def count(self) -> int:
         """How many documents are here."""
-        return int(self._db().execute("SELECT count(*) FROM quarantine").fetchone()[0])
+        return self._database.number("SELECT count(*) FROM quarantine")
 
-    def missing(self, ids: Collection[int]) -> list[int]:
-        """The ids that no document has."""
+    def expect(self, ids: Collection[int]) -> None:
+        """Raises NotFound if there is no document of one of these ids."""
         there = set(self._ids(ids))
-        return [id for id in ids if id not in there]
+        if missing := [id for id in ids if id not in there]:
+            raise NotFound(f"no document kept out has the id {missing[0]}")
 
     def documents(self, ids: Collection[int] | None) -> Iterator[list[tuple[int, RawDocument]]]:
         """The documents of these ids (None: all there are now), oldest first, in small batches."""
@@ -96,12 +91,10 @@ class Quarantine:
 
     def _ids(self, ids: Collection[int] | None) -> list[int]:
         """Those of these ids (None: of all) that a document has, ascending."""
-        these = " WHERE id IN (SELECT value FROM json_each(?))" if ids is not None else ""
-        rows = self._db().execute(
-            f"SELECT id FROM quarantine{these} ORDER BY id",  # noqa: S608
-            () if ids is None else (listed(ids),),
-        )
-        return [id for (id,) in rows]
+        if ids is None:
+            return [id for (id,) in self._database.rows("SELECT id FROM quarantine ORDER BY id")]
+        query = "SELECT id FROM quarantine WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [id for (id,) in self._database.rows(query, listed(ids))]
 
     def let_in(self, digests: Sequence[bytes]) -> None:
         """Remove these documents because the archive has them now."""
@@ -112,11 +105,8 @@ class Quarantine:
             )
 
     def _at(self, id: int) -> RawDocument | None:
-        row = (
-            self._db()
-            .execute("SELECT given, content, origin FROM quarantine WHERE id = ?", (id,))
-            .fetchone()
-        )
+        query = "SELECT given, content, origin FROM quarantine WHERE id = ?"
+        row = self._database.row(query, id)
         return None if row is None else unpack_given(row[0], read_text(row[1]), row[2])
 
 

@@ -132,23 +132,6 @@ def said_by(article: Article) -> bytes | None:
     return hashlib.blake2b(text, digest_size=16).digest()
 
 
-def twins(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> dict[str, str]:
-    """New articles with the same text as another of their source; see ``Store.twins``."""
-    wanted = [new.said for new in articles if new.said is not None]
-    rows = db.execute(
-        f"SELECT said, id FROM article WHERE said IN ({marks(wanted)})",  # noqa: S608
-        tuple(wanted),
-    )
-    first: dict[bytes, str] = dict(rows.fetchall())
-    found = {}
-    for new in articles:
-        id = new.article.id
-        other = id if new.said is None else first.setdefault(new.said, id)
-        if other != id and known_row(db, id) is None:
-            found[id] = other
-    return found
-
-
 def marks(values: Sequence[object]) -> str:
     """A question mark for each value, as an SQL list."""
     return ",".join("?" * len(values))
@@ -175,30 +158,18 @@ def moment_of(seconds: int | None) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, tz=UTC)
 
 
-def article_of(row: Sequence[object]) -> Article:
+def article_of(row: Sequence[Any]) -> Article:
     """The article in a row of the columns ``ARTICLE``."""
-    id, title, standfirst, author, published, source, url, language, text, comments = row
-    return Article(
-        id=str(id),
-        title=str(title),
-        standfirst=str(standfirst),
-        author=None if author is None else str(author),
-        published=moment_of(published if isinstance(published, int) else None),
-        source=None if source is None else str(source),
-        url=None if url is None else str(url),
-        language=str(language),
-        text=str(text),
-        comments=tuple(json.loads(str(comments))),
-    )
+    *first, published, source, url, language, text, comments = row
+    remarks = tuple(json.loads(comments))
+    return Article(*[*first, moment_of(published), source, url, language, text, remarks])
 
 
 def summary_of(row: Sequence[Any]) -> ArticleSummary:
     """The summary in a row of the columns ``SUMMARY``."""
-    _, id, title, standfirst, source, author, published, url, language, added = row
+    _, *first, published, url, language, added = row
     first_seen = datetime.fromtimestamp(added, tz=UTC)
-    return ArticleSummary(
-        id, title, standfirst, source, author, moment_of(published), url, language, first_seen
-    )
+    return ArticleSummary(*[*first, moment_of(published), url, language, first_seen])
 
 
 def comments_of(comments: str, columns: bytes | None) -> tuple[str, bytes]:

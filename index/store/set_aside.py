@@ -25,7 +25,6 @@ class SetAside:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._db = database.connection
 
     def tried(self, ordinals: Iterable[int] | None, faults: Iterable[Fault]) -> None:
         """Record the ``faults`` of these articles (None: of all); drop the others."""
@@ -38,16 +37,13 @@ class SetAside:
 
     def count(self) -> int:
         """How many there are; ``CROSS`` makes SQLite begin with these few rows."""
-        row = self._db().execute(
-            "SELECT count(*) FROM set_aside CROSS JOIN article USING (ordinal)"
-        )
-        return int(row.fetchone()[0])
+        query = "SELECT count(*) FROM set_aside CROSS JOIN article USING (ordinal)"
+        return self._database.number(query)
 
     def listed(self, limit: int) -> tuple[SetAsideArticle, ...]:
         """The first of them, by ordinal."""
-        rows = self._db().execute(
+        query = (
             "SELECT id, title, problem FROM set_aside CROSS JOIN article USING (ordinal)"
-            " ORDER BY ordinal LIMIT ?",
-            (limit,),
+            " ORDER BY ordinal LIMIT ?"
         )
-        return tuple(SetAsideArticle(*row) for row in rows)
+        return tuple(SetAsideArticle(*row) for row in self._database.rows(query, limit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..aliases.finding.finder import Evidence, Suggestion
 
 COLUMNS = "n, short, long, entity, relation, confidence, count, evidence"
+_OPEN = f"SELECT {COLUMNS} FROM suggestion WHERE status = 'open'"  # noqa: S608
 _ORDER = "confidence = 'possible', count DESC, n"  # the surest and most frequent first
 
 
@@ -32,7 +33,6 @@ class SuggestionRows:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._db = database.connection
 
     def renew(self, found: Iterable[Suggestion]) -> None:
         """Replace the open suggestions by these. What was decided before stays decided."""
@@ -55,28 +55,16 @@ class SuggestionRows:
 
     def listed(self, limit: int) -> list[Suggestion]:
         """The open suggestions, the surest and most frequent first."""
-        rows = self._db().execute(
-            f"SELECT {COLUMNS} FROM suggestion WHERE status = 'open' "  # noqa: S608
-            f"ORDER BY {_ORDER} LIMIT ?",
-            (limit,),
-        )
+        rows = self._database.rows(f"{_OPEN} ORDER BY {_ORDER} LIMIT ?", limit)
         return [read_suggestion(*row) for row in rows]
 
     def count(self) -> int:
         """How many are open."""
-        query = "SELECT count(*) FROM suggestion WHERE status = 'open'"
-        return int(self._db().execute(query).fetchone()[0])
+        return self._database.number("SELECT count(*) FROM suggestion WHERE status = 'open'")
 
     def open(self, n: int) -> Suggestion:
         """The suggestion of this number; NotFound if there is none, or it is decided."""
-        row = (
-            self._db()
-            .execute(
-                f"SELECT {COLUMNS} FROM suggestion WHERE n = ? AND status = 'open'",  # noqa: S608
-                (n,),
-            )
-            .fetchone()
-        )
+        row = self._database.row(f"{_OPEN} AND n = ?", n)
         if row is None:
             raise NotFound(f"no open suggestion has the number {n}")
         return read_suggestion(*row)
@@ -91,27 +79,11 @@ def _json(evidence: tuple[Evidence, ...]) -> str:
     return orjson.dumps([asdict(one) for one in evidence]).decode()
 
 
-def read_suggestion(
-    n: int,
-    short: str,
-    long: str,
-    entity: str | None,
-    relation: str,
-    confidence: str,
-    count: int,
-    evidence: str,
-) -> Suggestion:
-    """The suggestion in a row."""
+def read_suggestion(*row: Any) -> Suggestion:
+    """The suggestion in a row of the ``COLUMNS``."""
     from ..aliases.finding import Confidence, Relation  # only who reads the list waits for it
     from ..aliases.finding.finder import Evidence, Suggestion
 
-    return Suggestion(
-        n,
-        short,
-        long,
-        entity,
-        Relation(relation),
-        Confidence(confidence),
-        count,
-        tuple(Evidence(**one) for one in orjson.loads(evidence)),
-    )
+    *names, relation, confidence, count, evidence = row
+    sentences = tuple(Evidence(**one) for one in orjson.loads(evidence))
+    return Suggestion(*[*names, Relation(relation), Confidence(confidence), count, sentences])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .articles import Store
 from .copies import Copies
 from .database import Database
@@ -15,31 +13,16 @@ from .set_aside import SetAside
 from .suggestions import SuggestionRows
 
 
-@dataclass(frozen=True, slots=True)
 class Tables:
     """The tables of one archive."""
 
-    database: Database
-    articles: Store
-    pending: PendingChanges
-    set_aside: SetAside
-    copies: Copies
-    lines: LineCounts
-    quarantine: Quarantine
-    names: NameRows
-    suggestions: SuggestionRows
-
-    @classmethod
-    def of(cls, database: Database) -> Tables:
-        """The tables in this file."""
-        return cls(
-            database,
-            Store(database),
-            PendingChanges(database),
-            SetAside(database),
-            Copies(database),
-            LineCounts(database),
-            Quarantine(database),
-            NameRows(database),
-            SuggestionRows(database),
-        )
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.articles = Store(database)
+        self.pending = PendingChanges(database)
+        self.set_aside = SetAside(database)
+        self.copies = Copies(database)
+        self.lines = LineCounts(database)
+        self.quarantine = Quarantine(database)
+        self.names = NameRows(database)
+        self.suggestions = SuggestionRows(database)
