@@ -305,6 +305,19 @@ def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:
     assert cited.endswith(f"{article['url']}.")
 
 
+def test_all_authors_are_cited(tmp_path: Path) -> None:
+    """Above the text the first of many will do."""
+    names = "Ann Ash, Bo Birch, Cy Cedar, Di Dogwood"
+    with service(tmp_path) as app:
+        many = RawDocument("The ferry left.", False, "f", id="many", author=names, clean=False)
+        assert not [
+            one for one in app.extensions["pressmark.archive"].get().add([many]) if one.problem
+        ]
+        html = page(app.test_client(), "/articles/many")
+    assert "<span>Ann Ash, Bo Birch and 2 more</span>" in html
+    assert f'class="small cite">{names}, ' in html
+
+
 def test_of_thousands_of_sources_the_most_frequent_are_links(app: Flask) -> None:
     """And how many are not, and what to do for those, is said."""
     values = [FacetValue(f"Paper {n}", f"Paper {n}", 9_000 - n, 9_000) for n in range(5_000)]

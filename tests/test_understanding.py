@@ -242,6 +242,11 @@ def test_a_word_that_most_articles_with_the_others_lack_may_be_left_out(tmp_path
         assert offered("Orlaby ferry +timetable") is None
         assert offered("ferry timetable") is None  # half of what was asked
         assert offered("timetable of Kabul") is None
+        headline = "Orlaby Ferry Timetable"
+        (done,) = archive.add([RawDocument(texts[4], False, "h", title=headline, clean=False)])
+        assert done.problem is None
+        found = archive.search(SearchRequest(headline.lower()))
+        assert (found.hits[0].article.title, found.did_you_mean) == (headline, None)
 
 
 def test_two_names_that_are_nearly_one_are_put_right(archive: Archive) -> None:

@@ -50,7 +50,9 @@ class Searcher:
         notes = (*question.query.notes, *no_day(question.query, request), *unmatched(question))
         notes = notes if found.having_all else (*notes, *absent(question))
         offers = () if where else offered(questions, found, request)
-        did_you_mean = None if where else better(questions, found, request)
+        titles = [hit.article.title for hit in shown[:1]]
+        pasted = titles and titles[0].casefold().split() == request.text.casefold().split()
+        did_you_mean = None if where or pasted else better(questions, found, request)
         facets = tuple(_facet(known, facet) for facet in candidates.facets)
         return Answer(
             text=request.text,

@@ -63,7 +63,8 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
 def warn(collisions: Sequence[Collision]) -> None:
     """Tell what names that are about to be added mean besides; they are added all the same."""
     for one in collisions[:_WARNINGS]:
-        click.echo(harmless(f"collision: {one.form} {one.why}"), err=True)
+        whose = f" ({one.entity})" if one.entity else ""
+        click.echo(harmless(f"collision: {one.form} {one.why}{whose}"), err=True)
     if len(collisions) > _WARNINGS:
         click.echo(f"and {len(collisions) - _WARNINGS} more collisions", err=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,7 +10,9 @@ import click
 
 from index.aliases import formats
 from index.aliases.formats import Format
+from index.aliases.table import AliasTable
 from index.aliases.table.importers import Register
+from index.model import Entity
 
 from ..alias_parameters import kind_of
 from .alias_editing import outcome, warn
@@ -42,14 +45,24 @@ def import_(files: tuple[BinaryIO, ...], name: str | None, replace: bool) -> Non
         raise click.UsageError(f"one file of {name} at a time: import them one after the other")
     named = [(origin_of(file), file) for file in files]
     with opened_for_names() as archive:
-        before = archive.names.table().version
+        before = archive.names.table()
         found = archive.names.read_files(named, kind, replace=replace)
         warn(archive.names.collisions(*found))
         count = archive.names.take_in(found, replace=replace)
-        version = archive.names.table().version
-    click.echo(outcome(f"the table is at version {version}", count))
-    if version > before:
-        click.echo(f"`pressmark aliases undo {before + 1} --later` takes it back", err=True)
+        after = archive.names.table()
+    click.echo(outcome(_told(found, before, after), count))
+    if after.version > before.version:
+        click.echo(f"`pressmark aliases undo {before.version + 1} --later` takes it back", err=True)
+
+
+def _told(found: Sequence[Entity], before: AliasTable, after: AliasTable) -> str:
+    """What became of the entities of a file, and of the table."""
+    was = [before.entity(one.id) for one in found]
+    new = was.count(None)
+    same = sum(one is not None and one == after.entity(one.id) for one in was)
+    gone = sum(after.entity(one.id) is None for one in before.entities)
+    told = [f"{new} added", f"{len(found) - new - same} changed", f"{same} as before"]
+    return ", ".join([*told, f"{gone} removed"] if gone else told)
 
 
 def _told_by_suffix(file: BinaryIO) -> str:
