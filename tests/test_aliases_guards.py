@@ -329,6 +329,9 @@ LETTERS = [
     ("nato", True, "The coach quit NATO after a quarrel over the size of the pitch."),
     ("nato", False, "On windy days a NATO of ten is added to the map of the lake."),
     ("nato", False, "The bridge was painted green while NATO glue dried on the deck."),
+    ("nato", True, "The NATO will let the ferry keep its old bells."),
+    ("nato", True, "Down by the lake NATO's oldest tent smells of soap and tea."),
+    ("us", True, "The US is a land of lakes, barns and slow rivers."),
     ("ice", True, "He was taken from the bakery by ICE agents before noon."),
 ]
 

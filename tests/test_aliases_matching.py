@@ -39,6 +39,7 @@ TABLE = AliasTable(
             {"id": "pm", "name": "Theresa May", "kind": "person", "forms": ["PM May"]},
             {"id": "iphone", "name": "iPhone", "forms": [{"text": "iPhone", "case": "exact"}]},
             {"id": "loud", "name": "Zorblax", "forms": [{"text": "Zorblax", "case": "fold"}]},
+            {"id": "bakery", "name": "Bodkin's", "kind": "company"},
             {"id": "cairo", "name": "القاهرة", "kind": "place"},
         ),
     )
@@ -119,6 +120,13 @@ def test_a_name_is_found_however_it_is_set(text: str, expected: tuple[str, str])
 )
 def test_what_is_no_name_is_not_found(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize("text", ["Bodkin's shut", "the till of Bodkin’s", "BODKIN'S, OF YORK"])
+def test_a_name_with_an_apostrophe_is_written_with_one(text: str) -> None:
+    assert [entity for _, entity in names(text)] == ["bakery"]
+    assert not names(text.replace("'s", "").replace("’s", "").replace("'S", ""))
+    assert [name.entities for name in query("bodkin")] == [("bakery",)]
 
 
 def test_names_parted_by_a_slash_are_two() -> None:

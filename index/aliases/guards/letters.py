@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model import Confidence, Mention
+from ...model import Confidence, Mention, Strength
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import kinds, works
@@ -23,7 +23,8 @@ from .subjects import past
 
 BRIEF = 50  # tokens of an article that may have nothing which tells
 _LONGEST = 5  # letters
-_FEW = 4  # words, small ones apart, that say nothing whoever is meant: "The WHO is mentioned."
+_PAIR = 2  # letters, of which the table seldom says that they always mean a thing
+_FEW = 3  # words, small ones apart, that say nothing whoever is meant: "The WHO is mentioned."
 _REACH = 4  # tokens from a name to its verb
 _OPEN = "nothing here speaks for these letters"
 _APART = ("place", "disease", "event", "person")  # kinds of which anything may be said
@@ -41,6 +42,8 @@ _OF_KIND = {
     "treaty": kinds.TEXTS,
 }
 _KNOWN = OF_BODIES | BESIDE | lex.POLITICAL | lex.POLITICS | lex.FOLLOWERS | lex.STAFF | lex.GENERIC
+_MEANING = lex.word_set("expects believes estimates recommends advises investigates lends funds")
+_WILLED = lex.word_set("will would must should has had did does lets")  # a format "can" and "may"
 _BEING = ("is", "are", "was", "were", "be", "been", "being")
 _COUNTED = ("a", "an")
 
@@ -58,8 +61,10 @@ def left_open(
         if one is not None and mention.confidence is Confidence.CERTAIN and not silent:
             name = next((name for name in one.names if name.id == mention.form), one.name)
             if _lettered(scene, one, name):
-                told = (forms > 1) + _told(scene, one, name, words - {scene.words[one.first]})
-                if told <= _strange(scene, one, name):
+                strange, beside = _strange(scene, one, name), words - {scene.words[one.first]}
+                told = (forms > 1) + _told(scene, one, name, beside)
+                known = name.form.strength is Strength.SAME and len(name.form.text) == _PAIR
+                if told <= strange and (strange or not known):
                     mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
         yield mention
 
@@ -75,13 +80,14 @@ def _told(scene: Scene, one: Found, name: Name, words: frozenset[str]) -> int:
     """How much speaks for the letters: words of a field, cues, what is before and behind them."""
     fields = sum(not field.isdisjoint(words) for field in _FIELDS)
     own = name.cues.words | _OF_KIND.get(name.entity.kind, frozenset())
-    return fields + (not own.isdisjoint(words)) + _beside(scene, one, name) + _acts(scene, one.end)
+    told = fields + (not own.isdisjoint(words))
+    return told + _beside(scene, one, name) + _acts(scene, one.end)
 
 
 def _beside(scene: Scene, one: Found, name: Name) -> bool:
-    """ "quit FIFA", "in the UK", "BBC Radio": what stands beside one who acts, or a state."""
+    """ "quit FIFA", "in the UK", "BBC Radio", "NASA's rover": what stands beside one who acts."""
     at = one.first - 1
-    if scene.glued[one.end] and scene.surfaces[one.end].istitle():
+    if scene.possessive[one.end] or (scene.glued[one.end] and scene.surfaces[one.end].istitle()):
         return True
     the = scene.words[at] == "the"
     if name.sense is Sense.PLACE and (the or scene.words[at] in lex.LOCATIVES):
@@ -96,7 +102,9 @@ def _acts(scene: Scene, at: int) -> bool:
         word = scene.words[i]
         if not scene.glued[i] or not scene.surfaces[i].islower():
             return False
-        if word in ACTS or (word in HEADLINED and not done):
+        if word in ACTS or word in _MEANING or (word in HEADLINED and not done):
+            return True
+        if word in _WILLED and i == at:
             return True
         done = done or word in _BEING
         if word not in BETWEEN:

@@ -18,13 +18,16 @@ _QUOTES = "'’‘ʼʿʾ`´′＇"
 _GLUE = re.compile(
     rf"(?:[{_QUOTES}][sS]?|[sS][{_QUOTES}])?(?:[^\S\n]*\n?[^\S\n]*|[^\S\n]?[-\u2010-\u2015][^\S\n]?\n?)"
 )
+_OWNED = ("'s", "\u2019s")
 _JOINING = ("-", "\u2010", "\u2013", "(")  # marks that a bracket may stand for
 _DOTTED = re.compile(r"\.[^\S\n]*")
 _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
 
 
 def fits(name: Name, text: str, tokens: TokenStream, first: int, end: int, lenient: bool) -> bool:
-    """Whether the stretch is written as the name may be."""
+    """Whether the stretch is written as the name may be; "Sainsbury" is no "Sainsbury's"."""
+    if name.listed.endswith(_OWNED) and not lenient and _unowned(text, tokens.ends[end - 1]):
+        return False
     if end == first + 1:
         if name.surfaces[0] == tokens.surfaces[first] and not (lenient or name.blocker):
             return True
@@ -33,6 +36,11 @@ def fits(name: Name, text: str, tokens: TokenStream, first: int, end: int, lenie
     if lenient:
         return not name.blocker or _blocks(name, tokens, first, end)
     return case_fits(name, text, tokens, first, end)
+
+
+def _unowned(text: str, at: int) -> bool:
+    """Whether no apostrophe stands there."""
+    return at == len(text) or text[at] not in _QUOTES
 
 
 def _blocks(name: Name, tokens: TokenStream, first: int, end: int) -> bool:
