@@ -51,7 +51,7 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     work = word in works.WORKS and sense is not Sense.COMPANY
     work = work or (word in works.BEASTS and sense in (Sense.PLACE, Sense.GROUP))
     made = _no_such_body(scene, name, word, at)
-    if word in works.CALLED and sense is Sense.PERSON and scene.words[at - 1] in works.BEASTS:
+    if word in works.CALLED and scene.words[at - 1] in works.CREATURES:
         return scene.quoted(at - 1, one.end)
     person = word in works.PERFORMERS and sense is not Sense.COMPANY
     known = sense is Sense.PERSON and (one.length > 1 or word in name.cues.words)

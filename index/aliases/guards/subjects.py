@@ -62,7 +62,7 @@ def _past(scene: Scene, after: int, verb: str) -> int:
         return 0
     word, surface = scene.words[after + 1], scene.surfaces[after + 1]
     follows = word in lex.FUNCTION or verb in NO_PARTICIPLES or surface[:1].isdigit()
-    follows = follows or surface[:1].isupper() or word in verbs.PARTICLES + _ITSELF
+    follows = follows or surface[:1].isupper() or word in (*verbs.PARTICLES, *_ITSELF, "itself")
     return 3 if follows and word not in _MORE_VERBS else 0
 
 

@@ -121,8 +121,8 @@ def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
 def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
     """Whether "my" or "the" makes a common noun of it; "my Turkey trip" is still the country."""
     after = one.end
-    if scene.glued[after] and scene.words[after] not in lex.FUNCTION:
-        return False
+    if scene.glued[after] and not (scene.words[after] in lex.FUNCTION or past(scene.words[after])):
+        return False  # "the Jordan valley", but "the Jordan burst its banks"
     namesake = name.namesake is not None and not name.namesake.leading
     the = word == "the" and namesake and sense is not Sense.GROUP
     return the or (word in lex.DETERMINERS and (name.twin or name.rivalled))

@@ -110,7 +110,7 @@ FITTING = {
     Sense.OTHER: kinds.TEXTS | works.EVENTS | lex.POLITICS,
 }
 UNLIKE = {
-    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS | works.AILMENTS,
+    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS | works.AILMENTS | works.NO_PLACES,
     Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.CALLINGS,
     Sense.GROUP: works.WORKS
     | works.ANIMALS

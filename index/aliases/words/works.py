@@ -31,6 +31,7 @@ NO_BODIES = (MAKERS - {"lender", "insurer", "supplier", "carrier"}) | word_set( 
     "firm company startup conglomerate multinational newspaper tabloid broadsheet broadcaster "
     "newswire daily"
 )
+NO_PLACES = (NO_BODIES - {"maker", "manufacturer", "distributor"}) | {"chain", "supermarket"}
 AILMENTS = word_set(  # and what the body has or makes
     "disease disorder syndrome hormone enzyme protein gene molecule antibody ailment allergy "
     "inhibitor receptor mutation"
@@ -45,7 +46,8 @@ BEASTS = word_set(
     "alpaca llama python cobra crocodile alligator penguin flamingo eagle falcon owl vulture swan "
     "goose hamster ferret cub"
 )
-CALLED = ("named", "called")  # "a goat called Putin"
+CALLED = ("named", "called")  # "a goat called Putin", "a boy named Jordan"
+CREATURES = BEASTS | WORKS | PERFORMERS | RELATIVES | {"baby", "toddler", "pet", "mascot"}
 ANIMALS = BEASTS | word_set("nymph saint witch clown goddess river")
 TRIBES = word_set("tribe tribes tribesmen tribespeople indigenous")  # behind the name of a people
 LIVESTOCK = word_set(  # before a disease these make another: "hog cholera"
@@ -151,7 +153,7 @@ KINDS = word_set(
     "parsley pomegranate persimmon tangerine tangerines mandarin grapefruit yam cassava teak "
     "mahogany ebony acacia eucalyptus bamboo gobbler sweets cookies lager stout ale pilsner "
     "liqueur noodles kebab kebabs falafel ware lacquerware brocade damask kilim tapestry mandolin "
-    "zither cymbals notebook"
+    "zither cymbals notebook china"
 )
 SENSES = word_set(  # said in brackets of what else the word means: "Merkel (surname)"
     "surname letter unit drink fish bird fruit plant mythology typeface supermarket retailer verb "
