@@ -16,7 +16,9 @@ from ..matching.names import Name, Sense
 from ..words import kinds, works
 from ..words import lexicon as lex
 from ..words.companions import BESIDE, OF_BODIES, among, companions
-from ..words.verbs import ACTS, BETWEEN, HEADLINED, OBJECTS
+from ..words.looks import PEOPLES
+from ..words.verbs import ACTS, BASES, BETWEEN, HEADLINED, OBJECTS
+from .following import its_own
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
@@ -24,7 +26,7 @@ from .subjects import past
 BRIEF = 50  # tokens of an article that may have nothing which tells
 _LONGEST = 5  # letters
 _PAIR = 2  # letters, of which the table seldom says that they always mean a thing
-_FEW = 3  # words, small ones apart, that say nothing whoever is meant: "The WHO is mentioned."
+_FEW = 4  # words, small ones apart, that say nothing whoever is meant: "The WHO is mentioned."
 _REACH = 4  # tokens from a name to its verb
 _OPEN = "nothing here speaks for these letters"
 _APART = ("place", "disease", "event", "person")  # kinds of which anything may be said
@@ -44,6 +46,7 @@ _OF_KIND = {
 _KNOWN = OF_BODIES | BESIDE | lex.POLITICAL | lex.POLITICS | lex.FOLLOWERS | lex.STAFF | lex.GENERIC
 _MEANING = lex.word_set("expects believes estimates recommends advises investigates lends funds")
 _WILLED = lex.word_set("will would must should has had did does lets")  # a format "can" and "may"
+_NO_NOUNS = lex.NUMBERS | BASES  # "figures from the WHO show a decline"
 _BEING = ("is", "are", "was", "were", "be", "been", "being")
 _COUNTED = ("a", "an")
 
@@ -55,16 +58,18 @@ def left_open(
 
     ``words``: all of the article, folded; ``forms``: how many are certain in it.
     """
-    silent = scene.phrase or len(words - lex.FUNCTION) <= _FEW
+    many = len(words - lex.FUNCTION)
     for mention in mentions:
         one = scene.named[mention.first_token]
-        if one is not None and mention.confidence is Confidence.CERTAIN and not silent:
+        if one is not None and mention.confidence is Confidence.CERTAIN and not scene.phrase:
             name = next((name for name in one.names if name.id == mention.form), one.name)
             if _lettered(scene, one, name):
                 strange, beside = _strange(scene, one, name), words - {scene.words[one.first]}
                 told = (forms > 1) + _told(scene, one, name, beside)
                 known = name.form.strength is Strength.SAME and len(name.form.text) == _PAIR
-                if told <= strange and (strange or not known):
+                mute = told <= strange and many >= _FEW + (not strange)
+                mute = mute and (strange or not known)
+                if mute or _anothers(scene, one, name):
                     mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
         yield mention
 
@@ -74,6 +79,32 @@ def _lettered(scene: Scene, one: Found, name: Name) -> bool:
     surface = scene.surfaces[one.first]
     short = name.acronym and surface.isupper() and len(surface) <= _LONGEST and "." not in surface
     return short and name.entity.kind not in _APART and scene.style(one) is Style.PLAIN
+
+
+def _anothers(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Kenya's coffee board, the CBK", "a Kenyan coffee board CBK", "CBK, Kenya's coffee board":
+    whether the country it is said to be of is not its own."""
+    owner = scene.named[one.end]
+    if owner and owner.name.sense is Sense.PLACE and scene.gap(one.end) == ", ":
+        return scene.possessive[owner.end] and _foreign(name, scene.words[one.end])
+    at = one.first - 1 - (scene.words[one.first - 1] == "the")
+    if not scene.glued[at + 1] and scene.gap(at + 1) != ", ":
+        return False
+    for i in range(at, at - _REACH, -1):
+        owned, word = scene.possessive[i + 1] and i < at, scene.words[i]
+        if (owned and scene.named[i]) or (i < at and word in PEOPLES):
+            return _foreign(name, word)
+        verb = past(word) or word in ACTS or word in HEADLINED
+        if verb or word in lex.FUNCTION or not scene.surfaces[i].islower():
+            return False
+        if not (scene.glued[i] or scene.hyphenated[i] or scene.possessive[i]):
+            return False
+    return False
+
+
+def _foreign(name: Name, word: str) -> bool:
+    """Whether the name is known to be of one country, and the word is of another."""
+    return bool(name.cues) and not its_own(name, word)
 
 
 def _told(scene: Scene, one: Found, name: Name, words: frozenset[str]) -> int:
@@ -118,5 +149,5 @@ def _strange(scene: Scene, one: Found, name: Name) -> bool:
     word = scene.words[at]
     if not scene.glued[at] or word in lex.FUNCTION or not scene.surfaces[at].islower():
         return scene.words[one.first - 1] in _COUNTED and scene.glued[one.first]
-    known = among(word, _KNOWN) or among(word, companions(name)) or word in lex.NUMBERS
+    known = among(word, _KNOWN) or among(word, companions(name)) or word in _NO_NOUNS
     return not (known or _acts(scene, at))

@@ -99,7 +99,8 @@ OF_BODIES = lex.word_set(  # small nouns met behind the letters of three bodies 
     "restrictions residents regulation reform recruitment reaction prosecutors presence ports "
     "message intervention guidelines families embassies doctors database cooperation complaint "
     "commitment audit assault approval approach affiliate abuses tents photographers aid report "
-    "reports findings ruling"
+    "reports findings ruling "
+    "marchers protesters activists demonstrators campaigners organisers organizers delegates"
 )
 # Nouns for what a thing is, and for what it cannot be, by the kind of thing.
 FITTING = {
@@ -119,7 +120,7 @@ UNLIKE = {
     | works.AILMENTS
     | works.NO_BODIES,
     Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.AILMENTS,
-    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
+    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.AILMENTS,
 }
 
 

@@ -29,7 +29,7 @@ MAKERS = word_set(  # "the movement maker ETA"
 )
 NO_BODIES = (MAKERS - {"lender", "insurer", "supplier", "carrier"}) | word_set(  # nor parties
     "firm company startup conglomerate multinational newspaper tabloid broadsheet broadcaster "
-    "newswire daily"
+    "newswire daily station airport software survey"
 )
 NO_PLACES = (NO_BODIES - {"maker", "manufacturer", "distributor"}) | {"chain", "supermarket"}
 AILMENTS = word_set(  # and what the body has or makes
