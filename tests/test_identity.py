@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,10 @@ def page(address: str, title: str, text: str, source: str = "The Gazette") -> Ra
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
+def archive(tmp_path: Path) -> Iterator[Archive]:
     """An empty archive, in memory but for its store."""
-    return Archive.open(tmp_path / "archive", "memory:")
+    with Archive.open(tmp_path / "archive", "memory:") as opened:
+        yield opened
 
 
 def test_what_an_agency_sent_to_two_papers_is_two_articles(archive: Archive) -> None:

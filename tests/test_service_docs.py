@@ -159,7 +159,9 @@ def test_every_curl_that_is_shown_does_what_it_is_shown_for(tmp_path: Path) -> N
                 headers=given,
                 data=data,
             )
-            assert response.status_code in (200, 201), (command, response.get_data(as_text=True))
+            said = response.get_data(as_text=True)
+            response.close()
+            assert response.status_code in (200, 201), (command, said)
 
 
 def test_what_the_first_five_minutes_name_is_there() -> None:
