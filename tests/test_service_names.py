@@ -73,6 +73,7 @@ def test_a_name_is_previewed_then_saved_then_found(client: FlaskClient, key: str
     assert '<mark class="alias">old bridge</mark>' in told
     assert "Daesh gives up the bridge" in told
     assert "is also an ordinary word" in told
+    assert "<strong>baker</strong> <small>in any letters, capital or small</small>" in told
     response = saved(client, preview, EDIT, key)
     assert response.status_code == 303
     assert response.headers["Location"].startswith("/entities/islamic-state?saved=")

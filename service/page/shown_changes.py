@@ -54,7 +54,9 @@ def _form(change: FormChange) -> ShownChange:
     if after is None:
         return ShownChange("-", change.text, "is taken out")
     if before is None:
-        return ShownChange("+", change.text, "; ".join(guards(after)))
+        usual = guards(Form(change.text))  # goes without saying
+        told = [now for now, was in zip(guards(after), usual, strict=True) if now != was]
+        return ShownChange("+", change.text, "; ".join(told))
     differences = [
         f"{now} (before: {was})"
         for was, now in zip(guards(before), guards(after), strict=True)
