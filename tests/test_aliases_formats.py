@@ -478,3 +478,16 @@ def test_a_name_the_archive_often_writes_small_is_marked() -> None:
 def test_a_name_that_several_things_share_is_weak() -> None:
     found = in_memory(b"Q1\tNorthfold\nQ2\tNorthfold\n", Register.WIKIDATA, "f")
     assert {form.strength for one in found for form in one.forms} == {Strength.WEAK}
+
+
+def test_what_turtle_has_for_addresses_reaches_no_terminal(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The library that reads it warns of those that are none, as they are."""
+    turtle = (
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<urn:a> a skos:Concept ; skos:prefLabel "Harbour Guild" ;'
+        " skos:exactMatch <http://a.example/|\\u001b[31m> ."
+    )
+    (guild,) = read(turtle.encode(), Format.SKOS, "names.ttl")
+    assert (guild.name, caplog.text) == ("Harbour Guild", "")

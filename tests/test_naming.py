@@ -293,6 +293,7 @@ def test_names_of_a_known_wikidata_id_go_to_the_entity_known(archive: Archive) -
         (Entity("x\u202e", "X", "group", (Form("X"),)), "none to be printed"),
         (Entity("x", "X\x00", "group", (Form("X"),)), "none to be printed"),
         (Entity("x", "X", "group", (Form("X"), Form("X\x9b31m"))), "none to be printed"),
+        (Entity("x", "X", "group", (Form("X", source="a\x1b[31m"),)), "none to be printed"),
     ],
 )
 def test_what_cannot_be_printed_is_refused_and_read_where_it_is_there_already(
@@ -305,6 +306,13 @@ def test_what_cannot_be_printed_is_refused_and_read_where_it_is_there_already(
     assert archive.names.table().entity(bad.id) is not None
     archive.names.put(bad.id, None)
     assert archive.names.table().entity(bad.id) is None
+
+
+def test_half_a_letter_is_in_no_name(archive: Archive) -> None:
+    """A command line whose bytes are no UTF-8, or an escape in a file, may have one."""
+    for form in (Form("X\udcff"), Form("X", lang="\ud83d")):
+        with pytest.raises(BadAlias, match="none to be printed"):
+            archive.names.put("x", Entity("x", "X", "group", (form,)))
 
 
 def test_nobody_comes_after_who_came_before_it_whichever_way_a_name_is_changed(

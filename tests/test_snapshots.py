@@ -85,6 +85,16 @@ def test_a_restored_archive_answers_as_the_old_one_did(taken: Path, tmp_path: Pa
         assert found(archive, "pier") == {"1", "new0"}
 
 
+def test_a_snapshot_may_lie_in_a_folder_of_any_name(taken: Path, tmp_path: Path) -> None:
+    """File systems of before had no UTF-8."""
+    folder = tmp_path / os.fsdecode(b"caf\xe9?%")
+    folder.mkdir()
+    restored = snapshots.restore(
+        Path(shutil.copy(taken, folder)), tmp_path / "new", engine="memory:"
+    )
+    assert restored.articles == 2
+
+
 def test_an_engine_without_files_is_restored_too(taken: Path, tmp_path: Path) -> None:
     folder = tmp_path / "new"
     assert snapshots.restore(taken, folder, engine="memory:").articles == 2

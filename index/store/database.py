@@ -201,8 +201,8 @@ class Database:
 
 
 def file_address(path: Path, parameters: str) -> str:
-    """The file as a URI for ``sqlite3.connect``."""
-    return f"file:{quote(str(path.absolute()))}?{parameters}"
+    """The file as a URI for ``sqlite3.connect``; its name may be any bytes."""
+    return f"file:{quote(os.fsencode(path.absolute()))}?{parameters}"
 
 
 def _reading(path: Path) -> str:

@@ -6,6 +6,7 @@ Wikidata ids (``skos:exactMatch``); loses cues, case policies, strengths, dates 
 
 from __future__ import annotations
 
+import logging
 import re
 
 from rdflib import Graph, Literal, Namespace, URIRef
@@ -17,6 +18,8 @@ from ...errors import BadAlias
 from ...model import Entity, Status
 from ..table.records import BLOCKER, slug, without_article
 from .parts import Gathered, one_line
+
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it shows addresses, escapes and all
 
 _CONCEPTS = "urn:pressmark:"
 _WIKIDATA = Namespace("http://www.wikidata.org/entity/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -32,7 +32,7 @@ _ENTITY_KEYS = word_set("id name kind wikidata forms relations cues")
 _FORM_KEYS = word_set("text case strength lang from to status source licence")
 _ANSWERED = word_set("id articles")  # what answers say of a form besides: passed over
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # but for white space
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")  # but white space
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LONGEST_SLUG = 60  # characters
 _WITH_ARTICLE = ("hague",)
@@ -147,10 +147,19 @@ def checked(entity: Entity) -> Entity:
         raise BadAlias(
             f"id {entity.id!r} is the address of something else: choose another id", "id"
         )
-    told = (entity.id, entity.name, entity.kind, *(form.text for form in entity.forms))
-    if not entity.id.isprintable() or any(map(_CONTROL.search, told)):
+    record = entity_record(entity)
+    if not entity.id.isprintable() or any(map(_UNSEEN.search, _texts(record))):
         raise BadAlias(f"entity {entity.id!r} has a character that is none to be printed")
-    return entity_from_json(entity_record(entity))
+    return entity_from_json(record)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts in a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def entity_record(entity: Entity) -> dict[str, object]:
