@@ -365,6 +365,14 @@ def test_a_file_without_a_name_in_a_zip_is_read(tmp_path: Path) -> None:
     assert [one.content for one in documents(found)] == [SENTENCE]
 
 
+def test_a_device_is_no_zip(tmp_path: Path) -> None:
+    """Nobody looks for the end of one that has none."""
+    path = tmp_path / "a.zip"
+    path.symlink_to("/dev/null")
+    [told] = refusals(read([path]))
+    assert (told.origin, "no regular file" in told.reason) == (str(path), True)
+
+
 def test_a_zip_that_is_a_bomb_is_left_off(tmp_path: Path) -> None:
     path = written(tmp_path / "a.zip", zipped({"a.jsonl": b"a" * 100_000_000}))
     assert "times its size" in refusals(read([path]))[-1].reason

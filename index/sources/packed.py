@@ -38,6 +38,9 @@ def files_in(path: Path) -> Iterator[Member | BadArticle]:
 
 
 def _zipped(path: Path) -> Iterator[Member | BadArticle]:
+    if path.exists() and not path.is_file():  # the end of a device or a pipe may never come
+        yield BadArticle("is no regular file, as a zip file has to be", str(path))
+        return
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as failure:
