@@ -17,7 +17,7 @@ from index.matching import IndexDocument
 from index.model import Article, Case, Entity, Form, RawDocument
 from index.outcomes import Added, AddStatus
 from index.request import SearchRequest
-from index.store import NameRows
+from index.store import NameRows, Store
 
 from .test_recleaning import story
 
@@ -238,3 +238,24 @@ def test_a_text_that_comes_while_the_former_cannot_be_analysed_is_found(
         archive.names.put(PILOTS.id, PILOTS)
         assert found(archive, "mended") == {"a"}
         assert faults(archive) == []
+
+
+@pytest.mark.parametrize("noted", ["aliases", "analysis"])
+def test_a_new_archive_that_is_killed_while_it_notes_its_names_notes_them_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noted: str
+) -> None:
+    """All of it at once: without the names nothing would ever be out of step with them."""
+    set_meta = Store.set_meta
+
+    def killed(store: Store, key: str, value: str) -> None:
+        if key == noted:
+            raise KeyboardInterrupt
+        set_meta(store, key, value)
+
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(Store, "set_meta", killed)
+        with pytest.raises(KeyboardInterrupt):
+            Archive.open(tmp_path)
+    with Archive.open(tmp_path) as archive:
+        assert faults(archive) == []
+        assert not archive._store.names_in_step("the digest of others")

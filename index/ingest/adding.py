@@ -107,7 +107,7 @@ class Adder:
                 self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
         rows = iter(written)
         rest = iter(
-            Added(raw.origin, AddStatus(next(rows).was), x.new.article.id)
+            Added(raw.origin, next(rows).was, x.new.article.id)
             if isinstance(x, Prepared)
             else Added(raw.origin, AddStatus.REJECTED, problem=x.reason, kept=kept.get(digest))
             for (raw, digest), x in zip(batch.rest, outcomes, strict=True)

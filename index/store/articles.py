@@ -14,6 +14,7 @@ from ..columns import Columns
 from ..columns.ranking import with_comments
 from ..likeness.duplicates import Signature
 from ..model import Article, Line
+from ..outcomes import AddStatus
 from ..text.analysis import ANALYSIS
 from . import tallies
 from .addresses import articles_at
@@ -77,7 +78,7 @@ class Store:
                     written.append(None)
                     continue
                 change = add_pending(db, put_article(db, row[0], new))
-                written.append(Written(row[0], change, "updated"))
+                written.append(Written(row[0], change, AddStatus.UPDATED))
                 signatures[row[0]] = new.signature
             put_copies(db, signatures)
         return written
@@ -253,9 +254,10 @@ class Store:
     def record_analysis(self, names: str, shipped: str) -> None:
         """Remember that every article is analysed as today, with these names (their digest), which
         are ``shipped`` ones (theirs) with changes."""
-        self.set_meta("shipped", shipped)
-        self.set_meta("aliases", names)
-        self.set_meta("analysis", ANALYSIS)
+        with self._writing():
+            self.set_meta("shipped", shipped)
+            self.set_meta("aliases", names)
+            self.set_meta("analysis", ANALYSIS)
 
     def record_names(self, names: str, shipped: str) -> None:
         """Note the digest of changed names, if they are changes of the ``shipped`` ones with which

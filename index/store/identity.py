@@ -9,21 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..likeness.duplicates import Signature, alike
 from .rows import NewArticle
 
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What tells whether an article is another version of one that is stored, or about to be."""
-
-    source: str | None
-    signature: Signature
-
-    def same(self, other: _Known) -> bool:
-        return self.source == other.source and alike(self.signature, other.signature)
+_Known = tuple[str | None, Signature]  # the source and the text of an article, stored or to be
 
 
 def identified(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> list[NewArticle]:
@@ -34,11 +25,11 @@ def identified(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> list[N
     before: dict[str, _Known] = {}
     found = []
     for new in articles:
-        this = _Known(new.article.source, new.signature)
+        this = new.article.source, new.signature
         if new.other_ids:
             ids = (new.article.id, *new.other_ids)
             stored = {id: before.get(id) or _stored(db, id) for id in ids}
-            own = [id for id, known in stored.items() if known and known.same(this)]
+            own = [id for id, known in stored.items() if known and _same(known, this)]
             free = [id for id, known in stored.items() if known is None]
             id = (*own, *free, ids[-1])[0]
             new = replace(new, article=replace(new.article, id=id), other_ids=())
@@ -47,9 +38,14 @@ def identified(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> list[N
     return found
 
 
+def _same(one: _Known, other: _Known) -> bool:
+    """Whether one is another version of the other."""
+    return one[0] == other[0] and alike(one[1], other[1])
+
+
 def _stored(db: sqlite3.Connection, id: str) -> _Known | None:
     row = db.execute(
         "SELECT source, copy.digest, slots FROM article JOIN copy USING (ordinal) WHERE id = ?",
         (id,),
     ).fetchone()
-    return None if row is None else _Known(row[0], Signature(row[1], row[2]))
+    return None if row is None else (row[0], Signature(row[1], row[2]))

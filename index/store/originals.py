@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,12 +34,6 @@ def pack_original(cleaned: CleanDocument, given: RawDocument | None) -> Original
         zlib.compress(orjson.dumps(lines), 1),
         None if given is None else pack_given(given),
     )
-
-
-def write_original(db: sqlite3.Connection, ordinal: int, original: Original) -> None:
-    """Store what an article was cleaned from, within the caller's transaction."""
-    row = (ordinal, original.raw, original.lines, original.given)
-    db.execute("INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?)", row)
 
 
 def read_lines(lines: bytes) -> tuple[Line, ...]:

@@ -17,7 +17,8 @@ from ..columns import Columns
 from ..columns.ranking import without_surfaces
 from ..likeness.duplicates import Signature
 from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
-from .originals import Original, write_original
+from ..outcomes import AddStatus
+from .originals import Original
 from .pending import add_pending
 from .tallies import tally, untally
 
@@ -48,7 +49,7 @@ class Written:
 
     ordinal: int
     change: int
-    was: str  # "created", "updated" or "unchanged"
+    was: AddStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,10 @@ def write_article(db: sqlite3.Connection, new: NewArticle) -> Written:
     """Store an article, unless it is there unchanged."""
     row = known_row(db, new.article.id)
     if row is not None and row[1] == new.digest:
-        return Written(row[0], 0, "unchanged")
+        return Written(row[0], 0, AddStatus.UNCHANGED)
     ordinal = put_article(db, None if row is None else row[0], new)
-    return Written(ordinal, add_pending(db, ordinal), "created" if row is None else "updated")
+    was = AddStatus.CREATED if row is None else AddStatus.UPDATED
+    return Written(ordinal, add_pending(db, ordinal), was)
 
 
 def known_row(db: sqlite3.Connection, id: str) -> tuple[int, bytes] | None:
@@ -120,7 +122,9 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
             (*values[:9], *values[10:], ordinal),  # all but when it was first seen
         )
     write_columns(db, ordinal, new.columns)
-    write_original(db, ordinal, new.original)
+    cleaned = new.original
+    row = (ordinal, cleaned.raw, cleaned.lines, cleaned.given)
+    db.execute("INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?)", row)
     return ordinal
 
 
