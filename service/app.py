@@ -66,12 +66,12 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     )
     logs.install(app, settings)
     app.before_request(_refuse_long_addresses)
+    app.after_request(_complete)  # before the limiter's, so it runs after that
     rates.install(app, settings)
     bodies.install(app, settings)
     exports.install(app)
     access.install(app, settings)
     metrics.install(app)
-    app.after_request(_complete)
     _allow_origins(app, settings)
     app.register_error_handler(Exception, _answer)
     for part in (api, health, openapi, page):

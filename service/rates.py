@@ -121,6 +121,6 @@ def install(app: Flask, settings: Settings) -> None:
 
 def _wait_only_if_refused(response: Response) -> Response:
     """Without the ``Retry-After`` that the limiter gives to every answer: careful clients wait."""
-    if response.status_code not in {429, 503}:
+    if response.status_code != 429:  # a 503 is given its own: the limiter's says when counting ends
         response.headers.pop("Retry-After", None)
     return response
