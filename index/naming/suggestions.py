@@ -138,12 +138,12 @@ def _whose(
     given the long name since, by another decision."""
     if suggestion.entity:
         return changed.get(suggestion.entity) or table.entity(suggestion.entity)
-    wanted = form_id("", suggestion.long)
+    wanted = suggestion.long.casefold()  # folding the words of a whole table takes half a second
     named = [
         entity
         for entity in {**{e.id: e for e in table.entities}, **changed}.values()
         if entity.kind != BLOCKER
-        and any(form_id("", f.text) == wanted for f in entity.forms if f.status is Status.ACTIVE)
+        and any(f.text.casefold() == wanted and f.status is Status.ACTIVE for f in entity.forms)
     ]
     return named[0] if len(named) == 1 else None
 
