@@ -480,6 +480,15 @@ def test_a_name_that_several_things_share_is_weak() -> None:
     assert {form.strength for one in found for form in one.forms} == {Strength.WEAK}
 
 
+def test_no_name_in_a_table_is_a_formula() -> None:
+    """A spreadsheet would run it; read again, it is the name that it was."""
+    names = ("=HYPERLINK(A1)", "'=B2", "-30- Press", "+1 Paper", "@desk", "'Ndrangheta")
+    guild = Entity("guild", "Guild", "group", (Form("Guild"), *map(Form, names)))
+    table = write((guild,), Format.CSV)
+    assert read(table, Format.CSV, "t.csv") == (guild,)
+    assert not re.search(r"[,\n][=+@-]", table.decode())
+
+
 def test_what_turtle_has_for_addresses_reaches_no_terminal(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

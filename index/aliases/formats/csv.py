@@ -9,6 +9,7 @@ In a table without ids, rows with the same name are of the same entity.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ _RELATION = ("relation", "related", "date")
 COLUMNS = (*_ENTITY, "form", *_FORM, *_RELATION, "cue")
 
 _Row = dict[str, str]
+_FORMULA = re.compile("'*[=+@＝＋－＠-]")
 
 
 def read(text: str, origin: str) -> tuple[Entity, ...]:
@@ -55,7 +57,8 @@ def write(entities: tuple[Entity, ...]) -> bytes:
     table.writeheader()
     for entity in entities:
         for row in _told(entity):
-            table.writerow({key: one_line(cell, key) for key, cell in row.items() if cell})
+            told = {key: one_line(cell, key) for key, cell in row.items() if cell}
+            table.writerow({key: _as_text(cell) for key, cell in told.items()})
     return out.getvalue().encode()
 
 
@@ -90,9 +93,19 @@ def _rows(text: str, gathered: Gathered) -> Iterator[tuple[int, _Row]]:
             if len(cells) > len(names):
                 raise gathered.wrong(table.line_num, f"{len(cells)} cells for {len(names)} columns")
             if any(cells):
-                yield table.line_num, dict(zip(names, cells, strict=False))
+                yield table.line_num, dict(zip(names, map(_as_meant, cells), strict=False))
     except csv.Error as error:
         raise gathered.wrong(table.line_num, f"not CSV: {error}") from error
+
+
+def _as_text(cell: str) -> str:
+    """With an apostrophe in front of what a spreadsheet would read as a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _as_meant(cell: str) -> str:
+    """Without the apostrophe that ``_as_text`` puts in front."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
 
 
 def _cells(text: str) -> Reader:
