@@ -9,7 +9,7 @@ from ..words import lexicon as lex
 from ..words import verbs
 from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import SAYS_BEHIND, look
-from ..words.verbs import NO_PARTICIPLES, PAST, PRIVATELY
+from ..words.verbs import ACTS, NO_PARTICIPLES, PAST, PRIVATELY
 from .scene import Scene
 from .sentences import Style
 
@@ -70,7 +70,7 @@ def _helped(scene: Scene, after: int, verb: str) -> int:
     """ "has slipped", "will open", "was packed"; not "was the favourite", which says what it is."""
     follows = scene.words[after + 1]
     if verb in verbs.HELPING:
-        return 3 if past(follows) or follows == "been" else 2
+        return 3 if past(follows) or follows in ACTS or follows == "been" else 2
     return 2 if verb in verbs.BEING and follows not in verbs.SAYING_WHAT else 0
 
 

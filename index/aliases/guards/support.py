@@ -42,6 +42,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 5, reason  # outright: no rival is of its kind
     if _titled_paper(scene, one, name, at):
         return 3, f"{scene.surfaces[at]!r} before it, as papers have it"
+    if sense is Sense.PLACE and word in lex.RAZED and not name.twin_place:
+        return 3, reason
     place = sense is Sense.PLACE or sense is Sense.OTHER
     if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
         return 2, reason
@@ -159,6 +161,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
     if verb and trades and name.weak:
         return _by_verb(name, sense, verb), f"{verb!r} behind it"
+    if possessive and name.entity.kind == "media" and word in kinds.OF_A_PRESS:
+        return 3, f"{word!r} behind it"
     known = sense is Sense.PERSON and name.weak
     if known and ((possessive and word in lex.OF_A_LEADER) or _takes_office(scene, after)):
         return 3, f"{word!r} behind it"

@@ -47,6 +47,10 @@ LOCATIVES = word_set(
     "northeastern southeastern southwestern reach reached visit visits flee flooded battered"
 )
 INVASIONS = word_set("invaded invading bombed bombing annexed attacked occupied liberated")
+RAZED = word_set(  # done to places alone
+    "flooded flattened besieged encircled bombarded ravaged devastated recaptured liberated razed "
+    "battered lashed depopulated blockaded"
+)
 TOWARDS = word_set("to from against toward towards between of by for with on and or")
 DETERMINERS = word_set("my your his her their our its this these those every each some any")
 NUMBERS = word_set(

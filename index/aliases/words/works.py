@@ -153,7 +153,7 @@ KINDS = word_set(
     "parsley pomegranate persimmon tangerine tangerines mandarin grapefruit yam cassava teak "
     "mahogany ebony acacia eucalyptus bamboo gobbler sweets cookies lager stout ale pilsner "
     "liqueur noodles kebab kebabs falafel ware lacquerware brocade damask kilim tapestry mandolin "
-    "zither cymbals notebook china"
+    "zither cymbals notebook china scarf scarves jumper jumpers"
 )
 SENSES = word_set(  # said in brackets of what else the word means: "Merkel (surname)"
     "surname letter unit drink fish bird fruit plant mythology typeface supermarket retailer verb "

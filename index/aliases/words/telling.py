@@ -1,0 +1,37 @@
+"""What the news writes of those it calls by a few letters, and may be told by in a short text."""
+
+from __future__ import annotations
+
+from . import kinds, works
+from . import lexicon as lex
+from .companions import BESIDE, OF_BODIES
+
+FIELDS = (  # one word of each is as good as several
+    lex.POLITICS,
+    lex.POLITICAL,
+    lex.SAYS,
+    lex.ROLES | lex.OFFICES | works.POSTS,
+    lex.STATE_VERBS,
+    lex.DAYS | lex.MONTHS,
+)
+OF_A_KIND = {
+    "media": kinds.MEDIA.union(*kinds.OF_A_PAPER.values()) | {"image", "photo", "poll", "viewers"},
+    "company": lex.BUSINESS | kinds.FIRMS,
+    "treaty": kinds.TEXTS,
+}
+# Written small behind them: what they have, and numbers.
+BEHIND_LETTERS = (
+    OF_BODIES
+    | BESIDE
+    | lex.POLITICAL
+    | lex.POLITICS
+    | lex.FOLLOWERS
+    | lex.STAFF
+    | lex.GENERIC
+    | lex.NUMBERS
+)
+# Verbs of theirs, which things do not do: a format "can" and "may".
+DOING = lex.word_set(
+    "will would must should has had did does lets "
+    "expects believes estimates recommends advises investigates lends funds"
+)
