@@ -185,6 +185,12 @@ def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
     return (follows == "the" or follows.endswith("ing")) and _subject(scene, one)
 
 
+def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    part = before == "of" and scene.words[one.first - 2] in lex.PARTS_OF
+    alone = not follows or follows in lex.FUNCTION
+    return alone and (part or before in lex.VERBS_WITH_US)
+
+
 def _who(scene: Scene, one: Found, before: str, follows: str) -> bool:
     plural = before.endswith("s") and before not in lex.FUNCTION and before not in lex.SAYS
     single = _subject(scene, one) and (past(follows) or follows in lex.AUXILIARIES)
@@ -200,6 +206,7 @@ def _counted(scene: Scene, one: Found, before: str, follows: str) -> bool:
 
 _WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
     "is": _is,
+    "us": _us,
     "who": _who,
     "lot": _counted,
 }
