@@ -22,7 +22,7 @@ Offsets count Unicode code points and are half-open. Errors are problem details 
 # Answers without an `ETag`; that of an entity is for `If-Match` only, as its counts may change.
 _UNTAGGED = {
     "/api/v1", "/api/v1/aliases/{id}", "/api/v1/aliases/journal", "/api/v1/aliases/resolve",
-    "/api/v1/aliases/suggestions", "/api/v1/search.atom", "/api/v1/search.csv",
+    "/api/v1/aliases/suggestions", "/api/v1/search.csv",
     "/api/v1/search.jsonl", "/healthz", "/readyz",
 }  # fmt: skip
 
