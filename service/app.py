@@ -57,7 +57,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     """
     settings = settings or Settings.from_env()
     app = Flask(__name__, static_folder=str(Path(__file__).parent / "static"))
-    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # 404, never a redirect
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # never a redirect
     app.url_map.converters.update(entity=api.EntityId, article=api.ArticleId)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["pressmark.settings"] = settings

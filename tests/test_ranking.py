@@ -157,6 +157,12 @@ def test_columns_give_back_tokens_mentions_and_passages(
 def test_a_damaged_column_is_told_and_not_trusted() -> None:
     with pytest.raises(ArchiveUnusable, match="rebuild"):
         lay_out([encode(article("some words")).ranking[:-4]])
+    marking = encode(article("The Bank closed", names={"Bank": "bank/bank"})).marking
+    strings = marking.rindex(b"[")
+    for damaged in (marking[:-1], marking[:strings] + b"[]"):
+        marks = MarkingColumns.of([damaged])
+        with pytest.raises(ArchiveUnusable, match="rebuild"):
+            marks.mentions_of(0)
 
 
 # --- finding --------------------------------------------------------------------------------

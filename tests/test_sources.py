@@ -409,6 +409,7 @@ NESTED = (
         ("cut.json", b'[{"text": "a', "is not JSON"),
         ("deep.json", b"[" * 5 + b'{"a":' * 100_000, "is not JSON"),
         ("deep.jsonl", b'{"text":' * 100_000, "is not JSON"),
+        ("digits.json", b'{"text": "a", "n": ' + b"7" * 5000 + b"}", "thousands of digits"),
         ("printed.jsonl", b"{'text': 'The bridge is open.'}", "json.dumps"),
         ("feed.rss", b'<?xml version="1.0"?>\n<!-- made --><rss><channel><item/>', "is a feed"),
         ("atom.html", b'<feed xmlns="http://www.w3.org/2005/Atom"><entry/>', "is a feed"),

@@ -19,6 +19,7 @@ ZONES = 4  # of an article: title, standfirst, body, comments
 _WIDE = 255  # gaps between tokens of this length and more are kept in a list of their own
 _HEADER = Struct("<13I")  # of each zone tokens, wide gaps, mentions; and the number of passages
 _MENTION = 8  # words of a mention
+_STRINGS = slice(4, 7)  # of these, numbers of strings
 
 
 # --- written ---------------------------------------------------------------------------------
@@ -153,7 +154,13 @@ class MarkingColumns:
 
     def strings_of(self, article: int) -> list[str]:
         """The strings that an article's mentions refer to by number: entities, forms, reasons."""
-        strings: list[str] = orjson.loads(self.strings[article])
+        try:
+            strings: list[str] = orjson.loads(self.strings[article])
+        except orjson.JSONDecodeError as error:
+            raise ArchiveUnusable(DAMAGED) from error
+        begin, end = self.mention_begins[[ZONES * article, ZONES * (article + 1)]].tolist()
+        if begin < end and self.mentions[begin:end, _STRINGS].max() >= len(strings):
+            raise ArchiveUnusable(DAMAGED)
         return strings
 
 

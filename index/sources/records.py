@@ -234,8 +234,10 @@ def _is_cut_off(failure: Exception, length: int) -> bool:
 def _broken(failure: Exception, buffer: str, at: int, line: int, origin: str) -> BadArticle:
     if len(buffer) - at > MAX_CONTENT:
         return too_large(f"{origin}:{line}")
-    if not isinstance(failure, json.JSONDecodeError):
+    if isinstance(failure, RecursionError):
         return BadArticle("is not JSON: nested too deeply", f"{origin}:{line}")
+    if not isinstance(failure, json.JSONDecodeError):  # Python counts the digits it takes
+        return BadArticle("is not JSON: has a number of thousands of digits", f"{origin}:{line}")
     line += buffer.count("\n", at, failure.pos)
     return BadArticle(
         f"is not JSON ({failure.msg}); the rest of the file was not read", f"{origin}:{line}"

@@ -35,6 +35,7 @@ _BLOCKS = re.compile(
 _INLINE = re.compile(r"</?(?:a|i|b|u|em|strong|span|su[bp]|small|font)(?:\s[^<>]*)?>", re.I)
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LIST = re.compile(r"\[\s*(['\"]).*\1\s*\]")  # "['Ann Ray', 'Bo Lind']"
+_LONGEST_LIST = 100_000  # code points; to read one takes two hundred times its size
 _NOTHING = frozenset(("nan", "nat", "none", "null", "n/a", "<na>", "[]", "{}", "undefined"))
 """What programs write where they have no value."""
 _CUT = re.compile(r"\s*(?:…|\.{3})\s*\[\+\d+ chars\]\s*$")  # at the end, as an interface writes it
@@ -156,7 +157,7 @@ def _filled(value: object) -> object:
 def _given(value: object) -> object:
     """The value of a field; None for what programs write where there is none, a list for one that
     was written as Python does."""
-    if isinstance(value, str) and _LIST.fullmatch(value):
+    if isinstance(value, str) and len(value) <= _LONGEST_LIST and _LIST.fullmatch(value):
         try:
             return literal_eval(value)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
