@@ -24,9 +24,9 @@ AND = (" & ", " + ")
 def run_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "PKK Kindergarten", "SARS Squad", "NASA Federal Credit Union": capitals of another thing."""
     at = one.end
-    if not (scene.glued[at] and scene.surfaces[at][:1].isupper()):
-        return ""
-    if scene.starts_sentence[at] or scene.gap(at) != " ":
+    if not scene.glued[at]:
+        return scene.quoted(one.first, at + 1) if _joined(scene, one, name, at) else ""
+    if not scene.surfaces[at][:1].isupper() or scene.starts_sentence[at] or scene.gap(at) != " ":
         return ""
     end = _end_of_other(scene, one, name, at)
     # The setting may explain the capital: asked last, since it takes the whole sentence.
@@ -41,7 +41,8 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     if scene.surfaces[at] in works.NUMERALS and name.sense is Sense.PLACE:
         return at + 1  # "Sudan III"
     if scene.named[at]:
-        return at + 1 if _branch(scene, one, name, at) else 0
+        other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
+        return at + 1 if other else 0
     end = _end_of_capitals(scene, name, at)
     if end == at:
         return 0
@@ -52,6 +53,13 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     if not country and (name.acronym or not firm):
         other = other or (_strange_among(scene, name, at, end) and in_english(scene, one, at))
     return end if other else 0
+
+
+def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """ "Mali-Losinj", "Turnbull & Asser": joined to a proper word of which nothing is known."""
+    place = scene.gap(at) in AND or (scene.hyphenated[at] and name.sense is Sense.PLACE)
+    strange = place and scene.surfaces[at].istitle() and not scene.named[at] and unknown(scene, at)
+    return strange and (scene.bare or scene.style(one) is Style.PLAIN)
 
 
 def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -128,3 +136,10 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
     if name.sense is Sense.COMPANY:
         return word in OF_NO_FIRM
     return word in works.BODIES or (end == at + 1 and unknown(scene, at))
+
+
+def _a_surname(scene: Scene, name: Name, at: int) -> bool:
+    """Whether a listed surname stands after what may be initials: "BP Koirala", "Nato Santos"."""
+    other = scene.named[at]
+    firm = name.sense in (Sense.COMPANY, Sense.OTHER) or not scene.surfaces[at - 1].isupper()
+    return firm and other is not None and other.name.sense is Sense.PERSON

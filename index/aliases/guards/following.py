@@ -101,6 +101,28 @@ def headlined(scene: Scene, at: int) -> bool:
     return following[:1].isupper() or following[:1].isdigit() or scene.words[at + 1] in lex.FUNCTION
 
 
+def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
+    """Whether the listed name after it is one with it: "Saddam Haftar", "Labour Party Pakistan".
+
+    Two names side by side are mostly a list without commas.
+    """
+    if other.name.entity is name.entity:
+        return False
+    return _one_with(scene, one, name, other) and scene.style(one) is Style.PLAIN
+
+
+def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
+    sense = other.name.sense
+    if of_many(name) and one.length > 1:
+        word = scene.words[other.first]
+        return sense is Sense.PLACE and not its_own(name, word)
+    place = name.sense is Sense.PLACE and not scene.starts_sentence[one.first]
+    owns = scene.possessive[other.first + 1]
+    placed = (place or name.sense is Sense.COMPANY) and not owns  # "Germany Schulz"
+    given = name.sense is Sense.PERSON or name.rivalled or placed
+    return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
+
+
 def shouted(scene: Scene, one: Found, name: Name) -> bool:
     """Whether it is an acronym and set as one: "US Army" is no longer name of the US."""
     return name.acronym and letters(scene.surfaces[one.first]).isupper()

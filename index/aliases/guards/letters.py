@@ -18,6 +18,7 @@ from ..words import telling
 from ..words.companions import among, companions
 from ..words.looks import PEOPLES
 from ..words.verbs import ACTS, BASES, HEADLINED, OBJECTS
+from .evidence import PLAIN_REASONS
 from .following import its_own
 from .scene import Scene
 from .sentences import Style
@@ -32,6 +33,7 @@ _REACH = 4  # words of what they are said to be
 _OPEN = "nothing here speaks for these letters"
 _APART = ("place", "disease", "event", "person")  # kinds of which anything may be said
 _COUNTED = ("a", "an")
+_WHICH = ("which", "who")  # "the ECB, which paid"
 
 
 def left_open(
@@ -45,9 +47,9 @@ def left_open(
         one = scene.named[mention.first_token]
         if one is not None and mention.confidence is Confidence.CERTAIN and not scene.phrase:
             name = next((name for name in one.names if name.id == mention.form), one.name)
-            others = words - {scene.words[one.first]}
             if _lettered(scene, one, name) and (
-                _anothers(scene, one, name) or _silent(scene, one, name, others, forms > 1)
+                _anothers(scene, one, name)
+                or (mention.reason in PLAIN_REASONS and _silent(scene, one, name, words, forms > 1))
             ):
                 mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
         yield mention
@@ -65,13 +67,14 @@ def _silent(scene: Scene, one: Found, name: Name, words: frozenset[str], named: 
 
     Words of a field do, its cues, and what is right before and behind.
     """
-    strange = _strange(scene, one, name)
+    strange, words = _strange(scene, one, name), words - {scene.words[one.first]}
     known = name.form.strength is Strength.SAME and len(name.form.text) == _PAIR
     if not strange and (known or len(words - lex.FUNCTION) < _FEW):
         return False
     own = name.cues.words | telling.OF_A_KIND.get(name.entity.kind, frozenset())
     told = sum(not field.isdisjoint(words) for field in (*telling.FIELDS, own))
-    return told + named + _beside(scene, one, name) + _acts(scene, one.end) <= strange
+    verb = one.end + (scene.words[one.end] in _WHICH)
+    return told + named + _beside(scene, one, name) + _acts(scene, verb) <= strange
 
 
 def _strange(scene: Scene, one: Found, name: Name) -> bool:

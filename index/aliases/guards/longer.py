@@ -19,6 +19,7 @@ from ..words.given_names import FIRST_NAMES
 from ..words.namesakes import PEOPLES_TOWNS
 from .beside import LED_ON, LED_TO, starts_apart
 from .following import (
+    further,
     head_behind,
     in_a_state,
     its_own,
@@ -50,6 +51,8 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     if follows and (end := of_a_state(scene, one, name, after)):
         return _another(scene, one.first, end, False)
     if follows and not name.acronym:
+        if further(scene, one, name, follows):
+            return _another(scene, one.first, after + follows.length, False)
         kin = _kin(scene, name, at) if led else None
         return None if kin is None else _another(scene, kin, after, True)
     if led:
