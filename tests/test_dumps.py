@@ -243,6 +243,14 @@ def test_words_for_nothing_are_nothing(tmp_path: Path) -> None:
     assert raw.published == DAY
 
 
+def test_a_list_of_megabytes_as_python_prints_it_is_a_text(tmp_path: Path) -> None:
+    """To read it takes two hundred times its size."""
+    for letters, author in ((9, "A" * 9), (1 << 17, "['A")):
+        line = {"text": SENTENCE, "author": f"['{'A' * letters}']"}
+        raw = only(written(tmp_path / "a.jsonl", json.dumps(line)))
+        assert (raw.author or "").startswith(author)
+
+
 def test_titles_written_as_if_they_were_markup_are_read(tmp_path: Path) -> None:
     row = {"title": {"rendered": "Fish &#8216;n&#8217; chips"}, "text": SENTENCE}
     assert only(written(tmp_path / "a.jsonl", json.dumps(row))).title == "Fish ‘n’ chips"
