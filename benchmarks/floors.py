@@ -4,14 +4,17 @@
     python benchmarks/floors.py --update         raise the floors to what is measured now
     python benchmarks/floors.py --update --allow-lower    and lower those that are not reached
 
-``seeds/`` is always measured; the cleaning sets in ../shared/cleaning where they are present.
-With ``--seeds`` they are left out: that is what the tests do.
+``seeds/`` is always measured; the cleaning sets in ../shared/cleaning and the judged collections in
+../shared/collections where they are present. With ``--seeds`` they are left out: that is what the
+tests do.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
+import json
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -34,7 +37,7 @@ from index.request import Duplicates, SearchRequest
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
-DEV = ROOT.parent / "shared" / "cleaning"
+SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).with_name("floors.json")
 _NO_FLOOR = frozenset(
     ("pages", "queries", "documents_per_second", "precision", "recall", "ap")  # f1 and ndcg tell
@@ -61,12 +64,23 @@ def ranking_figures() -> Figures:
     return Figures("ranking seeds", digest(_seed_files()), values)
 
 
+def collection_figures(folder: Path) -> Figures:
+    """How well ``pressmark eval ranking`` answers the queries of a collection."""
+    command = (sys.executable, "-m", "service", "eval", "ranking", str(folder), "--json")
+    score = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+    values = tuple((name, value) for name, value in score.items() if name not in _NO_FLOOR)
+    return Figures(f"ranking {folder.name}", digest(folder.iterdir()), values)
+
+
 def measured(*, seeds_only: bool) -> Iterator[Figures]:
     """Everything that can be measured here."""
     yield cleaning_figures("seeds", _seed_files(), seeds.judged_pages(SEEDS))
     yield ranking_figures()
-    for path in [] if seeds_only else sorted(DEV.glob("dev_*.jsonl.gz")):
-        yield cleaning_figures(path.name.split(".")[0], [path], judged_pages([path]))
+    if not seeds_only:
+        for path in sorted(SHARED.glob("cleaning/dev_*.jsonl.gz")):
+            yield cleaning_figures(path.name.split(".")[0], [path], judged_pages([path]))
+        for folder in sorted(SHARED.glob("collections/*")):
+            yield collection_figures(folder)
 
 
 def _seed_files() -> list[Path]:

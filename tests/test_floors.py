@@ -1,5 +1,6 @@
 """Quality that was once reached is kept."""
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -43,11 +44,26 @@ def test_the_sample_articles_are_cleaned_and_found_as_well_as_ever() -> None:
     ]
 
 
-def test_there_are_floors_for_what_is_in_the_repository() -> None:
+def test_the_ranking_of_a_judged_collection_is_measured(tmp_path: Path) -> None:
+    """Of two questions one is answered by the wrong document."""
+    (tmp_path / "docs.jsonl").write_text(
+        '{"id": "a", "text": "The harbour was dredged."}\n'
+        '{"id": "b", "text": "The ferry was late."}\n'
+    )
+    (tmp_path / "queries.jsonl").write_text(
+        '{"id": "1", "text": "harbour"}\n{"id": "2", "text": "ferry"}\n'
+    )
+    (tmp_path / "qrels.tsv").write_text("1\ta\t1\n2\ta\t1\n")
+    measure = runpy.run_path(str(ROOT / "benchmarks" / "floors.py"))["collection_figures"]
+    assert dict(measure(tmp_path).values) == {"ndcg_10": 0.5, "recall_100": 0.5}
+
+
+def test_there_are_floors_for_the_repository_and_three_collections() -> None:
     """None of them is so low that it could not be missed."""
     floors = {each.corpus: dict(each.values) for each in read_floors(FLOORS)}
     assert floors["cleaning seeds"]["f1"] > 0.9
     assert floors["ranking seeds"]["ndcg_10"] > 0.8
+    assert {f"ranking {name}" for name in ("cisi", "cranfield", "npl-vaswani")} <= floors.keys()
     assert all(0 < value <= 1 for values in floors.values() for value in values.values())
 
 
