@@ -17,11 +17,11 @@ from index.errors import ArchiveUnusable
 from .bodies import from_strangers
 from .keys import KeyFile
 from .limits import FORM_BYTES
+from .operations import SEARCH
 from .settings import Settings
 
 _OPEN = ("/healthz", "/readyz", "/static/", "/docs", "/problems/", "/api/openapi.json", "/metrics")
 _SAFE = {"GET", "HEAD", "OPTIONS"}
-_SEARCH = "/api/v1/search"
 _PAGES = "page"  # the blueprint whose forms carry the key
 _MOST_FIELDS = 100
 
@@ -34,7 +34,7 @@ def install(app: Flask, settings: Settings) -> None:
     def check() -> None:
         if isinstance(request.routing_exception, MethodNotAllowed):
             return  # a key would not help: the answer is 405 and names the methods that work
-        if request.method not in _SAFE and request.path != _SEARCH:
+        if request.method not in _SAFE and request.path != SEARCH:
             _may_write(keys)
         elif request.method == "OPTIONS":  # says no more than the API description; browsers send
             return  # it without a key before a request to another origin

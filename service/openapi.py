@@ -11,20 +11,20 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Blueprint, Response
 from marshmallow import Schema
 
+from . import api
 from .alias_parameters import FormOrText
 from .json_answers import json_response
-from .operations import OPERATIONS, Operation
+from .operations import ROOT, Operation
 from .schemas import records
 
 routes = Blueprint("openapi", __name__)
 _INFO = """Full-text search for archives of news: any name of a thing finds every name of it.
 Offsets count Unicode code points and are half-open. Errors are problem details (RFC 9457)."""
-# Answers without an `ETag`; that of an entity is for `If-Match` only, as its counts may change.
-_UNTAGGED = {
-    "/api/v1", "/api/v1/aliases/{id}", "/api/v1/aliases/journal", "/api/v1/aliases/resolve",
-    "/api/v1/aliases/suggestions", "/api/v1/search.csv",
-    "/api/v1/search.jsonl", "/healthz", "/readyz",
-}  # fmt: skip
+OPERATIONS = (
+    *api.routes.described,
+    Operation("get", "/healthz", "Whether the process answers", records.Alive),
+    Operation("get", "/readyz", "Whether searches are answered", records.Ready),
+)
 
 
 @cache
@@ -61,7 +61,7 @@ def _name(schema: Any) -> str:
 
 def _named(operation: Operation) -> str:
     """A name for the function of a generated client, such as ``get_articles_id_cleaning``."""
-    words = re.findall(r"\w+", operation.path.removeprefix("/api/v1")) or ["root"]
+    words = re.findall(r"\w+", operation.path.removeprefix(ROOT)) or ["root"]
     return "_".join((operation.method, *words))
 
 
@@ -94,7 +94,7 @@ def _described(operation: Operation) -> dict[str, Any]:
             "required": True,
             "content": {"*/*": {}},  # `format` says what they are
         }
-    if 401 in operation.problems:
+    if operation.needs_key:
         described["security"] = [{"key": []}]
     return described
 
@@ -122,11 +122,11 @@ def _responses(operation: Operation) -> dict[str, Any]:
         responses["200"] = {"description": "The answer", "content": files}
     else:
         responses["204"] = {"description": "Done"}
-    if operation.method == "get" and operation.path not in _UNTAGGED:
+    if operation.tagged:
         responses["304"] = {
             "description": "Not changed since the answer with the `ETag` in `If-None-Match`"
         }
-    for status in operation.problems:
+    for status in operation.statuses:
         responses[str(status)] = {"description": "A problem", "content": problem}
     responses["default"] = {"description": "Any other problem", "content": problem}
     return responses

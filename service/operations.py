@@ -1,16 +1,26 @@
-"""The operations of the HTTP interface, from which ``openapi`` makes its description."""
+"""The operations of the HTTP interface: each is told once, above the function that answers it.
+
+``Operations`` makes the route and checks the parameters; ``openapi`` makes the description.
+"""
 
 from __future__ import annotations
 
+import inspect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any
 
+from flask import Blueprint, Response, request
 from marshmallow import Schema
 
-from . import alias_parameters as ap
-from . import parameters as p
-from .article_parameters import ArticleParameters
-from .schemas import names, records, search
+from .etags import tagged as with_tags
+from .parameters import Parameters, arguments
+
+ROOT = "/api/v1"
+SEARCH = f"{ROOT}/search"
+View = Callable[..., Response]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +28,8 @@ class Operation:
     """One method of one address: its parameters, its answer, and the statuses of its problems.
 
     ``lists``: it also takes and answers lists and JSON lines; ``takes_file``: its body is a file;
-    ``media``: the types of an answer that is a file.
+    ``media``: the types of an answer that is a file; ``tagged``: its answers have an ``ETag``, and
+    who has the answer is told so.
     """
 
     method: str
@@ -31,204 +42,54 @@ class Operation:
     lists: bool = False
     media: tuple[str, ...] = ()
     takes_file: bool = False
+    tagged: bool = False
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether it changes something."""
+        return self.method != "get" and self.path != SEARCH
+
+    @property
+    def statuses(self) -> tuple[int, ...]:
+        """Those of its own problems, and of those that all of its sort have."""
+        if not self.path.startswith(ROOT):
+            return self.problems
+        of_writing = (401, 403) if self.needs_key else ()
+        of_body = (413, 415) if self.body else (413,) if self.takes_file else ()
+        return (400, 503, *of_writing, *of_body, *self.problems)
 
 
-_PATH = "/api/v1/aliases"
-_WRITE = (400, 401, 403, 404, 412, 503)
-_REMOVE = (400, 401, 403, 404, 503)
-_SEARCH = (400, 503)
-_ALIASES = (
-    Operation(
-        "put",
-        f"{_PATH}/{{id}}",
-        "Add or replace an entity; with `If-Match` only if nobody changed it since, "
-        "with `If-None-Match: *` only if there is none",
-        names.EntityWritten,
-        body=ap.EntityParameters,
-        problems=(400, 401, 403, 412, 413, 415, 503),
-    ),
-    Operation(
-        "delete",
-        f"{_PATH}/{{id}}",
-        "Remove an entity; with `If-Match` only if nobody changed it since",
-        None,
-        problems=_WRITE,
-    ),
-    Operation(
-        "post",
-        f"{_PATH}/preview",
-        "Preview the effect of putting an entity, or with `remove` of removing it",
-        names.AliasPreview,
-        body=ap.PreviewParameters,
-        problems=(400, 401, 403, 404, 413, 415, 503),
-    ),
-    Operation(
-        "get",
-        f"{_PATH}/suggestions",
-        "List names found in the articles that wait for a decision",
-        names.FoundNames,
-        query=ap.FoundNamesParameters,
-        problems=(400, 503),
-    ),
-    *(
-        Operation(
-            "post", f"{_PATH}/{path}", summary, names.AliasChanged, query=asked, problems=_WRITE
-        )
-        for path, summary, asked in (
-            ("suggestions/{id}/accept", "Accept suggestion number `id`", None),
-            ("suggestions/{id}/reject", "Reject suggestion number `id`", None),
-            ("journal/{id}/undo", "Undo change number `id` of the table", ap.UndoParameters),
-        )
-    ),
-    Operation(
-        "get",
-        f"{_PATH}/export",
-        "Export the alias table as a file",
-        None,
-        query=ap.AliasExportParameters,
-        problems=(400, 503),
-        media=("application/json", "text/csv", "text/plain", "text/turtle"),
-    ),
-    Operation(
-        "post",
-        f"{_PATH}/import",
-        "Import a file of names",
-        names.AliasChanged,
-        query=ap.AliasImportParameters,
-        problems=(400, 401, 403, 413, 503),
-        takes_file=True,
-    ),
-    Operation(
-        "get",
-        f"{_PATH}/{{id}}/usage",
-        "Count how often each form of an entity is used, by source and month",
-        names.AliasUsage,
-        query=ap.UsageParameters,
-        problems=(400, 404, 503),
-    ),
-    Operation(
-        "get",
-        f"{_PATH}/journal",
-        "List the latest changes of the table",
-        names.AliasJournal,
-        problems=(400,),
-    ),
-)
+class Operations(Blueprint):
+    """The operations of one resource of the interface."""
 
+    def __init__(self, name: str, **more: Any) -> None:
+        super().__init__(name, __name__, **more)
+        self.described: list[Operation] = []
 
-OPERATIONS = (
-    Operation(
-        "get", "/api/v1", "What this service is, and its limits", records.Root, problems=(400,)
-    ),
-    Operation(
-        "get",
-        "/api/v1/search",
-        "Search the archive",
-        search.SearchAnswer,
-        query=p.SearchParameters,
-        problems=(400, 414, 422, 503),
-    ),
-    Operation(
-        "post",
-        "/api/v1/search",
-        "Search the archive, with the parameters in a JSON object",
-        search.SearchAnswer,
-        body=p.SearchBody,
-        problems=(400, 413, 415, 422, 503),
-    ),
-    Operation(
-        "get",
-        "/api/v1/articles/{id}",
-        "Get a clean article",
-        records.Article,
-        problems=(400, 404, 503),
-    ),
-    Operation(
-        "get",
-        "/api/v1/articles/{id}/cleaning",
-        "Get every line of the raw text, with its label and the rule that gave it",
-        records.Cleaning,
-        problems=(400, 404, 503),
-    ),
-    Operation(
-        "get",
-        "/api/v1/articles/{id}/similar",
-        "List similar articles, and copies of the article",
-        search.Likeness,
-        query=p.SimilarParameters,
-        problems=(400, 404, 503),
-    ),
-    Operation(
-        "get",
-        "/api/v1/aliases",
-        "List the entities and their forms",
-        records.AliasList,
-        query=p.AliasListParameters,
-        problems=_SEARCH,
-    ),
-    Operation(
-        "get",
-        "/api/v1/aliases/resolve",
-        "Find the names in a text",
-        records.Resolved,
-        query=p.ResolveParameters,
-        problems=_SEARCH,
-    ),
-    Operation(
-        "get", "/api/v1/aliases/{id}", "Get an entity", records.EntityOut, problems=(400, 404, 503)
-    ),
-    *_ALIASES,
-    Operation(
-        "post",
-        "/api/v1/articles",
-        "Add one article, a list (answered by a list) or JSON lines (by JSON lines)",
-        records.Outcome,
-        body=ArticleParameters,
-        problems=(400, 401, 403, 413, 415, 503),
-        lists=True,
-    ),
-    Operation(
-        "put",
-        "/api/v1/articles/{id}",
-        "Add or replace an article",
-        records.Outcome,
-        body=ArticleParameters,
-        problems=(400, 401, 403, 413, 415, 503),
-    ),
-    Operation("delete", "/api/v1/articles/{id}", "Remove an article", None, problems=_REMOVE),
-    Operation(
-        "get",
-        "/api/v1/suggest",
-        "Complete what has been typed, by words, names and titles",
-        records.Suggestions,
-        query=p.SuggestParameters,
-        problems=_SEARCH,
-    ),
-    *(
-        Operation(
-            "get",
-            f"/api/v1/search.{kind}",
-            summary,
-            None,
-            query=p.SearchParameters,
-            problems=(400, 422, 503),
-            media=(media,),
-        )
-        for kind, media, summary in (
-            ("csv", "text/csv", "All hits of a search, one row per article"),
-            ("jsonl", "application/x-ndjson", "All hits of a search, one JSON object per line"),
-            ("atom", "application/atom+xml", "The hits added to the archive last, as an Atom feed"),
-        )
-    ),
-    Operation("get", "/healthz", "Whether the process answers", records.Alive),
-    Operation("get", "/readyz", "Whether searches are answered", records.Ready),
-)
+    def operation(
+        self, route: str, answer: type[Schema] | None = None, **more: Any
+    ) -> Callable[[View], View]:
+        """Have a function answer at a route, such as ``GET /articles/<article:id>``.
 
+        It is given the parameters of the address as its schema ``query`` loads them; others are
+        refused before anything is read or changed. Its docstring begins with the summary; ``more``
+        are the other fields of the ``Operation``.
+        """
+        method, _, rule = route.partition(" ")
+        path = ROOT + re.sub(r"<(?:[^:>]+:)?(\w+)>", r"{\1}", rule)
 
-_BY_ADDRESS = {(operation.method, operation.path): operation for operation in OPERATIONS}
+        def described(view: View) -> View:
+            summary = (inspect.getdoc(view) or "").partition("\n\n")[0].rstrip(".")
+            told = Operation(method.lower(), path, " ".join(summary.split()), answer, **more)
 
+            @wraps(view)
+            def checked(**named: Any) -> Response:
+                asked = arguments(told.query or Parameters, request.args)
+                return view(asked, **named) if told.query else view(**named)
 
-def asked(method: str, rule: str) -> Operation | None:
-    """The operation of a method at a route, written as Flask does: ``/articles/<article:id>``."""
-    path = re.sub(r"<(?:[^:>]+:)?(\w+)>", r"{\1}", rule)
-    return _BY_ADDRESS.get(("get" if method == "HEAD" else method.lower(), path))
+            self.described.append(told)
+            answering = with_tags(checked) if told.tagged else checked
+            self.add_url_rule(rule, view_func=answering, methods=[method])
+            return answering
+
+        return described

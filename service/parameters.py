@@ -212,9 +212,11 @@ def arguments(schema: type[Schema], given: MultiDict[str, str]) -> Any:
             allowed.
     """
     checker = schema()
+    if unknown := [name for name in given if name not in checker.fields]:
+        raise ValidationError({name: ["Unknown field."] for name in unknown})
     data: dict[str, Any] = {}
     for name, values in given.lists():
-        if isinstance(checker.fields.get(name), fields.List):
+        if isinstance(checker.fields[name], fields.List):
             data[name] = values
         elif len(values) > 1:
             raise ValidationError({name: ["Given more than once."]})

@@ -26,8 +26,8 @@ from index.model import RawDocument
 from service import problems
 from service.app import create_app
 from service.keys import KeyFile
-from service.openapi import description
-from service.operations import OPERATIONS, Operation
+from service.openapi import OPERATIONS, description
+from service.operations import Operation
 from service.problems import PROBLEMS
 from service.settings import Settings
 

@@ -19,7 +19,7 @@ from index.sources import SUFFIXES
 from index.sources.wrapped import NAMES, plain
 from service.cli import main
 from service.keys import KeyFile
-from service.operations import OPERATIONS
+from service.openapi import OPERATIONS
 from service.parameters import SearchParameters
 from service.problems import PROBLEMS
 from service.schemas.search import ArticleSummary, Hit, PassageHit, SearchAnswer

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, Response, request
-from marshmallow import ValidationError
+from flask import Response
 from werkzeug.routing import BaseConverter
 
 from index.aliases.table.records import TAKEN
@@ -13,28 +12,20 @@ from index.aliases.table.records import TAKEN
 from ..context import settings
 from ..json_answers import json_response
 from ..limits import LIMITS
-from ..operations import asked
+from ..operations import ROOT, SEARCH, Operations
+from ..schemas import records
 from . import aliases, articles, exports, naming, search, writing
 
 VERSION = "0.1.0"
-routes = Blueprint("api", __name__, url_prefix="/api/v1")
-for _part in (search, articles, writing, aliases, naming, exports):
+routes = Operations("api", url_prefix=ROOT)
+for _part in (search, exports, articles, writing, aliases, naming):
     routes.register_blueprint(_part.routes)
+    routes.described += _part.routes.described
 
 
-@routes.before_request
-def _refuse_unknown() -> None:
-    """Name the parameters in the address that the operation asked for does not describe."""
-    operation = asked(request.method, str(request.url_rule))
-    if operation is not None:
-        known = operation.query().fields if operation.query else {}
-        if unknown := [name for name in request.args if name not in known]:
-            raise ValidationError({name: ["Unknown field."] for name in unknown})
-
-
-@routes.get("")
+@routes.operation("GET ", records.Root)
 def root() -> Response:
-    """What this service is and what it allows."""
+    """What this service is, and its limits."""
     held = settings()
     return json_response(
         {
@@ -47,9 +38,9 @@ def root() -> Response:
             },
             "rate_limit": held.rate_limit or None,
             "links": {
-                "search": "/api/v1/search",
-                "articles": "/api/v1/articles/{id}",
-                "aliases": "/api/v1/aliases",
+                "search": SEARCH,
+                "articles": f"{ROOT}/articles/{{id}}",
+                "aliases": f"{ROOT}/aliases",
                 "description": "/api/openapi.json",
                 "documentation": "/docs",
             },

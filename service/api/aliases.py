@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 from bisect import bisect_right
+from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Response
 
 from index.aliases import formats
 from index.aliases.formats import Format
@@ -16,15 +17,12 @@ from index.naming.live import entity_version
 from .. import views
 from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters
 from ..context import archive
-from ..etags import tagged
 from ..json_answers import json_response
-from ..parameters import (
-    AliasListParameters,
-    ResolveParameters,
-    arguments,
-)
+from ..operations import Operations
+from ..parameters import AliasListParameters, ResolveParameters
+from ..schemas import names, records
 
-routes = Blueprint("aliases", __name__)
+routes = Operations("aliases")
 _FILES = {
     Format.JSON: ("aliases.json", "application/json"),
     Format.CSV: ("aliases.csv", "text/csv; charset=utf-8"),
@@ -35,15 +33,13 @@ _FILES = {
 }
 
 
-@routes.get("/aliases")
-@tagged
-def list_() -> Response:
-    """A page of entities."""
-    values = arguments(AliasListParameters, request.args)
+@routes.operation("GET /aliases", records.AliasList, query=AliasListParameters, tagged=True)
+def list_(asked: dict[str, Any]) -> Response:
+    """List the entities and their forms."""
     table = archive().names.table()
-    found = table.matching(values.get("q"))
-    start = bisect_right(found, _id_of(values.get("cursor")), key=lambda entity: entity.id)
-    page = found[start : start + values["limit"]]
+    found = table.matching(asked.get("q"))
+    start = bisect_right(found, _id_of(asked.get("cursor")), key=lambda entity: entity.id)
+    page = found[start : start + asked["limit"]]
     more = start + len(page) < len(found)
     body = {
         "entities": [views.entity(entity, archive().names.counts(entity.id)) for entity in page],
@@ -54,9 +50,12 @@ def list_() -> Response:
     return json_response(body)
 
 
-@routes.get("/aliases/<entity:id>")
+@routes.operation("GET /aliases/<entity:id>", records.EntityOut, problems=(404,))
 def show(id: str) -> Response:
-    """One entity with the articles of each form counted; the tag is for ``If-Match``."""
+    """Get an entity.
+
+    Its tag is for ``If-Match`` only: the counts of articles may change while it stays the same.
+    """
     entity = archive().names.entity(id)
     response = json_response(views.entity(entity, archive().names.counts(id)))
     response.set_etag(entity_version(entity))
@@ -64,45 +63,52 @@ def show(id: str) -> Response:
     return response
 
 
-@routes.get("/aliases/<entity:id>/usage")
-@tagged
-def usage(id: str) -> Response:
-    """How often each form of the entity is used, by source and month."""
-    found = archive().names.usage(id, **arguments(UsageParameters, request.args))
-    return json_response(views.usage(id, found))
+@routes.operation(
+    "GET /aliases/<entity:id>/usage",
+    names.AliasUsage,
+    query=UsageParameters,
+    problems=(404,),
+    tagged=True,
+)
+def usage(asked: dict[str, Any], id: str) -> Response:
+    """Count how often each form of an entity is used, by source and month."""
+    return json_response(views.usage(id, archive().names.usage(id, **asked)))
 
 
-@routes.get("/aliases/journal")
+@routes.operation("GET /aliases/journal", names.AliasJournal)
 def journal() -> Response:
-    """The latest changes of the table, latest first."""
+    """List the latest changes of the table."""
     changes = [views.change(one) for one in archive().names.journal()]
     return json_response({"changes": changes})
 
 
-@routes.get("/aliases/suggestions")
-def suggestions() -> Response:
-    """The open suggestions of the finder."""
-    limit = arguments(FoundNamesParameters, request.args)["limit"]
+@routes.operation("GET /aliases/suggestions", names.FoundNames, query=FoundNamesParameters)
+def suggestions(asked: dict[str, Any]) -> Response:
+    """List names found in the articles that wait for a decision."""
     held = archive().suggestions
-    found = [views.found_name(one) for one in held.listed(limit)]
+    found = [views.found_name(one) for one in held.listed(asked["limit"])]
     return json_response({"suggestions": found, "total": held.count()})
 
 
-@routes.get("/aliases/export")
-@tagged
-def export() -> Response:
-    """The whole table as a file."""
-    format = arguments(AliasExportParameters, request.args)["format"]
+@routes.operation(
+    "GET /aliases/export",
+    query=AliasExportParameters,
+    media=tuple(dict.fromkeys(media.partition(";")[0] for _, media in _FILES.values())),
+    tagged=True,
+)
+def export(asked: dict[str, Any]) -> Response:
+    """Export the alias table as a file."""
+    format = asked["format"]
     name, media = _FILES[format]
     response = Response(formats.write(archive().names.table().entities, format), content_type=media)
     response.headers["Content-Disposition"] = f"attachment; filename={name}"
     return response
 
 
-@routes.get("/aliases/resolve")
-def resolve() -> Response:
-    """The mentions in a text."""
-    text = arguments(ResolveParameters, request.args)["q"]
+@routes.operation("GET /aliases/resolve", records.Resolved, query=ResolveParameters)
+def resolve(asked: dict[str, Any]) -> Response:
+    """Find the names in a text."""
+    text = asked["q"]
     found = archive().names.resolve(text)
     return json_response({"text": text, "mentions": views.mentions(text, found)})
 

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from typing import Any
+
+from flask import Response
 
 from .. import views
 from ..context import archive
-from ..etags import tagged
 from ..json_answers import json_response
-from ..parameters import SimilarParameters, arguments
+from ..operations import Operations
+from ..parameters import SimilarParameters
+from ..schemas import records, search
 
-routes = Blueprint("articles", __name__)
+routes = Operations("articles")
 
 
-@routes.get("/articles/<article:id>")
-@tagged
+@routes.operation("GET /articles/<article:id>", records.Article, problems=(404,), tagged=True)
 def show(id: str) -> Response:
-    """The clean article."""
+    """Get a clean article."""
     return json_response(views.article(archive().article(id)))
 
 
-@routes.get("/articles/<article:id>/cleaning")
-@tagged
+@routes.operation(
+    "GET /articles/<article:id>/cleaning", records.Cleaning, problems=(404,), tagged=True
+)
 def cleaning(id: str) -> Response:
-    """The raw lines, each with its label and rule."""
+    """Get every line of the raw text, with its label and the rule that gave it."""
     return json_response(views.cleaning(id, archive().cleaning(id)))
 
 
-@routes.get("/articles/<article:id>/similar")
-@tagged
-def similar(id: str) -> Response:
-    """Similar articles, and copies of the article."""
-    values = arguments(SimilarParameters, request.args)
-    found = archive().similar(id, values["limit"])
-    return json_response(views.likeness(found))
+@routes.operation(
+    "GET /articles/<article:id>/similar",
+    search.Likeness,
+    query=SimilarParameters,
+    problems=(404,),
+    tagged=True,
+)
+def similar(asked: dict[str, Any], id: str) -> Response:
+    """List similar articles, and copies of the article."""
+    return json_response(views.likeness(archive().similar(id, asked["limit"])))

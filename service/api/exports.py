@@ -13,7 +13,6 @@ from threading import BoundedSemaphore
 from typing import NamedTuple
 
 from flask import (
-    Blueprint,
     Flask,
     Response,
     current_app,
@@ -32,12 +31,12 @@ from index.request import Duplicates, SearchRequest
 from .. import views
 from ..context import archive, deadline
 from ..encoding import dumps
-from ..etags import tagged
 from ..limits import EXPORT_HITS, LONG_EXPORTS
 from ..logs import log_search
-from ..parameters import search_request
+from ..operations import Operations
+from ..parameters import SearchParameters
 
-routes = Blueprint("exports", __name__)
+routes = Operations("exports")
 _PAGE = 50
 _COLUMNS = ("rank", "id", "title", "source", "published", "author", "language", "url", "passage")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -57,27 +56,40 @@ class _Found(NamedTuple):
     long: bool
 
 
-@routes.get("/search.csv")
-def as_csv() -> Response:
-    """One row an article, with its best passage."""
-    found = _found()
+@routes.operation("GET /search.csv", query=SearchParameters, problems=(422,), media=("text/csv",))
+def as_csv(asked: SearchRequest) -> Response:
+    """All hits of a search, one row per article.
+
+    The row has the best passage of the article.
+    """
+    found = _found(asked)
     return _file(_rows(found.hits), found.long, "text/csv; charset=utf-8", "search.csv")
 
 
-@routes.get("/search.jsonl")
-def as_jsonl() -> Response:
-    """One hit a line, as the search gives it."""
-    found = _found()
+@routes.operation(
+    "GET /search.jsonl", query=SearchParameters, problems=(422,), media=("application/x-ndjson",)
+)
+def as_jsonl(asked: SearchRequest) -> Response:
+    """All hits of a search, one JSON object per line."""
+    found = _found(asked)
     lines = (dumps(views.hit(hit)) + b"\n" for hit in found.hits)
     return _file(lines, found.long, "application/x-ndjson", "search.jsonl")
 
 
-@routes.get("/search.atom")
-@tagged
-def as_atom() -> Response:
-    """What came into the archive last as a feed, so that a query can be subscribed to; readers ask
-    again and again, and what has not changed costs no search."""
-    wanted = replace(_wanted(), sort=Order.ADDED, limit=_PAGE, passages=1, cursor=None)
+@routes.operation(
+    "GET /search.atom",
+    query=SearchParameters,
+    problems=(422,),
+    media=("application/atom+xml",),
+    tagged=True,
+)
+def as_atom(asked: SearchRequest) -> Response:
+    """The hits added to the archive last, as an Atom feed.
+
+    A query can be subscribed to; readers ask again and again, and what has not changed costs no
+    search.
+    """
+    wanted = replace(_wanted(asked), sort=Order.ADDED, limit=_PAGE, passages=1, cursor=None)
     answer = _whole(archive().search(wanted))
     root = request.url_root.rstrip("/")
     xml = render_template("search.atom", answer=answer, root=root, address=request.url)
@@ -85,17 +97,17 @@ def as_atom() -> Response:
     return Response(shown, content_type="application/atom+xml; charset=utf-8")
 
 
-def _wanted() -> SearchRequest:
-    wanted = replace(search_request(request.args), deadline=deadline(), facets=())
+def _wanted(asked: SearchRequest) -> SearchRequest:
+    wanted = replace(asked, deadline=deadline(), facets=())
     if "duplicates" not in request.args:
         wanted = replace(wanted, duplicates=Duplicates.SHOW)
     return wanted
 
 
-def _found() -> _Found:
+def _found(asked: SearchRequest) -> _Found:
     """Every hit, or the one page that ``limit`` asks for. The first page is searched before the
     answer begins, so that a bad query gets an error."""
-    wanted = _wanted()
+    wanted = _wanted(asked)
     one_page = "limit" in request.args
     if not one_page:
         wanted = replace(wanted, limit=_PAGE)

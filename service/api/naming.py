@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 from werkzeug.datastructures import ETags
 from werkzeug.exceptions import BadRequest
 
@@ -16,6 +17,7 @@ from index.naming.live import entity_version
 from .. import views
 from ..alias_parameters import (
     AliasImportParameters,
+    EntityParameters,
     PreviewParameters,
     UndoParameters,
     checked,
@@ -26,15 +28,22 @@ from ..bodies import json_object, read_body
 from ..context import archive
 from ..json_answers import json_response
 from ..limits import ENTITY_BYTES
-from ..parameters import arguments
+from ..operations import Operations
+from ..schemas import names
 
-routes = Blueprint("naming", __name__)
+routes = Operations("naming")
 _NUMBER = f"<int(max={2**63 - 1}):id>"  # as SQLite has them
 
 
-@routes.put("/aliases/<entity:id>")
+@routes.operation(
+    "PUT /aliases/<entity:id>", names.EntityWritten, body=EntityParameters, problems=(412,)
+)
 def put(id: str) -> Response:
-    """Add or replace the entity of this id; what ``show`` answers may be sent back unchanged."""
+    """Add or replace an entity; with `If-Match` only if nobody changed it since, with
+    `If-None-Match: *` only if there is none.
+
+    What ``show`` answers may be sent back unchanged.
+    """
     record = json_object(ENTITY_BYTES)
     record.setdefault("id", id)
     known = archive().names.table().entity(id)
@@ -50,9 +59,9 @@ def put(id: str) -> Response:
     return response
 
 
-@routes.delete("/aliases/<entity:id>")
+@routes.operation("DELETE /aliases/<entity:id>", problems=(404, 412))
 def delete(id: str) -> Response:
-    """Remove the entity."""
+    """Remove an entity; with `If-Match` only if nobody changed it since."""
     archive().names.put(id, None, expected=_expected(archive().names.table().entity(id)))
     return Response(status=204)
 
@@ -72,9 +81,11 @@ def _expected(known: Entity | None) -> str | None:
     return version if named else None
 
 
-@routes.post("/aliases/preview")
+@routes.operation(
+    "POST /aliases/preview", names.AliasPreview, body=PreviewParameters, problems=(404,)
+)
 def preview() -> Response:
-    """The effect of putting an entity, or with ``remove`` of removing it."""
+    """Preview the effect of putting an entity, or with `remove` of removing it."""
     record = checked(PreviewParameters, json_object(ENTITY_BYTES))
     id = record["id"]
     if not record.pop("remove", False):
@@ -84,35 +95,53 @@ def preview() -> Response:
     return json_response(views.preview(archive().names.preview(id, None)))
 
 
-@routes.post("/aliases/import")
-def import_() -> Response:
-    """Import a file of names, whose length must be stated: of chunks, the server does not tell the
-    last from one after which the sender was cut off, and half a file may replace the table."""
+@routes.operation(
+    "POST /aliases/import", names.AliasChanged, query=AliasImportParameters, takes_file=True
+)
+def import_(asked: dict[str, Any]) -> Response:
+    """Import a file of names.
+
+    Its length must be stated: of chunks, the server does not tell the last from one after which the
+    sender was cut off, and half a file may replace the table.
+    """
     if request.content_length is None:
         raise BadRequest("State the length of the file: `Content-Length`.")
-    values = arguments(AliasImportParameters, request.args)
-    kind = kind_of(values["format"])
+    kind = kind_of(asked["format"])
     body = BytesIO(read_body(formats.MAX_BYTES))
-    return _changed(archive().names.import_files([("body", body)], kind, replace=values["replace"]))
+    return _changed(archive().names.import_files([("body", body)], kind, replace=asked["replace"]))
 
 
-@routes.post(f"/aliases/suggestions/{_NUMBER}/accept")
+@routes.operation(
+    f"POST /aliases/suggestions/{_NUMBER}/accept", names.AliasChanged, problems=(404, 412)
+)
 def accept(id: int) -> Response:
-    """Accept a suggestion: both names are then names of the entity."""
+    """Accept suggestion number `id`.
+
+    Both names are then names of the entity.
+    """
     return _changed(archive().suggestions.accept(id))
 
 
-@routes.post(f"/aliases/suggestions/{_NUMBER}/reject")
+@routes.operation(
+    f"POST /aliases/suggestions/{_NUMBER}/reject", names.AliasChanged, problems=(404, 412)
+)
 def reject(id: int) -> Response:
-    """Reject a suggestion: it is not made again."""
+    """Reject suggestion number `id`.
+
+    It is not made again.
+    """
     return _changed(archive().suggestions.reject(id))
 
 
-@routes.post(f"/aliases/journal/{_NUMBER}/undo")
-def undo(id: int) -> Response:
-    """Undo a change of the journal, with ``later`` also all changes after it."""
-    later = arguments(UndoParameters, request.args)["later"]
-    return _changed(archive().names.undo(id, later=later))
+@routes.operation(
+    f"POST /aliases/journal/{_NUMBER}/undo",
+    names.AliasChanged,
+    query=UndoParameters,
+    problems=(404, 412),
+)
+def undo(asked: dict[str, Any], id: int) -> Response:
+    """Undo change number `id` of the table."""
+    return _changed(archive().names.undo(id, **asked))
 
 
 def _changed(articles: int) -> Response:

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Response
 
 from index.request import SearchRequest
 
 from .. import views
 from ..bodies import from_strangers, json_object
 from ..context import archive, deadline
-from ..etags import tagged
 from ..json_answers import json_response
 from ..limits import SEARCH_BODY_BYTES
 from ..logs import log_search
-from ..parameters import SearchBody, SuggestParameters, arguments, search_request
+from ..operations import Operations
+from ..parameters import SearchBody, SearchParameters, SuggestParameters
+from ..schemas import records, search
 
-routes = Blueprint("search", __name__)
-
-
-@routes.get("/search")
-@tagged
-def search_by_address() -> Response:
-    """A page of results for the parameters in the address."""
-    return _found(search_request(request.args))
+routes = Operations("search")
 
 
-@routes.post("/search")
+@routes.operation(
+    "GET /search", search.SearchAnswer, query=SearchParameters, problems=(414, 422), tagged=True
+)
+def search_by_address(asked: SearchRequest) -> Response:
+    """Search the archive."""
+    return _found(asked)
+
+
+@routes.operation("POST /search", search.SearchAnswer, body=SearchBody, problems=(422,))
 def search_by_body() -> Response:
-    """A page of results for the parameters in a JSON object."""
+    """Search the archive, with the parameters in a JSON object."""
     with from_strangers():
         given = json_object(SEARCH_BODY_BYTES)
     return _found(SearchBody().load(given))
@@ -43,9 +46,7 @@ def _found(asked: SearchRequest) -> Response:
     return response
 
 
-@routes.get("/suggest")
-@tagged
-def suggest() -> Response:
-    """Queries that complete the last words of ``q`` to names, words and titles."""
-    values = arguments(SuggestParameters, request.args)
-    return json_response(views.suggestions(archive().suggest(values["q"], values["limit"])))
+@routes.operation("GET /suggest", records.Suggestions, query=SuggestParameters, tagged=True)
+def suggest(asked: dict[str, Any]) -> Response:
+    """Complete what has been typed, by words, names and titles."""
+    return json_response(views.suggestions(archive().suggest(asked["q"], asked["limit"])))

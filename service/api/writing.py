@@ -10,7 +10,7 @@ from io import BufferedReader, RawIOBase
 from typing import Any, NamedTuple, cast
 
 import orjson
-from flask import Blueprint, Response, request
+from flask import Response, request
 from marshmallow import ValidationError
 
 from index.errors import BadArticle, NotFound
@@ -18,14 +18,16 @@ from index.model import RawDocument
 from index.outcomes import Added, AddStatus
 from index.sources import MAX_CONTENT, MAX_ID
 
-from ..article_parameters import document
+from ..article_parameters import ArticleParameters, document
 from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps
 from ..json_answers import json_response
 from ..limits import JSON_BODY_BYTES
+from ..operations import Operations
+from ..schemas import records
 
-routes = Blueprint("writing", __name__)
+routes = Operations("writing")
 _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
 _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does
 _IN_MEMORY = 1 << 20
@@ -38,9 +40,9 @@ _UNUSABLE = {
 }
 
 
-@routes.post("/articles")
+@routes.operation("POST /articles", records.Outcome, body=ArticleParameters, lists=True)
 def post() -> Response:
-    """Add one object (answers with its outcome), a list (a list), or JSON lines (JSON lines)."""
+    """Add one article, a list (answered by a list) or JSON lines (by JSON lines)."""
     if request.mimetype in _LINES:
         return _lines()
     value = json_body(min(JSON_BODY_BYTES, settings().max_body_mb << 20))
@@ -53,18 +55,18 @@ def post() -> Response:
     )
 
 
-@routes.put("/articles/<article:id>")
+@routes.operation("PUT /articles/<article:id>", records.Outcome, body=ArticleParameters)
 def put(id: str) -> Response:
-    """Add or replace the article of this id."""
+    """Add or replace an article."""
     value = json_object(JSON_BODY_BYTES)
     if value.setdefault("id", id) != id:
         raise ValidationError({"id": ["Not the id in the address."]})
     return _one(value)
 
 
-@routes.delete("/articles/<article:id>")
+@routes.operation("DELETE /articles/<article:id>", problems=(404,))
 def delete(id: str) -> Response:
-    """Remove the article."""
+    """Remove an article."""
     if not archive().remove(id):
         raise NotFound(f"no article has the id {id!r}")
     return Response(status=204)

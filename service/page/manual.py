@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import NotFound
 
-from ..openapi import description
-from ..operations import OPERATIONS
+from ..openapi import OPERATIONS, description
 from ..problems import PROBLEMS
 from .response import page
 
