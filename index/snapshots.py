@@ -32,7 +32,7 @@ from .store.snapshots import (
 )
 
 Progress = Callable[[str, int, int], None]  # what is done, how much of it, of how much (0: unknown)
-_STAGE = "restoring"  # folder inside the archive's; left over if a restore is killed
+_STAGE = "index-restoring"  # in the archive's folder; left by a kill, a rebuild removes it too
 
 
 class Restored(NamedTuple):

@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -399,6 +400,30 @@ def test_a_file_of_gaps_in_a_tar_is_left_out(tmp_path: Path) -> None:
     assert [one.origin for one in read([path])] == [f"{path}/story.txt"]
 
 
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_tar_file_damaged_between_its_files_is_named(tmp_path: Path, cut: bool) -> None:
+    held = tarred({"a.txt": SENTENCE.encode(), "b.txt": SENTENCE.encode()})
+    second = 2 * tarfile.BLOCKSIZE
+    rest = b"" if cut else held[second + 100 :]
+    path = written(tmp_path / "a.tar", held[:second] + b"\xff" * 100 + rest)
+    one, told = read([path])
+    assert (one.origin, str(told).startswith(f"{path}: is no tar file")) == (f"{path}/a.txt", True)
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_a_name_as_long_as_a_bomb_is_not_read(tmp_path: Path, kind: bytes) -> None:
+    entry, size = tarfile.TarInfo("a.txt"), 50_000_000
+    entry.type, entry.size = kind, size
+    head = entry.tobuf(tarfile.USTAR_FORMAT)
+    path = written(tmp_path / "a.tgz", gzip.compress(head + b"a" * size, 1))
+    tracemalloc.start()
+    try:
+        assert "a name is too long" in refusals(read([path]))[0].reason
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
@@ -498,14 +523,15 @@ def test_dates_nobody_can_read_are_counted_and_read_once_told_how(tmp_path: Path
 def test_fields_by_other_names_are_told_of(tmp_path: Path) -> None:
     """If a title or a date may be in them."""
     unused = Unused()
-    first = written(tmp_path / "a.csv", "Titel;Text;Datum\nEins;One.;2014\n")
+    first = written(tmp_path / "a.csv", "Titel;Text;Datum;Thema\nEins;One.;1.8.14;Stadt\n")
     written(tmp_path / "b.csv", "text,title,date,score\nOne.,A,2014-01-08,7\n")
     written(tmp_path / "c.csv", "text\nOne.\n")
     second = written(tmp_path / "d.jsonl", '{"text": "One.", "title": "A", "@seen": "2014-01-08"}')
     written(tmp_path / "e.jsonl", '{"html": "<html><title>A</title><p>One.", "status": 200}')
     assert len(documents(read([tmp_path], unused=unused))) == 5
     assert unused.lacking == {"title": 1, "published": 2}
-    assert unused.first_lacking["title"] == f"{first}:2 has titel, datum"
+    assert unused.first_lacking["title"] == f"{first}:2 has titel, datum, thema"
+    assert unused.first_lacking["published"] == f"{first}:2 has datum"
     told = Unused()
     list(read([second], unused=told))
     assert told.first_lacking == {"published": f"{second}:1 has @seen"}
@@ -514,13 +540,13 @@ def test_fields_by_other_names_are_told_of(tmp_path: Path) -> None:
 def test_an_import_tells_what_it_made_no_use_of(tmp_path: Path) -> None:
     written(tmp_path / "in" / "a.csv", f'date,text\n08/01/2014,"{SENTENCE} It is open."\n')
     written(tmp_path / "in" / "b.pdf", "%PDF")
-    written(tmp_path / "in" / "c.csv", f'titel,text\nEins,"{SENTENCE} It is shut."\n')
+    written(tmp_path / "in" / "c.csv", f'datum,text\n2014,"{SENTENCE} It is shut."\n')
     archive = ["--archive", str(tmp_path / "archive"), "--workers", "1", "--no-clean"]
     done = CliRunner().invoke(main, ["index", str(tmp_path / "in"), *archive])
     assert done.exit_code == 0, done.output
     assert "skipped: 1 .pdf" in done.stderr
     assert "without a date: 1, of which" in done.stderr
-    assert "c.csv:2 has titel (--field published=… says which it is)" in done.stderr
+    assert "c.csv:2 has datum (--field published=… says which it is)" in done.stderr
     assert "dates that could not be read: 1; '08/01/2014'" in done.stderr
     told = CliRunner().invoke(
         main, ["index", str(tmp_path / "in"), *archive, "--dates", "day-first"]

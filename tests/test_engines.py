@@ -20,6 +20,7 @@ from index.deadline import Deadline
 from index.engines import Engine, discard, open_engine, tantivy_hits
 from index.engines import tantivy as tantivy_engine
 from index.engines.bm25 import LENGTHS, comparable, comparable_all, idf, kept_length
+from index.engines.opensearch import OpenSearchEngine
 from index.engines.rows import frequency
 from index.errors import EngineUnavailable
 from index.matching import (
@@ -117,6 +118,17 @@ def test_changes_are_seen_after_commit_and_not_before(engine: Engine) -> None:
     assert ordinals(engine, Term(BODY, "a")) == []
 
 
+def test_of_what_is_rolled_back_an_empty_commit_shows_nothing(engine: Engine) -> None:
+    fill(engine, doc(1, "a"))
+    engine.put([doc(2, "a")])
+    engine.rollback()
+    if not isinstance(engine, OpenSearchEngine):  # which has sent it
+        engine.commit()
+        assert ordinals(engine, Term(BODY, "a")) == [1]
+    fill(engine, doc(3, "a"))
+    assert {1, 3} <= {*ordinals(engine, Term(BODY, "a"))}
+
+
 def test_putting_an_ordinal_again_replaces_the_article(engine: Engine) -> None:
     fill(engine, doc(1, "a"), doc(2, "a"))
     fill(engine, doc(1, "b"))
@@ -192,6 +204,20 @@ def test_writers_take_turns_and_a_second_one_at_once_is_told(url: str, tmp_path:
     fill(other, doc(2, "a"))
     fill(one, doc(3, "a"))
     assert ordinals(other, Term(BODY, "a")) == [1, 2, 3]
+    one.close()
+    other.close()
+
+
+@pytest.mark.parametrize("url", ON_DISK)
+def test_what_is_rolled_back_is_forgotten_and_lets_others_write(url: str, tmp_path: Path) -> None:
+    one, other = open_engine(url, tmp_path), open_engine(url, tmp_path)
+    fill(one, doc(1, "a"), doc(2, "a"))
+    one.put([doc(3, "a")])
+    one.delete([1])
+    one.rollback()
+    fill(other, doc(4, "a"))
+    fill(one, doc(5, "a"))
+    assert ordinals(one, Term(BODY, "a")) == [1, 2, 4, 5]
     one.close()
     other.close()
 

@@ -189,7 +189,7 @@ def test_a_disk_that_fills_up_is_told_of_the_file_that_is_written(
         return db
 
     monkeypatch.setattr("index.store.snapshots.sqlite3.connect", small)
-    with pytest.raises(ArchiveUnusable, match=r"restoring/archive.sqlite cannot be written"):
+    with pytest.raises(ArchiveUnusable, match=r"index-restoring/archive.sqlite cannot be written"):
         snapshots.restore(taken, tmp_path / "new")
 
 
@@ -366,7 +366,16 @@ def test_a_restore_that_is_killed_leaves_the_archive_whole(
     assert snapshots.restore(taken, folder, force=True).articles == 2
     with Archive.open(folder) as archive:
         assert found(archive, "pier") == {"1"}
-    assert not (folder / "restoring").exists()
+    assert not (folder / "index-restoring").exists()
+
+
+def test_a_rebuild_takes_away_what_a_killed_restore_left(tmp_path: Path) -> None:
+    fill(tmp_path, "One.")
+    (tmp_path / "index-restoring").mkdir()
+    (tmp_path / "index-restoring" / "archive.sqlite").write_bytes(b"half of it")
+    with Archive.open(tmp_path) as archive:
+        list(archive.rebuild())
+    assert not (tmp_path / "index-restoring").exists()
 
 
 @pytest.mark.parametrize("step", ["pages copied", "articles analysed"])

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import sys
 import tracemalloc
 import zipfile
@@ -25,7 +26,7 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.errors import BadArticle
 from index.model import RawDocument
-from index.sources import MAX_CONTENT, Format, from_fields, read, web_url
+from index.sources import MAX_CONTENT, Format, Unused, from_fields, read, web_url
 from index.sources.streams import numbered_lines
 from index.text.dates import parse_date, printed_date
 from service.cli import main
@@ -213,6 +214,16 @@ def test_a_folder_is_read_to_the_bottom_in_order_without_hidden_and_foreign_file
     written(tmp_path / "scores.log", "1\t2")
     found = [Path(item.origin).relative_to(tmp_path) for item in documents(read([tmp_path]))]
     assert [str(path) for path in found] == ["b.txt", "c", "a/y.html", "a/z.txt", "a/deep/x.txt"]
+
+
+def test_a_pipe_in_a_folder_is_passed_over_and_a_link_to_nothing_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    unused = Unused()
+    assert [one.origin for one in refusals(read([tmp_path], unused=unused))] == [
+        str(tmp_path / "gone.txt")
+    ]
+    assert unused.files == {".txt": 1}
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:

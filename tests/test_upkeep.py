@@ -24,6 +24,7 @@ from index.errors import ArchiveUnusable, BadArticle, EngineUnavailable
 from index.ingest import stale
 from index.ingest.adding import BATCH
 from index.ingest.indexer import Indexer
+from index.ingest.opened import OpenedEngine
 from index.ingest.preparing import Annotated, Preparer, annotate_each
 from index.ingest.reanalysing import Reanalysis
 from index.matching import Layer, Match, Term, Zone, text_field
@@ -296,11 +297,12 @@ def test_what_comes_when_the_holder_of_the_lock_has_looked_for_the_last_time_is_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rebuilding: bool
 ) -> None:
     """Who brings it finds the lock held, and leaves it to the holder: an import, or a rebuild."""
-    looked = Indexer.catch_up
+    last, name = (OpenedEngine, "replace") if rebuilding else (Indexer, "catch_up")
+    looked = getattr(last, name)
     late = [1]
 
-    def catch_up(indexer: Indexer, engine: Engine, upto: int | None = None) -> None:
-        looked(indexer, engine, upto)
+    def and_then(*given: object) -> None:
+        looked(*given)
         while late:
             with ThreadPoolExecutor(1) as another:
                 another.submit(lambda: list(archive.add([flood(late.pop())]))).result()
@@ -308,11 +310,29 @@ def test_what_comes_when_the_holder_of_the_lock_has_looked_for_the_last_time_is_
     with Archive.open(tmp_path, "memory:") as archive:
         if rebuilding:
             list(archive.add([flood(0)]))
-        monkeypatch.setattr(Indexer, "catch_up", catch_up)
+        monkeypatch.setattr(last, name, and_then)
         list(archive.rebuild() if rebuilding else archive.add([flood(0)]))
         assert not late
         assert archive.status().pending == 0
         assert archive.search(SearchRequest("flood")).total == 2
+
+
+@pytest.mark.parametrize("url", ["tantivy:", "whoosh:"])
+def test_who_fails_between_two_commits_keeps_nobody_from_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise ArchiveUnusable("the disk is full")
+
+    with Archive.open(tmp_path, url) as archive:
+        with monkeypatch.context() as patched:
+            patched.setattr("index.engines.tantivy.TantivyEngine.commit", fails)
+            patched.setattr("index.engines.whoosh.WhooshEngine.commit", fails)
+            with pytest.raises(ArchiveUnusable, match="full"):
+                list(archive.add([flood(0)]))
+        with Archive.open(tmp_path) as another:
+            assert another.status().pending == 0
+            assert another.search(SearchRequest("flood")).total == 1
 
 
 @pytest.mark.parametrize("written", ["engine", "generation", "aliases"])

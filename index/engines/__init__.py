@@ -84,6 +84,9 @@ class Engine(Reader, Protocol):
     def commit(self) -> None:
         """Make everything put and deleted durable, and visible to searches that begin now."""
 
+    def rollback(self) -> None:
+        """Drop what was not committed, unless it was sent away, and let other processes write."""
+
     def close(self) -> None:
         """Release files and memory. Anything not committed is lost."""
 

@@ -76,6 +76,10 @@ class MemoryEngine:
                 self._corpus = _changed(self._corpus, self._changes)
                 self._changes = {}
 
+    def rollback(self) -> None:
+        """Drop what was not committed."""
+        self._changes = {}
+
     def search(
         self,
         match: Match,

@@ -90,6 +90,9 @@ class OpenSearchEngine:
             self._client.indices.put_mapping(index=self._index, body=commit_named(uuid.uuid4().hex))
         self._changed = False
 
+    def rollback(self) -> None:
+        """Nothing: what was sent stays, and nobody is kept from writing."""
+
     def discard(self) -> None:
         """Delete the index in the cluster."""
         with self._explained():

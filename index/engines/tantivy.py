@@ -111,6 +111,11 @@ class TantivyEngine:
             self._added, self._last = 0, {}
         self._reader()
 
+    def rollback(self) -> None:
+        """Drop what was not committed and release tantivy's lock."""
+        with self._writing:
+            self._writer, self._added, self._last = None, 0, {}
+
     def _put(self, document: IndexDocument) -> None:
         made = document_of(document)
         with _explained(self._folder):
@@ -218,11 +223,10 @@ class TantivyEngine:
         return self._reader().version
 
     def close(self) -> None:
-        """Drop what was not committed and release the lock."""
-        with self._writing:
-            self._writer = None
-            if self._view is not None:
-                self._view.close()
+        """Release the lock, and take the view away."""
+        self.rollback()
+        if self._view is not None:
+            self._view.close()
 
     def _reader(self) -> _Reader:
         seen = self._seen

@@ -105,6 +105,11 @@ class WhooshEngine:
                     _sync(self._folder)
         self._reader()
 
+    def rollback(self) -> None:
+        """Drop what was not committed and release the lock."""
+        with self._writing:
+            self._cancel()
+
     @contextmanager
     def _changing(self) -> Iterator[Any]:
         """The writer, opened if necessary; cancelled, with its changes, when it fails."""
@@ -216,9 +221,8 @@ class WhooshEngine:
         return str(self._reader().generation)
 
     def close(self) -> None:
-        """Drop what was not committed and release the lock."""
-        with self._writing:
-            self._cancel()
+        """Release the lock; files are closed with the last search that reads them."""
+        self.rollback()
 
     def _reader(self) -> _Reader:
         seen = self._seen

@@ -7,7 +7,8 @@ engine's last commit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from ..engines import Engine
 from ..errors import BadArticle
@@ -61,9 +62,24 @@ class Indexer:
         Does nothing if another holds the lock. Changes that neither passes on are left to
         ``Upkeep.work``, which looks again.
         """
+        with self.writing() as engine:
+            if engine is not None:
+                self.catch_up(engine, upto)
+
+    @contextmanager
+    def writing(self) -> Iterator[Engine | None]:
+        """The engine, to be written to inside by nobody else; None if another holds the lock.
+
+        After an error the engine forgets what it has not committed, and others may write.
+        """
         with self._lock.held(wait=False) as mine:
-            if mine:
-                self.catch_up(self._engine(), upto)  # asked now: a rebuild may have held the lock
+            engine = self._engine() if mine else None  # only now: a rebuild may have held the lock
+            try:
+                yield engine
+            except BaseException:
+                if engine is not None:
+                    engine.rollback()
+                raise
 
     def catch_up(self, engine: Engine, upto: int | None = None) -> None:
         """Pass on every pending change; the caller holds the lock.

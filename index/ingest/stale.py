@@ -79,12 +79,12 @@ class StaleArticles:
                 self._tables.articles.record_names(now.table.digest, shipped().table.digest)
         return len(found)
 
-    def refresh(self) -> None:
+    def refresh(self, engine: Engine) -> None:
         """Analyse all of them again, in other processes if they are many; the caller has the lock.
 
         New articles and ``closing`` need not wait for all of them.
         """
-        rows, engine = self._tables.names, self._engine()
+        rows = self._tables.names
         version = rows.version()
         self.mark()
         while (stale := rows.stale_count()) and not self._closing.is_set():

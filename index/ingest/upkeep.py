@@ -155,12 +155,12 @@ class Upkeep:
         if self.engine().size() == 0 and searchable and not pending.newest():
             pending.add_every_article()  # its files were deleted, or it lives in memory only
         while pending.newest() or self._stale.any():
-            with self.lock.held(wait=False) as mine:
-                if not mine:
-                    return  # who holds it looks again once it is released
-                self.indexer.catch_up(self.engine())
+            with self.indexer.writing() as engine:
+                if engine is None:
+                    return  # who holds the lock looks again once it is released
+                self.indexer.catch_up(engine)
                 if self._stale.any():  # the engine has what was analysed with older names by now
-                    self._stale.refresh()
+                    self._stale.refresh(engine)
             if self._closing.is_set():
                 return
 
@@ -222,7 +222,6 @@ class Upkeep:
                 discard(*old)
             except PressmarkError as error:  # a lost cluster may be the reason for the rebuild
                 _log.warning("the former index could not be removed: %s", error)
-            self.indexer.catch_up(fresh)
         self.touched()
 
     def _fill(self, engine: Engine, workers: int) -> Generator[int, None, list[Fault]]:

@@ -124,6 +124,9 @@ def _file(
     path: Path, format: Format, defaults: Defaults, *, within: bool = False
 ) -> Iterator[RawDocument | BadArticle]:
     """The documents of one file; ``within``: of many, of which only those of a known kind count."""
+    if within and path.exists() and not path.is_file():  # the end of a pipe may never come
+        defaults.unused.file(path)
+        return
     try:
         if holds_files(path):
             for found in files_in(path):

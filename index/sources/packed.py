@@ -8,13 +8,36 @@ import zipfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Self
 
 from ..errors import BadArticle
 from .streams import PACKED, Bounded, open_bytes
 
 _TAR = (".tar", ".tgz", ".tbz2", ".txz", *(f".tar{suffix}" for suffix in PACKED))
+_NAMES = b"xgXLK"  # types of entries that hold a name, or remarks, for the next
+_LONGEST_NAME = 1 << 20  # bytes
 Member = tuple[str, io.BufferedReader]
 """The name of a file within and its bytes, to be read before the next is asked for."""
+
+
+class _Entry(tarfile.TarInfo):
+    """What stands in front of a file in a tar file.
+
+    Where the tar file is damaged there, ``tarfile`` would take it to end; a name of any length it
+    would read into memory.
+    """
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        try:
+            entry = super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as failure:
+            if buf.strip(b"\0"):  # zeros are an end
+                raise tarfile.ReadError(str(failure)) from None
+            raise
+        if entry.type in _NAMES and entry.size > _LONGEST_NAME:
+            raise tarfile.ReadError("a name is too long")
+        return entry
 
 
 def holds_files(path: Path) -> bool:
@@ -63,8 +86,12 @@ def _zipped(path: Path) -> Iterator[Member | BadArticle]:
 
 def _tarred(path: Path) -> Iterator[Member | BadArticle]:
     try:
-        with open_bytes(path) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+        with (
+            open_bytes(path) as stream,
+            tarfile.open(fileobj=stream, mode="r|", tarinfo=_Entry) as archive,
+        ):
             while (entry := archive.next()) is not None:
+                archive.members.clear()  # type: ignore[attr-defined]  # or it remembers every one
                 stored = entry.isreg() and not entry.issparse()  # a sparse file may claim any size
                 within = archive.extractfile(entry) if stored else None
                 if within is not None and not _hidden(entry.name):

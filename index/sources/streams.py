@@ -178,7 +178,7 @@ def _numbered(read: Callable[[int], bytes], limit: int) -> Iterator[NumberedLine
 
 
 def files_below(folder: Path) -> Iterator[Path | OSError]:
-    """Regular files in and below ``folder``, sorted, without hidden files and folders.
+    """Files of any kind in and below ``folder``, sorted, without hidden files and folders.
 
     Links are followed, but no folder is entered twice, so a loop ends. A folder that cannot be
     listed is yielded as its OSError.
@@ -197,7 +197,7 @@ def files_below(folder: Path) -> Iterator[Path | OSError]:
                     continue
                 if path.is_dir():
                     folders.append(path)
-                elif path.is_file():
+                else:
                     yield path
         except OSError as failure:
             yield failure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from .wrapped import CONTENT, NAMES, plain
 _SHOWN = 60
 _NAMES = 8
 _KNOWN = frozenset(CONTENT).union(*NAMES.values())
-_ASKED = ("title", "published")
+_ASKED: Mapping[str, Callable[[object], bool]] = {  # and what may be one
+    "title": lambda value: isinstance(value, str) and bool(value),
+    "published": lambda value: sum(map(str.isdigit, str(value)[:_SHOWN])) >= len("8114"),
+}
 
 
 @dataclass(slots=True)
@@ -52,11 +55,8 @@ class Unused:
     ) -> None:
         """Count a record with these fields if the title or the date, which are not among those
         ``stated``, may be in one by another name."""
-        lacking = [one for one in _ASKED if not stated[one]]
-        others = [name for name, value in fields.items() if value and plain(name) not in _KNOWN]
-        if not lacking or not others:
-            return
-        self.lacking.update(lacking)
-        listed = ", ".join(others[:_NAMES])
-        for one in lacking:
-            self.first_lacking.setdefault(one, f"{origin} has {listed}")
+        for one, may_be in _ASKED.items():
+            unknown = () if stated[one] else (name for name in fields if plain(name) not in _KNOWN)
+            if others := [name for name in unknown if may_be(fields[name])]:
+                self.lacking[one] += 1
+                self.first_lacking.setdefault(one, f"{origin} has {', '.join(others[:_NAMES])}")
