@@ -179,7 +179,7 @@ def test_a_pasted_headline_finds_its_article_first(tmp_path: Path, url: str) -> 
         assert headline not in titles(strict)
 
 
-def test_a_name_is_proposed_as_typed_if_no_article_has_it_beside_the_rest(tmp_path: Path) -> None:
+def test_a_name_may_be_just_the_word_if_no_article_has_it_beside_the_rest(tmp_path: Path) -> None:
     """Of the people called like a firm, say: the firm is in another article."""
     with Archive.open(tmp_path / "archive", "memory:") as archive:
         for text in (
@@ -187,11 +187,24 @@ def test_a_name_is_proposed_as_typed_if_no_article_has_it_beside_the_rest(tmp_pa
             "Ford, the carmaker, made a loss.",
         ):
             list(archive.add([RawDocument(text, False, text, clean=False)]))
-        answer = archive.search(SearchRequest("Ford council fire"))
-        assert answer.in_part
-        assert answer.did_you_mean == DidYouMean("=Ford council fire", 1)
-        assert archive.search(SearchRequest("Ford council flood")).did_you_mean is None
-        assert archive.search(SearchRequest("Ford carmaker")).did_you_mean is None
+        answer = archive.search(SearchRequest("ford council fire"))
+        assert (answer.total, answer.in_part) == (1, False)
+        assert answer.understood == "(Ford Motor Company or ford) · council · fire"
+        assert any("the words typed were searched as well" in note for note in answer.notes)
+        assert archive.search(SearchRequest("Ford council flood")).in_part
+        assert archive.search(SearchRequest("Ford carmaker")).notes == ()
+
+
+@pytest.mark.parametrize("match", [MatchMode.AUTO, MatchMode.ANY])
+def test_a_name_that_no_article_has_is_its_word(tmp_path: Path, match: MatchMode) -> None:
+    """A bridge of Wien, who was a physicist, is in no town of an archive that has no towns."""
+    text = "The wien bridge measures capacitance."
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        list(archive.add([RawDocument(text, False, "a", clean=False)]))
+        answer = archive.search(SearchRequest("wien bridge", match=match))
+        marked = [mark.text for mark in answer.hits[0].passages[0].highlights]
+        assert (answer.in_part, marked) == (False, ["wien", "bridge"])
+        assert "No article has “wien” as a name; it was searched as a word." in answer.notes
 
 
 def test_a_question_finds_what_answers_it(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from ..aliases.tagger import QueryName
 from ..model import Span, TokenStream
 from .amounts import Amount, amounts
 from .lexicon import Lexicon, is_part_of_date
-from .modes import AliasMode, Split
+from .modes import AliasMode, Reading
 from .moments import dates_in
 from .neighbours import neighbours
-from .nodes import Name, Offer, Word
+from .nodes import Name, Node, Offer, Or, Word
 from .pieces import quoted
 
 _INDEFINITE = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
@@ -23,8 +23,8 @@ _INDEFINITE = frozenset(("a", "an"))  # "a turkey" is no country, whatever the a
 class Items:
     """Reads the words and names of one query, and keeps which names its words may have meant.
 
-    ``typed`` is what was in the search box and what nodes quote. ``without``,
-    ``split`` and ``words_as_names`` are those of ``Parser.parse``.
+    ``typed`` is what was in the search box and what nodes quote. ``without`` and ``reading`` are
+    those of ``Parser.parse``.
     """
 
     typed: str
@@ -32,8 +32,7 @@ class Items:
     note: Callable[[str], None]
     aliases: AliasMode
     without: tuple[str, ...]
-    split: Split
-    words_as_names: bool
+    reading: Reading
     offered: dict[Span, QueryName] = field(default_factory=dict)
     twins: dict[Span, Word] = field(default_factory=dict)  # the words that were taken for names
 
@@ -77,7 +76,7 @@ class Items:
             why = f"as {often} in this archive"
         elif self.lexicon.is_name_beside(name, typed, beside):
             why = f"as nearly always beside {quoted(beside[-1].typed)} in this archive"
-        elif self.words_as_names and name.twin:
+        elif self.reading is Reading.NAMES and name.twin:
             why = "since no article has all of this with the word"
         else:
             return False
@@ -98,34 +97,53 @@ class Items:
         if self.aliases is AliasMode.OFF or not len(tokens):
             return {}
         names: Iterable[QueryName] = self.lexicon.tagger.tag_query(text, tokens)
-        if self.split:
+        if self.reading >= Reading.ABSENT:
             names = [part for name in names for part in self._found_parts(name, text, tokens)]
         called = (self.lexicon.with_article(name, tokens, taken=not row) for name in names)
         dates = dates_in(text)
         return {n.first_token: n for n in called if not is_part_of_date(n, tokens, dates)}
 
     def _found_parts(self, name: QueryName, text: str, tokens: TokenStream) -> Iterator[QueryName]:
-        """The name; of one in several words that is to be split, the names in its parts: Turkey in
-        "turkey coup"."""
+        """The name; of one that is to be read as its words, the names in these: Turkey in "turkey
+        coup"."""
         first, last = name.first_token, name.first_token + name.token_count - 1
-        occurs = first == last or name.ordinary or self.lexicon.occurs(name)
-        if occurs and (self.split < Split.EVENTS or not self.lexicon.is_event(name.entities)):
+        alone, occurs = first == last, name.ordinary or self.lexicon.occurs(name)
+        if alone:
+            kept = occurs or not self.lexicon.has(tokens.surfaces[first])
+        else:
+            kept = occurs and not (
+                self.reading >= Reading.EVENTS and self.lexicon.is_event(name.entities)
+            )
+        if kept:
             yield name
             return
         begin, cut, end = tokens.starts[first], tokens.starts[last], tokens.ends[last]
-        parts = [
-            replace(each, first_token=at + each.first_token, ordinary=False)
-            for at, part in ((first, text[begin:cut]), (last, text[cut:end]))
-            for each in self.lexicon.tagger.tag_query(part, self.analyse(part))
-        ]
+        parts = (
+            []
+            if alone
+            else [
+                replace(each, first_token=at + each.first_token, ordinary=False)
+                for at, part in ((first, text[begin:cut]), (last, text[cut:end]))
+                for each in self.lexicon.tagger.tag_query(part, self.analyse(part))
+            ]
+        )
         typed, no = quoted(text[begin:end]), "No article has"
         if not occurs:
-            self.note(f"{no} {typed} as a name; its words were searched.")
+            what = "it was searched as a word" if alone else "its words were searched"
+            self.note(f"{no} {typed} as a name; {what}.")
         elif parts:
             self.note(
                 f"{no} all of this with the event {typed}; the words of its name were searched."
             )
         yield from parts if parts or not occurs else [name]
+
+    def either(self, item: Word | Name) -> Node:
+        """The item; in the weakest reading a name of one word, or just the word."""
+        named = isinstance(item, Name) and item.text.isalpha()
+        if not named or self.reading is not Reading.EITHER:
+            return item
+        self.note("No article has all of this by its names; the words typed were searched as well.")
+        return Or((item, Word(item.span, item.text, self.lexicon.terms(item.text))))
 
     def name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..model import Span
 from ..text.analysis import APOSTROPHES
 from .compounds import Compounds
 from .fields import date_value, language_value
 from .items import Items
-from .lexicon import Lexicon
 from .marked import Marked
-from .modes import AliasMode, Split
 from .nodes import (
     AddressIs,
     All,
     Name,
     Node,
-    Offer,
     Or,
     Phrase,
     SourceIs,
@@ -32,44 +29,21 @@ _ELISIONS = frozenset(APOSTROPHES)
 _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and "10:30" are one
 
 
+@dataclass(frozen=True, slots=True)
 class Leaves:
-    """Reads the pieces of one query; holds its notes and offers.
+    """Reads the pieces of one query.
 
-    ``typed`` is what was in the search box and what nodes quote, ``text`` the same with straight
-    quotes and white space for what is invisible, code point for code point.
+    ``text`` is what was in the search box, with straight quotes and white space for what is
+    invisible, code point for code point.
     """
 
-    def __init__(
-        self,
-        typed: str,
-        text: str,
-        lexicon: Lexicon,
-        compounds: Compounds,
-        aliases: AliasMode,
-        without: tuple[str, ...],
-        *,
-        split: Split = Split.NONE,
-        words_as_names: bool = False,
-    ) -> None:
-        self._typed = typed
-        self._text = text
-        self._lexicon = lexicon
-        self._marked = Marked(typed, lexicon, self.note)
-        self._items = Items(typed, lexicon, self.note, aliases, without, split, words_as_names)
-        self._compounds = compounds
-        self._notes: dict[str, None] = {}
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        return tuple(self._notes)
-
-    @property
-    def offers(self) -> tuple[Offer, ...]:
-        return self._items.offers
+    text: str
+    items: Items
+    compounds: Compounds
 
     def note(self, sentence: str) -> None:
-        """Keep a sentence for the person who typed, once."""
-        self._notes[sentence] = None
+        """Keep a sentence for the person who typed."""
+        self.items.note(sentence)
 
     # --- pieces side by side ----------------------------------------------------------------
 
@@ -88,19 +62,20 @@ class Leaves:
 
     def _special(self, typed: Typed) -> Node | Typed | None:
         """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
+        marked = Marked(self.items.typed, self.items.lexicon, self.note)
         if typed.quoted:
-            return self._marked.exact(typed) if typed.literal else self._phrase(typed)
-        found = None if typed.literal else self._lexicon.articles_at(typed.text)
+            return marked.exact(typed) if typed.literal else self._phrase(typed)
+        found = None if typed.literal else self.items.lexicon.articles_at(typed.text)
         if found:
             return self._address(typed, found)
         if found is not None:
             self.note(f"No article has the address {quoted(typed.text)}; it is searched as text.")
         if typed.literal or "*" in typed.text or "~" in typed.text or "^" in typed.text:
-            return self._marked.read(typed)
+            return marked.read(typed)
         if (
             len(typed.text) > _LONGEST_WORD
             and typed.text.isalnum()
-            and not len(self._items.analyse(typed.text))
+            and not len(self.items.analyse(typed.text))
         ):
             self.note(f"{quoted(typed.text)} is too long for a word and was left out.")
         return typed
@@ -113,16 +88,16 @@ class Leaves:
         return AddressIs(Span(typed.start, typed.end), typed.text, ordinals)
 
     def _phrase(self, typed: Typed) -> Node | None:
-        items = tuple(self._items.read(typed.start, typed.text, row=True))
+        items = tuple(self.items.read(typed.start, typed.text, row=True))
         if "*" in typed.text:
             self.note("A star inside quotation marks has no effect.")
         if not items:
             if not typed.text.strip() and typed.end > typed.start + len(typed.text):
                 self.note("Empty quotation marks were left out.")
             return None
-        words, span = tuple(map(self._items.as_word, items)), Span(typed.begin, typed.end)
-        text = "" if typed.slop else self._text  # words near each other stay apart
-        rows = [self._compounds.row(row, text) for row in dict.fromkeys((words, items))]
+        words, span = tuple(map(self.items.as_word, items)), Span(typed.begin, typed.end)
+        text = "" if typed.slop else self.text  # words near each other stay apart
+        rows = [self.compounds.row(row, text) for row in dict.fromkeys((words, items))]
         if len(rows[0]) == 1:
             return rows[-1][0]
         return _any_of(Phrase(span, row, typed.slop) for row in rows)
@@ -138,7 +113,7 @@ class Leaves:
             text += " " * (typed.start - run[0].start - len(text)) + typed.text
         nodes: list[Node] = []
         chain: list[Word | Name] = []
-        for item in self._items.read(run[0].start, text):
+        for item in self.items.read(run[0].start, text):
             if chain and self._divided(chain[-1], item):
                 nodes.append(self._compound(chain))
                 chain = []
@@ -155,21 +130,21 @@ class Leaves:
         if len(chain) > 1 and self._between(chain[0], chain[1]) in _ELISIONS:
             chain = chain[1:]
         if len(chain) < 3:
-            known = self._compounds.row(chain, self._text)
+            known = self.compounds.row(chain, self.text)
             if len(known) == 1:
-                return known[0]
+                return self.items.either(known[0])
         words, names = [], []
         for item in chain:
-            offered = self._items.offered.pop(item.span, None)
-            word = self._items.as_word(item)
+            offered = self.items.offered.pop(item.span, None)
+            word = self.items.as_word(item)
             words.append(replace(word, homograph=False) if isinstance(word, Word) else word)
-            named = offered and self._items.name(item.span, offered.entities, offered.forms)
+            named = offered and self.items.name(item.span, offered.entities, offered.forms)
             names.append(named or item)
         span = Span(chain[0].span.start, chain[-1].span.end)
         return _any_of(Phrase(span, tuple(row)) for row in (words, names))
 
     def _between(self, left: Word | Name, right: Word | Name) -> str:
-        return self._text[left.span.end : right.span.start]
+        return self.text[left.span.end : right.span.start]
 
     def _divided(self, left: Word | Name, right: Word | Name) -> bool:
         """Whether two neighbours are words of their own: "Daesh/ISIS" is two names, "9/11" one."""
@@ -199,17 +174,17 @@ class Leaves:
 
     def _entity(self, span: Span, text: str) -> Name:
         """The entity of this id, or of this name (``entity:"Islamic State"``)."""
-        table = self._lexicon.table
+        table = self.items.lexicon.table
         if table.entity(text) is not None:
-            return self._items.name(span, (text,))
+            return self.items.name(span, (text,))
         if table.entity(text.casefold()) is not None:
-            return self._items.name(span, (text.casefold(),))
-        tokens = self._items.analyse(text)
-        name = self._items.names(text, tokens).get(0)
+            return self.items.name(span, (text.casefold(),))
+        tokens = self.items.analyse(text)
+        name = self.items.names(text, tokens).get(0)
         if name and name.token_count == len(tokens):
-            return self._items.name(span, name.entities, name.forms)
+            return self.items.name(span, name.entities, name.forms)
         self.note(f"No name has the id {quoted(text)}; nothing is found by it.")
-        return self._items.name(span, (text,))
+        return self.items.name(span, (text,))
 
 
 def _any_of(readings: Iterable[Phrase]) -> Node:

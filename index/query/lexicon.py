@@ -88,6 +88,10 @@ class Lexicon:
         address = address_typed(typed) if "/" in typed else None
         return self.addressed(address) if address else None
 
+    def has(self, surface: str) -> bool:
+        """Whether an article has the word in its text."""
+        return any(self.count([Term(Field.BODY_STEM, term) for term in self.terms(surface)]))
+
     def occurs(self, name: QueryName) -> bool:
         """Whether an article has the name in its title or text, certainly or not."""
         tokens = [token(id) for id in name.entities for token in (certain_token, uncertain_token)]

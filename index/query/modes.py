@@ -19,13 +19,17 @@ class AliasMode(StrEnum):
     OFF = "off"
 
 
-class Split(IntEnum):
-    """Which names of several words are read as their words and the names in these.
+class Reading(IntEnum):
+    """What is taken for a name; the weaker readings are for queries that no article has all of.
 
-    ``ABSENT``: those that no article has. ``EVENTS``: also those of events with a name in them, for
-    most reports of a shooting in Las Vegas do not call it "Las Vegas shooting".
+    ``NAMES``: also what is typed as an ordinary word. ``ABSENT``: names that no article has are
+    their words, and the names in these. ``EVENTS``: so are those of events with a name in them, for
+    most reports of a shooting in Las Vegas do not call it "Las Vegas shooting". ``EITHER``: a name
+    of one word may also be just the word, as that of somebody called Ford.
     """
 
-    NONE = 0
-    ABSENT = 1
-    EVENTS = 2
+    TYPED = 0
+    NAMES = 1
+    ABSENT = 2
+    EVENTS = 3
+    EITHER = 4

@@ -10,9 +10,10 @@ from .asking import asking_words, noted_question, without_words
 from .compounds import Compounds
 from .foreign import foreign_syntax
 from .grammar import Grammar
+from .items import Items
 from .leaves import Leaves
 from .lexicon import Lexicon
-from .modes import AliasMode, Split
+from .modes import AliasMode, Reading
 from .moments import noted, with_moments
 from .nodes import Moment, Query
 from .trees import nodes
@@ -41,15 +42,12 @@ class Parser:
         *,
         aliases: AliasMode = AliasMode.ON,
         without: tuple[str, ...] = (),
-        split: Split = Split.NONE,
-        words_as_names: bool = False,
+        reading: Reading = Reading.TYPED,
         limit: int | None = MAX_CHARS,
     ) -> Query:
         """The query in ``text``. Spans are offsets into ``text``, in code points.
 
-        ``without``: form ids that are not searched. ``split``: which names of several words are
-        read as their words. ``words_as_names``: names typed as ordinary words are taken for names.
-        ``limit``: most characters taken, None for any.
+        ``without``: form ids that are not searched. ``limit``: most characters taken, None for any.
 
         Raises:
             BadQuery: longer than ``limit``, or nothing in it that could be searched for.
@@ -59,30 +57,18 @@ class Parser:
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
         asking = self._asking(straight)
         said = without_words(straight, asking)
-        leaves = Leaves(
-            text,
-            said,
-            self._lexicon,
-            self._compounds,
-            aliases,
-            without,
-            split=split,
-            words_as_names=words_as_names,
-        )
-        root = self._grammar.tree(said, leaves)
-        for sentence in foreign_syntax(straight):
-            leaves.note(sentence)
+        notes: list[str] = []
+        items = Items(text, self._lexicon, notes.append, aliases, without, reading)
+        root = self._grammar.tree(said, Leaves(said, items, self._compounds))
+        notes += foreign_syntax(straight)
         if root is None:
-            raise BadQuery(" ".join((*leaves.notes, _NOTHING)))
+            raise BadQuery(" ".join((*dict.fromkeys(notes), _NOTHING)))
         root = with_moments(self._compounds.beside(root, straight), straight)
-        for sentence in self._compounds.told(root):
-            leaves.note(sentence)
-        for moment in nodes(root):
-            if isinstance(moment, Moment):
-                leaves.note(noted(moment))
+        notes += self._compounds.told(root)
+        notes += [noted(moment) for moment in nodes(root) if isinstance(moment, Moment)]
         if asking:
-            leaves.note(noted_question([text[word.start : word.end] for word in asking]))
-        return Query(text, root, leaves.notes, leaves.offers)
+            notes.append(noted_question([text[word.start : word.end] for word in asking]))
+        return Query(text, root, tuple(dict.fromkeys(notes)), items.offers)
 
     def _asking(self, text: str) -> tuple[Span, ...]:
         """The words that only ask, without those of a name ("WHO is worried")."""

@@ -9,10 +9,11 @@ from itertools import islice
 from ..answer import DidYouMean, OfferedName
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
 from ..matching import Candidates
+from ..naming.unsettled import SETTLED
 from ..outcomes import counted
 from ..query.filters import filters
-from ..query.modes import Split
-from ..query.nodes import And, Name, Phrase, Word, leaves
+from ..query.modes import Reading
+from ..query.nodes import And, Phrase, Word, leaves
 from ..query.trees import absences, filter_names, is_compound
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
@@ -53,7 +54,12 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
     Raises:
         OutOfTime: the deadline has passed and nothing was found.
     """
-    found = _run(questions(Wording.of(request)), request, where)
+    wording = Wording.of(request)
+    if request.match is MatchMode.ANY and questions.known.unsettled == SETTLED:
+        wording = wording._replace(
+            reading=Reading.ABSENT
+        )  # such a name finds nothing beside others
+    found = _run(questions(wording), request, where)
     if not found.candidates.total and request.match is MatchMode.AUTO:
         found = _relaxed(questions, found, request, where)
     if found.unfinished and not found.candidates.total:
@@ -73,19 +79,15 @@ def _relaxed(
     questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
 ) -> Found:
     """Candidates of a weaker reading, as no article matches all of the query."""
-    if found.question.query.offers and not request.deadline.passed():
-        named = _run(questions(Wording.of(request)._replace(words_as_names=True)), request, where)
-        if named.candidates.total:
-            return named
     again = found
-    for split in (Split.ABSENT, Split.EVENTS):
-        other = questions(Wording.of(request)._replace(split=split))
-        same = other.root == again.question.root
-        if again.candidates.total or same or request.deadline.passed():
-            continue
-        tried = _run(other, request, where)
-        if split is Split.ABSENT or tried.candidates.total:  # a part is better of the event itself
-            again = tried
+    for reading in (Reading.NAMES, Reading.ABSENT, Reading.EVENTS, Reading.EITHER):
+        if again.candidates.total or request.deadline.passed():
+            break
+        other = questions(found.question.wording._replace(reading=reading))
+        if other.root != again.question.root:
+            tried = _run(other, request, where)
+            if reading is Reading.ABSENT or tried.candidates.total:  # a part is better of the names
+                again = tried
     if not again.candidates.total and again.question.is_divisible:
         again = _partial(questions, again, request, where)
     return again if again.candidates.total or again.unfinished else found
@@ -191,7 +193,6 @@ def better(questions: Questions, found: Found, request: SearchRequest) -> DidYou
     return (
         spelled
         or _in_any_order(found, total_of)
-        or _as_typed(found, total_of)
         or _without_a_word(questions.known, found, total_of)
     )
 
@@ -232,18 +233,6 @@ def _in_any_order(found: Found, total_of: Callable[[str], int]) -> DidYouMean | 
     text = f"{typed[: phrase.span.start]}{words}{typed[phrase.span.end :]}"
     total = total_of(text)
     return DidYouMean(text, total) if total else None
-
-
-def _as_typed(found: Found, total_of: Callable[[str], int]) -> DidYouMean | None:
-    """One name of a query that no article has all of searched as typed, if articles have it so:
-    "Kavanaugh Ford hearing" means no maker of cars."""
-    root, typed = found.question.query.root, found.question.query.text
-    if found.having_all or not isinstance(root, And):
-        return None
-    names = [part for part in root.parts if isinstance(part, Name) and part.text.isalpha()]
-    texts = (f"{typed[: n.span.start]}={typed[n.span.start :]}" for n in names[:_OFFERED])
-    tried = [DidYouMean(text, total) for text in texts if (total := total_of(text))]
-    return max(tried, key=lambda meant: meant.total, default=None)
 
 
 def _without_a_word(

@@ -26,7 +26,7 @@ from ..occurrences.finding import Belief
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lookups import Lookups
-from ..query.modes import AliasMode, Split
+from ..query.modes import AliasMode, Reading
 from ..query.nodes import (
     And,
     Exact,
@@ -63,9 +63,7 @@ _PLAIN = (Word, Name, Phrase, Or)  # what words typed side by side are read as
 class Wording(NamedTuple):
     """The part of a request that decides how it is understood.
 
-    ``conjunctive``: an article must match all of the query. ``split``: which names of
-    several words are read as words. ``words_as_names``: a name typed as an ordinary word is the
-    name.
+    ``conjunctive``: an article must match all of the query. ``reading``: what is taken for a name.
     """
 
     text: str
@@ -74,8 +72,7 @@ class Wording(NamedTuple):
     scope: tuple[Zone, ...]
     limit: int | None
     conjunctive: bool
-    split: Split = Split.NONE
-    words_as_names: bool = False
+    reading: Reading = Reading.TYPED
 
     @classmethod
     def of(cls, request: SearchRequest) -> Wording:
@@ -237,8 +234,7 @@ class Questions:
             query = self.known.parse(
                 wording.text,
                 aliases=wording.aliases,
-                split=wording.split,
-                words_as_names=wording.words_as_names,
+                reading=wording.reading,
                 without=(*wording.without, *self.known.unsettled.doubted),
                 limit=wording.limit,
             )
