@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
-from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
 from index.answer import Answer
-from index.model import Entity
 from index.request import SearchRequest
 
 from ..context import archive
@@ -18,9 +16,6 @@ from ..parameters import search_request
 from ..problems import UNANSWERED
 from . import links
 from .filters import Choice
-
-_SUGGESTED = 5
-_SHORTEST = 4  # letters of a word worth guessing at
 
 
 def ways(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> list[Choice]:
@@ -31,11 +26,6 @@ def ways(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> l
 
 def _near(state: MultiDict[str, str], answer: Answer) -> Iterator[tuple[str, str]]:
     text, aliases = state["q"], state.get("aliases", "on")
-    unknown = text  # "proud" is no other name where "proud boys" is one
-    for name in answer.expansion:
-        unknown = unknown[: name.start] + " " * (name.end - name.start) + unknown[name.end :]
-    for entity in _suggestions(unknown.strip(), {name.entity for name in answer.expansion}):
-        yield f"Did you mean {entity.name}?", links.search_for(f"entity:{entity.id}")
     if (plain := links.search_for(text)) != links.address(state):
         yield "The same without filters", plain
     if answer.expansion and aliases != "off":
@@ -61,25 +51,3 @@ def _total(link: str, wanted: SearchRequest) -> int:
     except UNANSWERED:
         return 0
     return 0 if found.in_part else found.total
-
-
-def _suggestions(text: str, searched: Iterable[str]) -> list[Entity]:
-    """Entities not searched with a name spelled nearly like the query or a word of it."""
-    table = archive().names.table()
-    names = {
-        (entity.id, form.text): form.text.casefold()
-        for entity in table.entities
-        if entity.kind != "blocker"
-        for form in entity.forms
-    }
-    words = [word for word in text.casefold().split() if len(word) >= _SHORTEST]
-    close = [
-        (score, id)
-        for wanted in dict.fromkeys([text.casefold(), *words[:8]])
-        for _, score, (id, _) in process.extract(
-            wanted, names, scorer=fuzz.ratio, limit=_SUGGESTED, score_cutoff=75
-        )
-    ]
-    ids = dict.fromkeys(id for _, id in sorted(close, reverse=True) if id not in searched)
-    found = (table.entity(id) for id in ids)
-    return [entity for entity in found if entity is not None][:_SUGGESTED]
