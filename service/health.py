@@ -12,7 +12,7 @@ from index.errors import PressmarkError
 
 from . import problems, views
 from .context import archive
-from .json_answers import json_response
+from .responses import json_response
 
 routes = Blueprint("health", __name__)
 _BEHIND = "changes are stored, but cannot be indexed: the log of the service says why"

@@ -13,8 +13,8 @@ from marshmallow import Schema
 
 from . import api
 from .alias_parameters import FormOrText
-from .json_answers import json_response
 from .operations import ROOT, Operation
+from .responses import json_response
 from .schemas import records
 
 routes = Blueprint("openapi", __name__)

@@ -15,8 +15,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 from marshmallow import Schema
 
-from .etags import tagged as with_tags
 from .parameters import Parameters, arguments
+from .responses import tagged as with_tags
 
 ROOT = "/api/v1"
 SEARCH = f"{ROOT}/search"

@@ -346,7 +346,7 @@ def test_after_an_update_no_answer_is_as_it_was(
 ) -> None:
     """Another program may show the same archive otherwise."""
     tag = client.get("/?q=mayor").headers["ETag"]
-    monkeypatch.setattr("service.etags._program", lambda: "another")
+    monkeypatch.setattr("service.responses._program", lambda: "another")
     assert client.get("/?q=mayor", headers={"If-None-Match": tag}).status_code == 200
 
 

@@ -10,9 +10,9 @@ from werkzeug.routing import BaseConverter
 from index.aliases.table.records import TAKEN
 
 from ..context import settings
-from ..json_answers import json_response
 from ..limits import LIMITS
 from ..operations import ROOT, SEARCH, Operations
+from ..responses import json_response
 from ..schemas import records
 from . import aliases, articles, exports, naming, search, writing
 

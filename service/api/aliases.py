@@ -17,9 +17,9 @@ from index.naming.live import entity_version
 from .. import views
 from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters
 from ..context import archive
-from ..json_answers import json_response
 from ..operations import Operations
 from ..parameters import AliasListParameters, ResolveParameters
+from ..responses import json_response
 from ..schemas import names, records
 
 routes = Operations("aliases")

@@ -8,9 +8,9 @@ from flask import Response
 
 from .. import views
 from ..context import archive
-from ..json_answers import json_response
 from ..operations import Operations
 from ..parameters import SimilarParameters
+from ..responses import json_response
 from ..schemas import records, search
 
 routes = Operations("articles")

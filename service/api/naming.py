@@ -26,9 +26,9 @@ from ..alias_parameters import (
 )
 from ..bodies import json_object, read_body
 from ..context import archive
-from ..json_answers import json_response
 from ..limits import ENTITY_BYTES
 from ..operations import Operations
+from ..responses import json_response
 from ..schemas import names
 
 routes = Operations("naming")

@@ -12,11 +12,11 @@ from index.request import SearchRequest
 from .. import views
 from ..bodies import from_strangers, json_object
 from ..context import archive, deadline
-from ..json_answers import json_response
 from ..limits import SEARCH_BODY_BYTES
 from ..logs import log_search
 from ..operations import Operations
 from ..parameters import SearchBody, SearchParameters, SuggestParameters
+from ..responses import json_response
 from ..schemas import records, search
 
 routes = Operations("search")

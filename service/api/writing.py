@@ -22,9 +22,9 @@ from ..article_parameters import ArticleParameters, document
 from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps
-from ..json_answers import json_response
 from ..limits import JSON_BODY_BYTES
 from ..operations import Operations
+from ..responses import json_response
 from ..schemas import records
 
 routes = Operations("writing")

@@ -15,12 +15,11 @@ from index.answer import Highlight, Hit, StoredArticle
 from index.model import Confidence, Mention, Passage
 
 from ..context import archive, deadline
-from ..etags import tagged
 from ..parameters import search_request
 from ..problems import UNANSWERED
+from ..responses import page, tagged
 from . import links
 from .marks import Mark, marked
-from .response import page
 
 routes = Blueprint("article", __name__)
 _SIMILAR = 5

@@ -15,8 +15,7 @@ from index.naming.usage import FormUsage
 from index.request import SearchRequest
 
 from ..context import archive
-from ..etags import tagged
-from .response import page
+from ..responses import page, tagged
 from .timeline import timeline
 from .usage import usage_chart
 

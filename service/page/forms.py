@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
 
@@ -30,7 +30,7 @@ _NUMBERED = re.compile(_DECIDE + r"[0-9]{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class NameChange:
-    """Names to add, or the guards of one ``form`` (``status`` None: remove it)."""
+    """Names to add, or the guards of one ``form``; its ``status`` may be ``GONE``."""
 
     version: str
     save: bool
@@ -38,7 +38,7 @@ class NameChange:
     form: str | None
     case: Case
     strength: Strength
-    status: Status | None
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,16 @@ class NewThing:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a thing is said to be, beside its names; relations as (type, thing, since) typed."""
+    """What a thing is said to be, beside its names; relations as three columns, as typed."""
 
     version: str
     save: bool
     name: str
     kind: str
     cues: tuple[str, ...]
-    relations: tuple[tuple[str, str, str], ...]
+    relation: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
 
 
 class _Lines(fields.String):
@@ -90,15 +92,23 @@ def _check_name(name: str) -> None:
 
 
 class _Form(Schema):
+    """Loading it makes what ``makes`` says."""
+
     class Meta:
         unknown = EXCLUDE  # the key, and fields that browsers add
 
+    makes: ClassVar[type]
     save = fields.Boolean(data_key="step", truthy={"save"}, falsy={"preview"}, load_default=False)
+
+    @post_load
+    def _made(self, data: dict[str, Any], **_: Any) -> Any:
+        return self.makes(**data)
 
 
 class NameChangeForm(_Form):
-    """Loading it makes a ``NameChange``."""
+    """Makes a ``NameChange``."""
 
+    makes = NameChange
     version = fields.String(required=True)
     names = _Lines(MOST_NAMES)
     form = fields.String(load_default=None, validate=validate.Length(1, MAX_NAME))
@@ -106,30 +116,20 @@ class NameChangeForm(_Form):
     strength = fields.Enum(Strength, by_value=True, load_default=Strength.SAME)
     status = fields.String(load_default=Status.ACTIVE.value, validate=one_of([*Status, GONE]))
 
-    @post_load
-    def _made(self, data: dict[str, Any], **_: Any) -> NameChange:
-        if data["form"] is None and not data["names"]:
-            raise ValidationError("Type at least one name.", "names")
-        status = None if data["status"] == GONE else Status(data["status"])
-        return NameChange(**{**data, "status": status})
-
 
 class NewThingForm(_Form):
-    """Loading it makes a ``NewThing``."""
+    """Makes a ``NewThing``."""
 
+    makes = NewThing
     name = fields.String(required=True, validate=_check_name)
     names = _Lines(MOST_NAMES)
     kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
 
-    @post_load
-    def _made(self, data: dict[str, Any], **_: Any) -> NewThing:
-        return NewThing(**data)
-
 
 class DescriptionForm(_Form):
-    """Loading it makes a ``Description``; relations come as three lists, rows without a thing are
-    passed over."""
+    """Makes a ``Description``."""
 
+    makes = Description
     version = fields.String(required=True)
     name = fields.String(required=True, validate=_check_name)
     kind = fields.String(required=True, validate=validate.Length(1, MAX_NAME))
@@ -137,12 +137,6 @@ class DescriptionForm(_Form):
     relation = fields.List(fields.String(validate=one_of(RELATIONS)))
     to = fields.List(fields.String(validate=validate.Length(0, MAX_NAME)))
     since = fields.List(fields.String(validate=validate.Length(0, 10)))
-
-    @post_load
-    def _made(self, data: dict[str, Any], **_: Any) -> Description:
-        columns = (data.pop(name, ()) for name in ("relation", "to", "since"))
-        rows = (tuple(cell.strip() for cell in row) for row in zip(*columns, strict=False))
-        return Description(**data, relations=tuple(row for row in rows if row[1]))
 
 
 def decisions(given: Mapping[str, str]) -> dict[int, Verdict]:

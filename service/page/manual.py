@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from ..openapi import OPERATIONS, description
 from ..problems import PROBLEMS
-from .response import page
+from ..responses import page
 
 routes = Blueprint("manual", __name__)
 

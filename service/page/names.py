@@ -15,9 +15,9 @@ from index.model import Status
 from index.store import AliasChange
 
 from ..context import archive
+from ..responses import page, see_other
 from .forms import decisions
 from .marks import marked_words
-from .response import page, see_other
 from .shown_changes import ShownChange, shown_changes
 
 routes = Blueprint("names", __name__)

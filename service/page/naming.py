@@ -1,4 +1,4 @@
-"""The pages that change the names of one entity: a change is previewed, then saved.
+"""The pages that change one entity: its names, and what it is. A change is previewed, then saved.
 
 The server keeps nothing between the two steps: the preview has the change, and the version it was
 made for, as hidden fields; only the key has to be entered again.
@@ -6,33 +6,48 @@ made for, as hidden fields; only the key has to be entered again.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, request, url_for
 from markupsafe import Markup
 
-from index.aliases.table.editing import (
-    free_id,
-    with_forms,
-    with_guards,
-    without_forms,
-)
-from index.aliases.table.records import entity_from_json
+from index.aliases.table import distinct_forms
+from index.aliases.table.editing import called, free_id, with_forms, with_guards, without_forms
+from index.aliases.table.records import entity_from_json, entity_record
 from index.answer import Highlight, MatchKind
 from index.errors import BadAlias, StaleVersion
-from index.model import Entity, Form
+from index.model import Entity, Form, Relation, Status
 from index.naming.live import entity_version
 from index.naming.preview import Sample
 from index.naming.unsettled import changed_forms
 
 from ..context import archive
+from ..responses import page, see_other
 from .excerpt import cut, stretch
-from .forms import GONE, KINDS, NameChange, NameChangeForm, NewThing, NewThingForm
+from .forms import (
+    GONE,
+    KINDS,
+    Description,
+    DescriptionForm,
+    NameChange,
+    NameChangeForm,
+    NewThing,
+    NewThingForm,
+)
 from .marks import Mark
-from .response import page, see_other
 from .shown_changes import CASES, STATUSES, STRENGTHS, shown_changes
 
 routes = Blueprint("naming", __name__)
 _SHOWN = 300  # characters of a sample
 _UNKEPT = ("key", "user", "step")  # posted fields that the page does not repeat; never the key
+_LISTS = ("relation", "to", "since")  # columns of the table of relations
+_SPARE = 2  # rows for relations to come
+_RELATIONS = {
+    "part_of": "it is part of",
+    "branch_of": "it is a branch of",
+    "successor": "its successor is",
+    "related": "it is related to",
+}
 
 
 @routes.get("/entities/<id>/edit")
@@ -56,11 +71,41 @@ def change(id: str) -> Response:
     """Preview a change of an entity's names, or save it."""
     asked: NameChange = NameChangeForm().load(request.form)
     known = archive().names.entity(id)
-    check_version(known, asked.version)
-    return next_step(known, _changed(known, asked), asked.save)
+    _check_version(known, asked.version)
+    return _next_step(known, _changed(known, asked), asked.save)
 
 
-def check_version(known: Entity, seen: str) -> None:
+@routes.get("/entities/<id>/about")
+def show_said(id: str) -> Response:
+    """What the table says of an entity, to be changed; or what was typed, if it was refused."""
+    entity, given = archive().names.entity(id), request.form
+    rows = list(zip(*map(given.getlist, _LISTS), strict=False))
+    if not given:
+        rows = [(one.type, one.to, one.date or "") for one in entity.relations]
+    rows = [row for row in rows if row[1]] + [("part_of", "", "")] * _SPARE
+    return page(
+        "names-about.html",
+        entity=entity,
+        version=entity_version(entity),
+        names=dict.fromkeys((entity.name, *(f.text for f in distinct_forms(entity).values()))),
+        kinds=dict.fromkeys((entity.kind, *KINDS)),
+        relations=_RELATIONS,
+        rows=rows,
+        given=given,
+    )
+
+
+@routes.post("/entities/<id>/about")
+def describe(id: str) -> Response:
+    """Preview a change of what is said of an entity, or save it."""
+    lists = {name: request.form.getlist(name) for name in _LISTS}
+    asked: Description = DescriptionForm().load({**request.form.to_dict(), **lists})
+    known = archive().names.entity(id)
+    _check_version(known, asked.version)
+    return _next_step(known, _described(known, asked), asked.save)
+
+
+def _check_version(known: Entity, seen: str) -> None:
     """Raises StaleVersion if the entity is not the one that the form was filled in for."""
     if seen != entity_version(known):
         raise StaleVersion(
@@ -79,10 +124,10 @@ def show_new() -> Response:
 def make() -> Response:
     """Preview a new thing, or save it."""
     asked: NewThing = NewThingForm().load(request.form)
-    return next_step(None, _made(asked), asked.save)
+    return _next_step(None, _made(asked), asked.save)
 
 
-def next_step(known: Entity | None, after: Entity, save: bool) -> Response:
+def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
     """The preview of a change, or the entity's page once it is saved; BadAlias if it is none."""
     if after == known:
         raise BadAlias("Nothing would change: it is so already.")
@@ -114,11 +159,14 @@ def _changed(known: Entity, asked: NameChange) -> Entity:
     """The entity after the change; NotFound or BadAlias if it is not possible."""
     case, strength = asked.case, asked.strength
     if asked.form is None:
+        if not asked.names:
+            raise BadAlias("Type at least one name.", "names")
         forms = [Form(text, case=case, strength=strength) for text in asked.names]
         return with_forms(known, forms)
-    if asked.status is None:
+    if asked.status == GONE:
         return without_forms(known, [asked.form])
-    return with_guards(known, asked.form, case=case, strength=strength, status=asked.status)
+    status = Status(asked.status)
+    return with_guards(known, asked.form, case=case, strength=strength, status=status)
 
 
 def _made(asked: NewThing) -> Entity:
@@ -129,3 +177,26 @@ def _made(asked: NewThing) -> Entity:
     id = free_id(asked.name, {entity.id for entity in entities})
     record = {"id": id, "name": asked.name, "kind": asked.kind, "forms": list(asked.names)}
     return entity_from_json(record)
+
+
+def _described(known: Entity, asked: Description) -> Entity:
+    """The entity as it is described; BadAlias if that is not possible."""
+    entities = archive().names.table().entities
+    rows = zip(asked.relation, asked.to, asked.since, strict=False)
+    relations = tuple(
+        Relation(kind, _id_of(to.strip(), entities), since.strip() or None)
+        for kind, to, since in rows
+        if to.strip()  # rows without a thing are passed over
+    )
+    said = replace(known, name=asked.name, kind=asked.kind, cues=asked.cues, relations=relations)
+    return entity_from_json(entity_record(said))
+
+
+def _id_of(typed: str, entities: tuple[Entity, ...]) -> str:
+    found = called(typed, entities)
+    if not found:
+        raise BadAlias(f"No thing in the table is called “{typed}”. Add it first.", "relations")
+    if len(found) > 1:
+        ids = ", ".join(entity.id for entity in found)
+        raise BadAlias(f"“{typed}” may be one of several: type {ids}.", "relations")
+    return found[0].id

@@ -10,14 +10,14 @@ from werkzeug.exceptions import HTTPException
 from index.errors import PressmarkError
 
 from ..problems import Problem
-from . import describing, names, naming
-from .response import page
+from ..responses import page
+from . import names, naming
 
 _FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/metrics")
 _FORMS: dict[str, Callable[..., Response]] = {
     "page.naming.change": naming.show,
     "page.naming.make": naming.show_new,
-    "page.describing.change": describing.show,
+    "page.naming.describe": naming.show_said,
     "page.names.decide": names.proposed,
     "page.names.undo": names.change,
 }

@@ -15,14 +15,13 @@ from index.request import SearchRequest
 
 from .. import problems
 from ..context import archive, deadline
-from ..etags import tagged
 from ..logs import log_search
 from ..parameters import search_request
+from ..responses import page, tagged
 from . import links
 from .filters import Choice, choices, modes, pills
 from .hits import shown_hits
 from .otherwise import ways
-from .response import page
 from .text import number
 from .timeline import timeline
 

@@ -1,4 +1,4 @@
-"""Weak entity tags: an answer that cannot have changed is not computed again."""
+"""Answers: JSON, pages and redirects, and the tags by which what cannot have changed is told."""
 
 from __future__ import annotations
 
@@ -6,14 +6,30 @@ from collections.abc import Callable
 from functools import cache, wraps
 from hashlib import blake2b
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
-from flask import Response, request
+from flask import Response, render_template, request
 from werkzeug.datastructures import ETags
 
 from .context import archive
+from .encoding import dumps
 
 P = ParamSpec("P")
+
+
+def json_response(value: object, status: int = 200) -> Response:
+    """A JSON answer."""
+    return Response(dumps(value), status, content_type="application/json")
+
+
+def page(template: str, code: int = 200, /, **shown: Any) -> Response:
+    """The rendered template."""
+    return Response(render_template(template, **shown), code)
+
+
+def see_other(address: str) -> Response:
+    """A redirect (303) after a form was posted."""
+    return Response(status=303, headers={"Location": address})
 
 
 def tagged(view: Callable[P, Response]) -> Callable[P, Response]:
