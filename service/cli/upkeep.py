@@ -1,24 +1,27 @@
-"""``pressmark check``, ``rebuild`` and ``remove``."""
+"""``pressmark check`` (with the quarantine), ``rebuild`` and ``remove``."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from index.errors import ArchiveUnusable, EngineUnavailable
-from index.outcomes import CheckMessage, counted
+from index.outcomes import AddStatus, CheckMessage, counted
 
 from ..encoding import dumps
-from . import quarantine
 from .progress import progress
 from .shared import Chosen, archive_options, opened, printable, workers_option
 
 if TYPE_CHECKING:
     from index.archive import Archive
+    from index.outcomes import Quarantined
+
+_MOST = 10_000  # documents listed; more are counted
+_ALL = "all"
 
 
 @click.command()
@@ -70,12 +73,55 @@ def _checked(
     """What a check says; nothing if it was only asked to see to the quarantine."""
     with opened() as archive:
         if readmit:
-            quarantine.let_in(archive, readmit)
+            _let_in(archive, readmit)
         if forget:
-            quarantine.forget(archive, forget)
+            _forget(archive, forget)
         if listing:
-            quarantine.list_kept_out(archive, as_json)
+            _list_kept_out(archive, as_json)
         return () if listing or readmit or forget else archive.check(full=full)
+
+
+def _list_kept_out(archive: Archive, as_json: bool) -> None:
+    """List the documents in quarantine, with the reasons."""
+    found, total = archive.quarantine.listed(_MOST), archive.quarantine.count()
+    for one in found:
+        click.echo(dumps(one) if as_json else _line(one))
+    if not as_json and total != len(found):
+        click.echo(f"and {total - len(found)} more", err=True)
+    if not total:
+        click.echo("no document was kept out", err=True)
+
+
+def _let_in(archive: Archive, ids: Iterable[str]) -> None:
+    """Index documents from quarantine without the gate."""
+    taken = 0
+    for added in archive.quarantine.readmit(_chosen(ids)):
+        if added.status is AddStatus.REJECTED:
+            click.echo(f"refused: {printable(f'{added.origin}: {added.problem}')}", err=True)
+        else:
+            click.echo(f"{added.status}: {printable(added.origin)} is {added.id}")
+            taken += 1
+    click.echo(f"{taken} let in")
+
+
+def _forget(archive: Archive, ids: Iterable[str]) -> None:
+    """Delete documents from quarantine."""
+    click.echo(f"{archive.quarantine.forget(_chosen(ids))} forgotten")
+
+
+def _chosen(ids: Iterable[str]) -> list[int] | None:
+    """The ids given, None for ``all``."""
+    named = [id for some in ids for id in some.replace(",", " ").split()]
+    if _ALL in named:
+        return None
+    if wrong := [id for id in named if not (id.isascii() and id.isdigit() and len(id) < 19)]:
+        raise click.UsageError(f"{wrong[0]}: not a number of `pressmark check --quarantine`")
+    return [int(id) for id in named]
+
+
+def _line(one: Quarantined) -> str:
+    title = f" “{one.title}”" if one.title else ""
+    return printable(f"{one.id:>6}  {one.code:<20} {one.origin}{title}: {one.problem}")
 
 
 @click.command()
