@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
@@ -19,24 +19,14 @@ from ..parameters import search_request
 from ..problems import UNANSWERED
 from ..responses import page, tagged
 from . import links
+from .filters import Choice, Choices
 from .marks import Mark, marked
 
 routes = Blueprint("article", __name__)
 _SIMILAR = 5
 _PASSAGES = 10  # the best, in which words are marked
 _MOST_MARKED = 20
-_MOST_NAMED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity named in the article: how often, whether it is marked, a link that toggles that."""
-
-    id: str
-    name: str
-    count: int
-    marked: bool
-    link: str
+_FIRST_NAMED, _MOST_NAMED = 10, 40
 
 
 @routes.get("/articles/<article:id>")
@@ -56,6 +46,7 @@ def show(id: str) -> Response:
         paragraphs=list(_paragraphs(article, [*_marks(article.mentions, wanted), *in_text])),
         like=archive().similar(id, _SIMILAR),
         named=_named(article, wanted, state),
+        marked=[one for id in wanted if (one := archive().names.table().entity(id))],
     )
 
 
@@ -76,14 +67,18 @@ def cleaning(id: str) -> Response:
     )
 
 
+def _name(id: str) -> str:
+    """The usual name of an entity; its id if the table has it no more."""
+    entity = archive().names.table().entity(id)
+    return entity.name if entity else id
+
+
 def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
     """Marks on the mentions of these entities, uncertain ones in another class."""
-    table = archive().names.table()
     marks = []
     for mention in mentions:
         if mention.entity in wanted:
-            entity = table.entity(mention.entity)
-            name = entity.name if entity else mention.entity
+            name = _name(mention.entity)
             certain = mention.confidence is Confidence.CERTAIN
             title = f"{name}: {mention.reason}" if certain else f"{name}? {mention.reason}"
             kind = "alias" if certain else "maybe"
@@ -122,22 +117,18 @@ def _mark(start: int, word: Highlight) -> Mark:
     return Mark(start + word.start, start + word.end, word.kind)
 
 
-def _named(
-    article: StoredArticle, marked: Sequence[str], state: MultiDict[str, str]
-) -> list[Named]:
-    """The entities named in the article, marked ones first, then by frequency."""
-    table = archive().names.table()
+def _named(article: StoredArticle, marked: Sequence[str], state: MultiDict[str, str]) -> Choices:
+    """The entities named in the article, each with how often, and a link that marks it or no longer
+    does; marked ones first, then by frequency."""
     mentions = (*article.title_mentions, *article.standfirst_mentions, *article.mentions)
     certain = (m.entity for m in mentions if m.confidence is Confidence.CERTAIN)
     named = []
     for id, count in Counter(certain).most_common(_MOST_NAMED):
-        entity = table.entity(id)
         others = [mark for mark in marked if mark != id]
-        wanted = others if id in marked else [*marked, id]
-        name = entity.name if entity else id
-        link = links.article(article.id, wanted, state=state)
-        named.append(Named(id, name, count, id in marked, link))
-    return sorted(named, key=lambda one: not one.marked)
+        link = links.article(article.id, others if id in marked else [*marked, id], state=state)
+        named.append(Choice(_name(id), count, link, id in marked))
+    named.sort(key=lambda one: not one.chosen)
+    return Choices(tuple(named[:_FIRST_NAMED]), tuple(named[_FIRST_NAMED:]))
 
 
 def _paragraphs(article: StoredArticle, marks: Sequence[Mark]) -> Iterator[Markup]:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import NotFound
 
 from ..openapi import OPERATIONS, description
-from ..problems import PROBLEMS
+from ..problems import PROBLEMS, Problem
 from ..responses import page
 
 routes = Blueprint("manual", __name__)
@@ -62,7 +62,7 @@ def problem(code: str) -> Response:
     kind = PROBLEMS.get(code)
     if kind is None:
         raise NotFound("There is no problem of this name.")
-    return page("problem-kind.html", code=code, kind=kind)
+    return page("problem.html", problem=Problem(code, kind.status, kind.title, kind.advice))
 
 
 @routes.get("/opensearch.xml")
