@@ -84,12 +84,9 @@ def _read_keys(text: str) -> tuple[str, ...]:
     return keys
 
 
-RATE = re.compile(r"(\d+)\s*(?:/|per)\s*(?:(\d+)\s*)?(second|minute|hour|day)s?", re.ASCII)
-"""How many, in how many, of what; ``600/minute``."""
-
-
 def _rate(text: str) -> str:
-    if text and not RATE.fullmatch(text):
+    pattern = r"\d+\s*(/|per)\s*(\d+\s*)?(second|minute|hour|day)s?"
+    if text and not re.fullmatch(pattern, text):
         raise ValueError("a rate such as 600/minute, or nothing")
     return text
 

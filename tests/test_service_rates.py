@@ -8,44 +8,51 @@ from pathlib import Path
 
 import pytest
 
-from service.rates import Counts
+from service.rates import SharedCounts
 
 
 def test_a_count_ends_with_its_window(tmp_path: Path) -> None:
-    """Whichever process counts; other callers have other counts."""
-    path = tmp_path / "counts.sqlite"
-    here, there = Counts(path, 60), Counts(path, 60)
-    assert [one.add(who)[0] for one, who in ((here, "a"), (there, "a"), (here, "b"))] == [1, 2, 1]
-    assert 50 < there.add("a")[1] - time.time() <= 60
-    short = Counts(path, 0)
-    assert [short.add("short")[0], short.add("short")[0]] == [1, 1]
+    """Whichever process counts; other keys are other counts."""
+    uri = f"pressmark-counts://{tmp_path / 'counts.sqlite'}"
+    here, there = SharedCounts(uri), SharedCounts(uri)
+    assert [here.incr("a", 60), there.incr("a", 60), here.incr("b", 60, 3)] == [1, 2, 3]
+    assert (here.get("a"), there.get("b"), there.get("c")) == (2, 3, 0)
+    assert 50 < here.get_expiry("a") - time.time() <= 60
+    here.incr("short", 0)
+    assert (there.get("short"), there.incr("short", 60)) == (0, 1)
+    there.clear("a")
+    assert here.get("a") == 0
+    assert here.check()
+    assert here.reset() == 2
+    assert here.get("b") == 0
 
 
 def test_windows_that_ended_leave_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or every address that ever asked would stay in it."""
     path, now = tmp_path / "counts.sqlite", time.time()
-    counts = Counts(path, 60)
+    counts = SharedCounts(f"pressmark-counts://{path}")
     for n in range(5):
-        counts.add(f"address {n}")
+        counts.incr(f"address {n}", 60)
     monkeypatch.setattr("service.rates.time.time", lambda: now + 100)
-    counts.add("another")
+    counts.incr("another", 60)
     with closing(sqlite3.connect(path)) as db:
-        assert db.execute("SELECT caller FROM counted").fetchall() == [("another",)]
+        assert db.execute("SELECT key FROM counted").fetchall() == [("another",)]
 
 
 def test_a_clock_put_back_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A window begun while the clock was years ahead does not last for years."""
-    counts = Counts(tmp_path / "counts.sqlite", 60)
+    counts = SharedCounts(f"pressmark-counts://{tmp_path / 'counts.sqlite'}")
     now = time.time()
     monkeypatch.setattr("service.rates.time.time", lambda: now + 1e8)
-    assert [counts.add("a")[0], counts.add("a")[0]] == [1, 2]
+    assert [counts.incr("a", 60), counts.incr("a", 60)] == [1, 2]
     monkeypatch.setattr("service.rates.time.time", lambda: now)
-    assert [counts.add("a"), counts.add("a")] == [(1, now + 60), (2, now + 60)]
+    assert [counts.incr("a", 60), counts.incr("a", 60)] == [1, 2]
+    assert counts.get_expiry("a") == now + 60
 
 
 def test_no_request_is_counted_twice_or_not_at_all(tmp_path: Path) -> None:
     """By many at once."""
-    counts = Counts(tmp_path / "counts.sqlite", 60)
+    counts = SharedCounts(f"pressmark-counts://{tmp_path / 'counts.sqlite'}")
     with ThreadPoolExecutor(8) as threads:
-        seen = list(threads.map(lambda _: counts.add("a")[0], range(200)))
+        seen = list(threads.map(lambda _: counts.incr("a", 60), range(200)))
     assert sorted(seen) == list(range(1, 201))
