@@ -45,13 +45,13 @@ _CATEGORIES = {
 BETWEEN = "\x0b"  # put between texts: ends a line, and never makes a CR LF with one
 _NARROW = 0xFF  # highest code of one byte in Latin-1
 _PLANE = 0x10000  # codes of the basic plane
-_STEP_BITS = 8  # powers are products of two tables, of low and high bits
 _POWERS = 1 << 19  # kept in memory; for longer texts they are computed each time
 _SLOT_BITS = 15  # of a lexicon: 32,768 slots
 _SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
 MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads hashes over buckets
 PAIR = np.uint64(0xC2B2AE3D27D4EB4F)
 _BASE = 0x100000001B3  # of the polynomial that hashes a word
+_INVERSE = pow(_BASE, -1, 2**64)  # odd numbers have inverses modulo 2**64
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Characters:
 def read_characters(text: str) -> Characters:
     """The text as columns."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    powers = _upto(len(codes))
+    powers = _powers(_BASE, len(codes) + 1)[1:]
     # Most characters fit into a byte, and bytes are translated faster than arrays.
     narrow = text.encode("latin-1", "replace")
     kinds = np.frombuffer(bytearray(narrow.translate(_narrow_kinds())), np.uint8)
@@ -122,7 +122,8 @@ def hash_lines(words: Hashes, first: Ints) -> Hashes:
     mixed = words ^ (
         words >> np.uint64(31)
     )  # else exchanging letters between words would not change it
-    return sums(mixed * _upto(len(words)), first) * _down(first[:-1])
+    powers = _powers(_BASE, len(words) + 1)[1:]
+    return sums(mixed * powers, first) * _down(first[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,32 +189,22 @@ def _narrow_letters() -> bytes:
     return bytes(_letters()[: _NARROW + 1].tolist())
 
 
-@cache
-def _powers(base: int) -> tuple[Hashes, Hashes]:
-    """``base`` to the powers 0 to 255, and to 0, 256, 512 …; their products are the powers."""
-    one = np.ones(1, np.uint64)
-    low = np.cumprod(np.full(1 << _STEP_BITS, base, np.uint64))
-    high = np.cumprod(np.full(1 << 15, low[-1], np.uint64))
-    return np.concatenate([one, low[:-1]]), np.concatenate([one, high])
+def _powers(base: int, count: int) -> Hashes:
+    """The powers of the base, modulo 2**64, from the power 0 on: so many of them."""
+    return _first_powers(base)[:count] if count <= _POWERS else _computed_powers(base, count)
 
 
 @cache
-def _first_powers() -> Hashes:
-    return _computed_powers(_POWERS)
+def _first_powers(base: int) -> Hashes:
+    return _computed_powers(base, _POWERS)
 
 
-def _computed_powers(count: int) -> Hashes:
-    low, high = _powers(_BASE)
-    powers = np.multiply.outer(high[: (count >> _STEP_BITS) + 1], low * np.uint64(_BASE))
-    return np.asarray(powers.ravel()[:count], np.uint64)
-
-
-def _upto(count: int) -> Hashes:
-    """The powers of the base from 1 to ``count``."""
-    return _first_powers()[:count] if count <= _POWERS else _computed_powers(count)
+def _computed_powers(base: int, count: int) -> Hashes:
+    powers = np.full(count, base, np.uint64)
+    powers[:1] = 1
+    return np.cumprod(powers)
 
 
 def _down(places: Ints) -> Hashes:
-    """The inverses of the base to the powers ``places``: odd numbers have inverses modulo 2**64."""
-    low, high = _powers(pow(_BASE, -1, 2**64))
-    return low.take(places & (1 << _STEP_BITS) - 1) * high.take(places >> _STEP_BITS)
+    """The inverses of the base to the powers ``places``, in ascending order."""
+    return _powers(_INVERSE, int(places[-1]) + 1 if len(places) else 0).take(places)
