@@ -14,13 +14,12 @@ from lxml.html import HtmlElement
 
 from .linkeddata import LinkedData
 from .normalise import tidy
-from .pagetext import PageLine, page_lines
+from .pagetext import page_lines
 from .plaintext import slug_words
-from .zones import OUTSIDE
 
 _MAX_TITLE = 500
 _MOST_HEADINGS, _FEWEST_SPACES = 10, 2  # lower headings looked at; least spaces in one
-_MOST_PRINTED, _MOST_OF_PAGE = 5, 50  # first-rank headings that vote, and that are looked at
+_MOST_PRINTED = 5  # first-rank headings that vote
 _CALLED = XPath('descendant::body//*[contains(@class, "headline") or contains(@class, "title")]')
 _MAX_PARTS = 100  # elements in a heading; of larger ones the text is taken as it is
 _WORD = re.compile(r"\w+")
@@ -31,9 +30,6 @@ _TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re
 # the Jaccard similarity from which one does. Stated titles have 1 vote.
 _PRINTED, _PRINTED_NEWS, _UNCONFIRMED, _CONFIRMED = 2.7, 6.0, 0.5, 0.2
 _ADDRESSED, _ALIKE = 1.0, 0.5  # votes of the address; least similarity of a lower heading
-_PARTED = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s+::?\s+")
-_MOST_PARTS, _SHOWN_WORDS, _SHOWN_LETTERS = 8, 3, 300
-_RANKS = frozenset(("h1", "h2", "h3"))
 _TITLE_METAS = ("og:title", "twitter:title")
 
 
@@ -53,9 +49,8 @@ def headline(
     linked: LinkedData,
     source: str | None,
     url: str | None,
-    lines: Sequence[PageLine] = (),
 ) -> str | None:
-    """The candidate that the others agree with most; ``lines``: what the page shows.
+    """The candidate that the others agree with most.
 
     The first heading (``<h1>``) counts most if any other candidate shares words with it, and more
     than all others together on news pages, as titles for search engines and networks are often
@@ -63,15 +58,14 @@ def headline(
     The words of the address count too.
     """
     site = _site_words(source, url)
-    shown = _Shown(lines)
     linked_titles = map(_plain, linked.titles)
     named = (_plain(metas[name]) for name in _TITLE_METAS if name in metas)
     window = [_plain(title.text_content()) for title in islice(tree.iter("title"), 1)]
-    stated = _titles(
-        (_bare(title, site, shown) for title in (*linked_titles, *named, *window)), site
-    )
+    places = (*linked_titles, *named, *window)
+    stated = _titles((_without_site(title, site) for title in places), site)
     texts = [text for text, _ in stated]
-    printed = _titles((_printed(one, site, texts) for one in _first_rank(tree, shown)), site)
+    first_rank = islice(tree.iter("h1"), _MOST_PRINTED)
+    printed = _titles((_printed(one, site, texts) for one in first_rank), site)
     if not printed:
         lower = chain(_in_window(tree, window), _alike(tree, stated))
         printed = _titles((_without_site(one, site) for one in islice(lower, 1)), site)
@@ -98,56 +92,6 @@ def _elected(
         return alike + _ADDRESSED * len(vote[1] & address) / max(1, len(address))
 
     return max(votes, key=total)[0] if votes else None
-
-
-class _Shown:
-    """The short lines of a page, to find which parts of a stated title it shows as its headline."""
-
-    def __init__(self, lines: Sequence[PageLine]) -> None:
-        short = [line for line in lines if len(line.text) <= _SHOWN_LETTERS]
-        short = [line for line in short if line.zone not in OUTSIDE]
-        self._ranks = dict.fromkeys([line.text.casefold() for line in short], False)
-        self._ranks |= {line.text.casefold(): True for line in short if line.tag in _RANKS}
-
-    def heads(self, heading: str) -> bool:
-        """Whether the heading is a line of the page, and one in no menu or list of stories."""
-        return self._ranks.get(heading.casefold(), False)
-
-    def part(self, title: str) -> str | None:
-        """The parts of the title, in a row, that are a line of the page: headings first, the whole
-        title last, since a heading may say all that the window does, over one that does not."""
-        ends = [
-            (found.start(), found.end())
-            for found in islice(_PARTED.finditer(title), _MOST_PARTS)
-            # Of what has a colon only the name of a blog is cut off.
-            if ":" not in found[0] or title[: found.start()].casefold() in self._ranks
-        ]
-        starts = [0, *(end for _, end in ends)]
-        stops = [*(start for start, _ in ends), len(title)]
-        runs = (title[a:b] for at, a in enumerate(starts) for b in stops[at:])
-        found = [run for run in runs if run.count(" ") >= _SHOWN_WORDS - 1]
-        found = [run for run in found if run.casefold() in self._ranks]
-        return max(
-            found,
-            key=lambda run: (self._ranks[run.casefold()], run != title, len(run)),
-            default=None,
-        )
-
-
-def _bare(title: str, site: Site, shown: _Shown) -> str:
-    """A stated title without what the site adds to all of its titles."""
-    part = shown.part(title)
-    if part is None or _is_site(part, site.names):
-        return _without_site(title, site)
-    return _without_site(part, site, bars=False)
-
-
-def _first_rank(tree: HtmlElement, shown: _Shown) -> list[HtmlElement]:
-    """The first headings that stand as a line of the page and in no menu; if none does, the
-    first."""
-    headings = list(islice(tree.iter("h1"), _MOST_OF_PAGE))
-    own = [one for one in headings if shown.heads(" ".join(one.text_content().split()))]
-    return (own or headings)[:_MOST_PRINTED]
 
 
 def _printed(heading: HtmlElement, site: Site, stated: Sequence[str]) -> str:

@@ -56,7 +56,7 @@ def page_metadata(
     linked = linked_data(tree)
     canonical = _canonical(tree, metas, url)
     source = linked.publisher or _first(metas, _SOURCE_METAS)
-    title = headline(tree, metas, linked, source, canonical or url, lines)
+    title = headline(tree, metas, linked, source, canonical or url)
     return PageMetadata(
         title=title,
         author=author(tree, linked, source, lines, title),
