@@ -8,9 +8,7 @@ do.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from ..model import Label
 from . import pointers
@@ -21,14 +19,8 @@ from .zones import Zone
 
 _LINKED = 0.3  # share of letters in links
 _MOST_AUTHORS = 5
-_MOST_PLEADING, _MOST_IN_BOX = 0.4, 160  # words removed with a plea: share of all; in its box
-_SUMMARY_WORDS, _MOST_SUMMARY = 120, 0.3  # most words of a summary, also as a share of the text
 # Least spaces of a line that is compared, least words of a repeated run, copies remembered.
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
-_REPORTED = re.compile(  # "Additional reporting by Ann Ray"
-    r"\W{0,2}(?:(?:[Aa]dditional|[Ww]ith) )?"
-    r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Aa]ssistance) (?:by|from)\b"
-)
 _LIFE = re.compile(  # "Ann Ray" is followed by: " is a reporter", ", writes about"
     r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives|runs|leads)\b"
 )
@@ -42,15 +34,7 @@ def asides(
 
     ``places``: the lines taken for body; ``author``: the article's author, if the page says.
     """
-    found = _among([page[at] for at in places], author)
-    reasons = {places[at]: reason for at, reason in found.items()}
-    reasons |= dict.fromkeys(_summary(page, places), (Label.STANDFIRST, "sums the article up"))
-    return reasons | dict.fromkeys(
-        _pleas(page, places), (Label.PROMO, "asks the reader for something")
-    )
-
-
-def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
+    body = [page[at] for at in places]
     letters = {True: 0, False: 0}
     for line in body:
         letters[line.zone is Zone.CAPTION] += len(line.text)
@@ -61,24 +45,18 @@ def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
     for at, line in enumerate(body):
         if line.zone is Zone.CAPTION and captions:
             found[at] = Label.CAPTION, "in the page's caption"
-        elif names and line.text.startswith(names) and _tells_of(line.text, names):
+        elif _tells_of(line.text, names):
             found[at] = Label.OTHER, "tells of the author"
-        elif line.words > pointers.MOST_WORDS:
-            continue
-        elif line.links > _LINKED and pointers.points(line.text, linked=True):
+        elif (
+            line.words <= pointers.MOST_WORDS
+            and line.links > _LINKED
+            and pointers.points(line.text, linked=True)
+        ):
             found[at] = Label.TEASER, "points to other stories"
-        elif _REPORTED.match(line.text):
-            found[at] = Label.OTHER, "says who reported"
     found |= dict.fromkeys(_said_again(body), (Label.OTHER, "repeats the article"))
-    return found
-
-
-def _summary(page: Sequence[PageLine], places: Sequence[int]) -> Sequence[int]:
-    """The lines before the text whose element is named as a summary, if they are few."""
-    above = list(takewhile(lambda at: page[at].summary, places))
-    words = sum(page[at].words for at in above)
-    rest = sum(page[at].words for at in places[len(above) :])
-    return above if words < min(_SUMMARY_WORDS, _MOST_SUMMARY * rest) else ()
+    asking = pleading([line.text for line in body])
+    found |= dict.fromkeys(asking, (Label.PROMO, "asks the reader for something"))
+    return {places[at]: reason for at, reason in found.items()}
 
 
 def _full_names(author: str | None) -> tuple[str, ...]:
@@ -89,17 +67,6 @@ def _full_names(author: str | None) -> tuple[str, ...]:
 def _tells_of(text: str, names: Sequence[str]) -> bool:
     """Whether the text begins with a name and continues as a biography does: "Ann Ray is …"."""
     return any(text.startswith(name) and _LIFE.match(text, len(name)) for name in names)
-
-
-def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
-    """Lines that ask the reader for something, and the rest of their box if it is small."""
-    every = pleading([line.text for line in page])
-    words: Counter[int] = Counter()
-    for at in places if every else ():
-        words[page[at].block] += page[at].words
-    few = min(_MOST_PLEADING * words.total(), _MOST_IN_BOX)
-    small = {box for box in {page[at].block for at in every} if words[box] < few}
-    yield from (at for at in places if at in every or page[at].block in small)
 
 
 def _said_again(body: Sequence[PageLine]) -> Iterator[int]:

@@ -81,11 +81,4 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def names_of(attributes: Mapping[str, str]) -> str:
     """What an element is called, the surest name first."""
-    if "id" in attributes or not _TEST_NAMES.isdisjoint(attributes):
-        return " ".join(name[:MAX_NAME] for name in map(attributes.get, _NAMED) if name)
-    return attributes.get("class", "")[:MAX_NAME]
-
-
-_TEST_NAMES = frozenset(("data-testid", "data-component", "data-qa"))
-"""Where style sheets are made by machines, elements have names for tests alone."""
-_NAMED = ("class", "id", "data-testid", "data-component", "data-qa")
+    return " ".join(name[:MAX_NAME] for name in map(attributes.get, ("class", "id")) if name)

@@ -20,7 +20,7 @@ from .asides import asides
 from .captures import captured
 from .days import calendar
 from .extractors import extracts
-from .insets import insets, subheadings
+from .insets import insets
 from .linkeddata import named_metas
 from .metadata import PageMetadata, page_metadata
 from .normalise import ends_like_a_sentence
@@ -183,8 +183,6 @@ def _decide(
     least, most = len(headline), 2 * len(headline)
     body = [line.number - 1 for line in lines if line.label is Label.BODY]
     reasons = insets(page, body) | asides(page, body, author)
-    kept = [at for at in body if at not in reasons]
-    headings = frozenset(subheadings(page, kept))
     for line in lines:
         here = page[line.number - 1]
         is_headline = least <= len(here.text) <= most and _bare(here.text) == headline
@@ -196,8 +194,6 @@ def _decide(
             line = _labelled(line, Label.COMMENT, "in the page's comments")
         elif line.number - 1 in reasons:
             line = _labelled(line, *reasons[line.number - 1])
-        elif line.number - 1 in headings:
-            line = _labelled(line, Label.BODY, "heads paragraphs of the article")
         elif line.label is Label.OTHER and here.zone in _ZONE_LABELS:
             line = _labelled(line, _ZONE_LABELS[here.zone], f"in the page's {here.zone}")
         decided.append(line)

@@ -25,7 +25,7 @@ from .elements import (
     is_unseen,
     names_of,
 )
-from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_parts
+from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_zone
 
 MAX_DEPTH = 200  # elements nested deeper than this are taken as one run of text
 MAX_LINES, MAX_LETTERS = 20_000, 1_000_000  # read of a page; a usual one has hundreds of lines
@@ -40,8 +40,7 @@ class PageLine(NamedTuple):
     ``links``: share of its letters inside links. ``tag``: of its block. ``block``: which element
     holds the block, so that paragraphs beside each other share a number; ``above`` and ``top``:
     what holds that, and what holds that again (0: nothing). ``under_picture``: a picture is
-    right before it in what holds the block. ``summary``: the name of what holds it says that it
-    sums the article up.
+    right before it in what holds the block.
     """
 
     text: str
@@ -52,7 +51,6 @@ class PageLine(NamedTuple):
     above: int = 0
     top: int = 0
     under_picture: bool = False
-    summary: bool = False
 
     @property
     def words(self) -> int:
@@ -78,12 +76,10 @@ class _Place(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """An element that opened a zone: the part it is in itself; whether its name says so."""
+    """An element that opened a zone, and the part it is in itself."""
 
     zone: Zone
     outer: int
-    named: bool
-    summary: bool
 
 
 def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
@@ -106,8 +102,7 @@ class _Walk:
         self._hidden = hidden
         self._found: list[tuple[str, float, _Place, bool]] = []
         self._pictured = -1
-        self._parts = [_Part(Zone.NONE, 0, False, False)]
-        self._with_headline: set[int] = set()
+        self._parts = [_Part(Zone.NONE, 0)]
         self._pieces: list[str] = []
         self._letters = 0
         self._linked_letters = 0
@@ -190,12 +185,11 @@ class _Walk:
         self._letters = self._linked_letters = 0
 
     def lines(self) -> list[PageLine]:
-        """The lines found. What holds the headline, or nearly all prose, is no menu or promo,
-        whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
-        found, sums_up = self._found, [part.summary for part in self._parts]
+        """The lines found. What holds nearly all prose is no menu or promo, whatever it is called:
+        "has-sidebar" and "has-comments" speak of whole pages."""
         lines = [
-            _new(PageLine, (text, links, tag, zone, block, above, top, pictured, sums_up[part]))
-            for text, links, (tag, zone, part, block, above, top, _), pictured in found
+            _new(PageLine, (text, links, tag, zone, block, above, top, pictured))
+            for text, links, (tag, zone, _, block, above, top, _), pictured in self._found
         ]
         misnamed = self._misnamed()
         if not misnamed:
@@ -214,11 +208,11 @@ class _Walk:
         for index in range(len(prose) - 1, 0, -1):
             prose[self._parts[index].outer] += prose[index]
         most = max(_ENOUGH_PROSE, _MOST_OF_PAGE * prose[0])
-        misnamed = {part for part in self._with_headline if self._parts[part].named}
-        for index, part in enumerate(self._parts):
-            if prose[index] > most and part.zone not in _NEVER_MISNAMED:
-                misnamed.add(index)
-        return misnamed
+        return {
+            index
+            for index, part in enumerate(self._parts)
+            if prose[index] > most and part.zone not in _NEVER_MISNAMED
+        }
 
     def _inside(self, element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> _Place:
         """Where the text is that comes in a block."""
@@ -230,8 +224,6 @@ class _Walk:
             zone, part = self._part(Zone.CAPTION, part)
         elif tag == "pre":
             literal = True
-        elif tag == "h1":
-            self._mark_headline(part)
         # A paragraph counts to the element that holds it, so that neighbours share a block.
         if tag in HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
             block, above, top = number, block, above
@@ -242,8 +234,7 @@ class _Walk:
     ) -> tuple[Zone, int]:
         """The zone that an element opens, and its part; else those it is in."""
         said = attributes.get
-        item = said("itemprop")
-        if item == "articleBody":
+        if said("itemprop") == "articleBody":
             return self._part(Zone.BODY, part)
         opened = ROLE_ZONES.get(said("role", "")) or TAG_ZONES.get(tag)
         # An article inside the body of one, or a second <main>, tells nothing new.
@@ -251,25 +242,12 @@ class _Walk:
             within, part = self._part(opened, part)
         if tag == "body":
             return within, part
-        named, summary = named_parts(names_of(attributes))
-        summary = summary or item == "description"
-        if named is not None or summary:
-            zone = within if named is None else named
-            return self._part(zone, part, named=named is not None, summary=summary)
-        return within, part
+        named = named_zone(names_of(attributes))
+        return (within, part) if named is None else self._part(named, part)
 
-    def _part(
-        self, zone: Zone, outer: int, *, named: bool = False, summary: bool = False
-    ) -> tuple[Zone, int]:
-        # What holds a summary sums up whatever is within.
-        summary = summary or self._parts[outer].summary
-        self._parts.append(_Part(zone, outer, named, summary))
+    def _part(self, zone: Zone, outer: int) -> tuple[Zone, int]:
+        self._parts.append(_Part(zone, outer))
         return zone, len(self._parts) - 1
-
-    def _mark_headline(self, part: int) -> None:
-        while part and part not in self._with_headline:
-            self._with_headline.add(part)
-            part = self._parts[part].outer
 
     def _take(self, text: str) -> None:
         if self._within.literal and "\n" in text:
