@@ -144,10 +144,6 @@ PAGES = (
     Page("biography at the end", article(STORY +
         '<div class="author-bio"><p>Ann Ray is the coast correspondent of the Ellery Post. She has '
         "covered harbours since 2003.</p></div>", "<p class='byline'>By Ann Ray</p>")),
-    Page("agency's closing credit", article(STORY +
-        "<p>(Reporting by Ann Ray; editing by Tom Hale)</p>")),
-    Page("additional reporting", article(STORY +
-        "<p><em>Additional reporting by Tom Hale in Westhaven</em></p>")),
     Page("contact the reporter", article(STORY +
         '<p><em>Email the reporter: <a href="mailto:a@b.example">ann.ray@post.example</a></em></p>'
         "<p><em>Follow The Ellery Post on Twitter @ellerypost</em></p>")),
@@ -287,7 +283,6 @@ PAGES = (
     Page("numbers of a list", article(among("<p>Three boats are at risk:</p><ol><li>the Anna, which cannot leave before June</li><li>the Bright Star, which leaks</li><li>the old pilot boat</li></ol>", at=6)), (*TEXT[:6], "Three boats are at risk:", "the Anna, which cannot leave before June", "the Bright Star, which leaks", "the old pilot boat", *TEXT[6:])),
     Page("letters of the alphabet as drop caps of an image", article(instead(0, f"<img alt='T' src='t.png'><span class='first-letter'>T</span>{TEXT[0][1:]}"))),
     Page("tracking words", article(among("<div class='ad-slot' data-x='1'><div>Ad</div></div><div class='inline-ad'>Loading…</div>"))),
-    Page("bullets above the story", article(STORY, "<ul class='key-points'><li>The road on the wall is shut</li><li>Repairs may cost two million pounds</li></ul>")),
     Page("opinion with the writer's portrait", "<article><header><img src='a'><a rel='author' href='/a'>Ann Ray</a><p>Columnist</p>" + H1 + "</header>" + STORY + "<ul><li>Ann Ray is a columnist of the Ellery Post and the author of Walls and Weather</li></ul></article>" + TEASERS),
     Page("words of a player", article(among("<div class='audio'><button>Play</button><span>0:00 / 3:12</span><span>Listen: the sound of the cracks</span></div>"))),
     Page("prices of shares beside names", article(instead(4, TEXT[4].replace("the county", "Granite Works (<a href='/q'>GWK.L</a>)")), ), with_text(4, TEXT[4].replace("the county", "Granite Works (GWK.L)"))),

@@ -265,18 +265,6 @@ def test_the_title_is_voted_for(window: str, shown: str, social: str) -> None:
     assert cleaned(html).title == "Ferry returns"
 
 
-def test_headings_of_a_menu_are_none_of_the_page() -> None:
-    menu = "".join(
-        f"<h1>{name}</h1>" for name in ("Ports", "Ships", "Tides", "Ferry plans", "Crews")
-    )
-    social = '<meta property="og:title" content="See this! All about the ferry: plans and returns">'
-    head = f"<title>The ferry is here: new plans for Port Ellery</title>{social}"
-    heading = "Ferry returns with new plans for Port Ellery"
-    body = f"<nav>{menu}</nav>{article().replace('Ferry returns', heading)}"
-    html = f"<html><head>{head}</head><body>{body}</body></html>"
-    assert cleaned(html).title == heading
-
-
 def test_one_and_many_of_a_thing_are_the_same_word_to_a_title() -> None:
     window = "The 7 BEST harbour walks ever: our guides"
     social = f'<meta property="og:title" content="{window}">'

@@ -18,7 +18,6 @@ PAGES = (
     Page("a text that is slides", article("".join(f"<div>{at} of 9</div>{one}" for at, one in enumerate(P, 1)))),
     Page("a note between two paragraphs", article(among("<p><em>Article continues after this message</em></p>"))),
     Page("a pointer to the paper itself", article(among("<p>(Also on COAST WIRE: <a href='/x'>Fares rise by a tenth</a>)</p>"))),
-    Page("with whose help it was written", article(STORY + "<p>— With assistance from Ann Ray and Bo Lind</p>")),
     Page("the life of a writer", article(STORY + "<p><em>Ann B. Ray is a freelance journalist based in Orla.</em></p>")),
     Page("a writer in the news", article(f"<p>Ann Ray is a writer who sells ice, and she lives by the slipway.</p>{STORY}"),
          ("Ann Ray is a writer who sells ice, and she lives by the slipway.", *TEXT)),

@@ -22,13 +22,10 @@ PAGES = (
     Page("by its class", article(STORY, f"<div class='c-hero__sub-title'>{SUM}</div>")),
     Page("by a class in joined words", article(STORY, f"<p class='ArticleHero_subHeadline__x1'>{SUM}</p>")),
     Page("by an id", article(STORY, f"<p id='article-summary' class='css-w6ymp8'>{SUM}</p>")),
-    Page("by an attribute for testing", article(STORY, f"<h2 data-testid='standfirst-block'>{SUM}</h2>")),
     Page("by its property", article(STORY, f"<h2 itemprop='description'>{SUM}</h2>")),
     Page("in French", article(STORY, f"<p class='t-content__chapo'>{SUM}</p>")),
     Page("key points", article(STORY, f"<div class='KeyPoints-box'><div>Key Points</div>{POINTS}</div>")),
     Page("points of a summary", article(STORY, f"<div class='article-body__summary'>{POINTS}</div>")),
-    Page("in short, under an attribute", article(STORY, f"<div data-component='KeyPoints'><h2>In short:</h2><p>{SUM}</p>"
-         "<h2>What's next?</h2><p>The council meets again in June to hear the engineers.</p></div>")),
     # what is called so and is the article
     Page("all of the article in what is called a description", f"<main>{H1}<div class='description'>{STORY}</div></main>"),
     Page("a summary among the paragraphs", article(among(f"<p class='summary'>{SUM}</p>")), (*TEXT[:3], SUM, *TEXT[3:])),
@@ -42,8 +39,6 @@ PAGES = (
     # pleas
     Page("a letter sent direct", article(among("<div class='x1'><p>Front Page newsletter</p><p>Your guide to the day’s agenda - "
          "direct to your inbox seven days a week.</p></div>"))),
-    Page("a paper to be sent for", article(among("<div class='x4'><h3>Download the white paper</h3><p>How to choose a dry dock, "
-         "a guide for engineers and for those who buy from them.</p></div>"))),
     Page("the picture on top", article(STORY + "<p><strong>Banner image: </strong><em>The wall. Image by Ann Ray.</em></p>")),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from ..model import Label
 from . import pointers
@@ -19,6 +20,7 @@ from .zones import Zone
 
 _LINKED = 0.3  # share of letters in links
 _MOST_AUTHORS = 5
+_SUMMARY_WORDS, _MOST_SUMMARY = 120, 0.3  # most words of a summary, also as a share of the text
 # Least spaces of a line that is compared, least words of a repeated run, copies remembered.
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
 _LIFE = re.compile(  # "Ann Ray" is followed by: " is a reporter", ", writes about"
@@ -56,7 +58,17 @@ def asides(
     found |= dict.fromkeys(_said_again(body), (Label.OTHER, "repeats the article"))
     asking = pleading([line.text for line in body])
     found |= dict.fromkeys(asking, (Label.PROMO, "asks the reader for something"))
-    return {places[at]: reason for at, reason in found.items()}
+    reasons = {places[at]: reason for at, reason in found.items()}
+    summary = dict.fromkeys(_summary(page, places), (Label.STANDFIRST, "sums the article up"))
+    return summary | reasons
+
+
+def _summary(page: Sequence[PageLine], places: Sequence[int]) -> Sequence[int]:
+    """The lines before the text whose element is named as a summary, if they are few."""
+    above = list(takewhile(lambda at: page[at].summary, places))
+    words = sum(page[at].words for at in above)
+    rest = sum(page[at].words for at in places[len(above) :])
+    return above if words < min(_SUMMARY_WORDS, _MOST_SUMMARY * rest) else ()
 
 
 def _full_names(author: str | None) -> tuple[str, ...]:

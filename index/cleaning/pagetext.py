@@ -25,7 +25,7 @@ from .elements import (
     is_unseen,
     names_of,
 )
-from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_zone
+from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_parts
 
 MAX_DEPTH = 200  # elements nested deeper than this are taken as one run of text
 MAX_LINES, MAX_LETTERS = 20_000, 1_000_000  # read of a page; a usual one has hundreds of lines
@@ -40,7 +40,8 @@ class PageLine(NamedTuple):
     ``links``: share of its letters inside links. ``tag``: of its block. ``block``: which element
     holds the block, so that paragraphs beside each other share a number; ``above`` and ``top``:
     what holds that, and what holds that again (0: nothing). ``under_picture``: a picture is
-    right before it in what holds the block.
+    right before it in what holds the block. ``summary``: the name of what holds it says that it
+    sums the article up.
     """
 
     text: str
@@ -51,6 +52,7 @@ class PageLine(NamedTuple):
     above: int = 0
     top: int = 0
     under_picture: bool = False
+    summary: bool = False
 
     @property
     def words(self) -> int:
@@ -80,6 +82,7 @@ class _Part(NamedTuple):
 
     zone: Zone
     outer: int
+    summary: bool
 
 
 def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
@@ -102,7 +105,7 @@ class _Walk:
         self._hidden = hidden
         self._found: list[tuple[str, float, _Place, bool]] = []
         self._pictured = -1
-        self._parts = [_Part(Zone.NONE, 0)]
+        self._parts = [_Part(Zone.NONE, 0, False)]
         self._pieces: list[str] = []
         self._letters = 0
         self._linked_letters = 0
@@ -187,9 +190,10 @@ class _Walk:
     def lines(self) -> list[PageLine]:
         """The lines found. What holds nearly all prose is no menu or promo, whatever it is called:
         "has-sidebar" and "has-comments" speak of whole pages."""
+        sums_up = [part.summary for part in self._parts]
         lines = [
-            _new(PageLine, (text, links, tag, zone, block, above, top, pictured))
-            for text, links, (tag, zone, _, block, above, top, _), pictured in self._found
+            _new(PageLine, (text, links, tag, zone, block, above, top, pictured, sums_up[part]))
+            for text, links, (tag, zone, part, block, above, top, _), pictured in self._found
         ]
         misnamed = self._misnamed()
         if not misnamed:
@@ -242,11 +246,15 @@ class _Walk:
             within, part = self._part(opened, part)
         if tag == "body":
             return within, part
-        named = named_zone(names_of(attributes))
-        return (within, part) if named is None else self._part(named, part)
+        named, summary = named_parts(names_of(attributes))
+        summary = summary or said("itemprop") == "description"
+        if named is None and not summary:
+            return within, part
+        return self._part(named or within, part, summary)
 
-    def _part(self, zone: Zone, outer: int) -> tuple[Zone, int]:
-        self._parts.append(_Part(zone, outer))
+    def _part(self, zone: Zone, outer: int, summary: bool = False) -> tuple[Zone, int]:
+        # What holds a summary sums up whatever is within.
+        self._parts.append(_Part(zone, outer, summary or self._parts[outer].summary))
         return zone, len(self._parts) - 1
 
     def _take(self, text: str) -> None:

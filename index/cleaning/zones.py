@@ -64,12 +64,19 @@ _NAME = re.compile(
     r"|(?P<body>(?:article|story|entry|post|news)[-_]{0,2}(?:body|content|text))"
     r")(?![a-z])"
 )
+_SUMMARY = re.compile(
+    r"(?<![a-z])(?=[a-z])(?:stand-?first|sub-?(?:head(?:line)?|title|deck)|dek|deck|chapo|teaser-text"
+    r"|synopsis|descp|description|quick-?read|in-?short|tl-?dr|excerpt|(?:story)?highlights?"
+    r"|(?:article)?summary(?:[-_]?(?:list|bullets|text))?|(?:key|bullet)-?points?|takeaways"
+    r"|mol-bullets[-\w]*)(?![a-z])"
+)
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedStories
 
 
 @lru_cache(maxsize=8192)
-def named_zone(names: str) -> Zone | None:
-    """The zone that the names of an element speak of, classes, an id."""
+def named_parts(names: str) -> tuple[Zone | None, bool]:
+    """The zone that the names of an element speak of, classes, an id; and whether they speak of
+    what sums an article up: a standfirst, key points."""
     plain = names if names.islower() else _JOINED.sub("-", names).lower()
     found = _NAME.search(plain)
-    return Zone(str(found.lastgroup)) if found else None
+    return (Zone(str(found.lastgroup)) if found else None, _SUMMARY.search(plain) is not None)
