@@ -55,9 +55,7 @@ class Archive:
         self.suggestions = Suggestions(
             tables.suggestions, self._store, self._live, self._upkeep.renamed
         )
-        self.quarantine = KeptOut(
-            tables.quarantine, lambda: self._adder(gate=False), self._upkeep.touched
-        )
+        self.quarantine = KeptOut(database, lambda: self._adder(gate=False), self._upkeep.touched)
 
     @classmethod
     def open(

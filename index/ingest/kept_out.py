@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from ..outcomes import Added
-from ..store import Quarantine
+from ..store import Database, Quarantine
 from .adding import Adder
 
 
-class KeptOut:
+class KeptOut(Quarantine):
     """The refused documents of an archive. ``adder`` returns an ``Adder`` without a gate."""
 
     def __init__(
-        self, quarantine: Quarantine, adder: Callable[[], Adder], touched: Callable[[], None]
+        self, database: Database, adder: Callable[[], Adder], touched: Callable[[], None]
     ) -> None:
-        self._quarantine = quarantine
+        super().__init__(database)
         self._adder = adder
         self._touched = touched
-        self.listed, self.count = quarantine.listed, quarantine.count
 
     def readmit(self, ids: Collection[int] | None = None) -> Iterator[Added]:
         """Accept these documents, or all; see ``Archive.add``.
@@ -26,20 +25,13 @@ class KeptOut:
         Raises:
             NotFound: an id does not exist; no document was accepted.
         """
-        self._quarantine.expect(ids or ())
+        self.expect(ids or ())
         adder = self._adder()
         try:
-            for documents in self._quarantine.documents(ids):
+            for documents in self.documents(ids):
                 kept = [id for id, _ in documents]
                 added = [x for batch in adder.add(raw for _, raw in documents) for x in batch]
-                self._quarantine.forget(
-                    [id for id, x in zip(kept, added, strict=True) if x.id is not None]
-                )
+                self.drop([id for id, x in zip(kept, added, strict=True) if x.id is not None])
                 yield from added
         finally:
             self._touched()
-
-    def forget(self, ids: Collection[int] | None = None) -> int:
-        """Delete these documents, or all. Returns how many; NotFound."""
-        self._quarantine.expect(ids or ())
-        return self._quarantine.forget(ids)

@@ -16,9 +16,8 @@ from ..likeness.duplicates import Signature
 from ..model import Article, Line
 from ..outcomes import AddStatus
 from ..text.analysis import ANALYSIS
-from . import tallies
 from .addresses import articles_at
-from .copies import drop_copy, put_copies
+from .copies import Copies
 from .database import Database
 from .identity import identified
 from .originals import read_lines, read_text, unpack_given
@@ -40,6 +39,7 @@ from .rows import (
     write_article,
     write_columns,
 )
+from .tallies import COUNTED, untally
 
 
 class Store:
@@ -49,6 +49,7 @@ class Store:
         self._database = database
         self._db = database.connection
         self._writing = database.writing
+        self._copies = Copies(database)
         self._row = database.row
         self._rows = database.rows
         self.reading = database.reading
@@ -64,7 +65,7 @@ class Store:
         with self._writing() as db:
             written = [write_article(db, new) for new in articles]
             pairs = zip(written, articles, strict=True)
-            put_copies(db, {row.ordinal: new.signature for row, new in pairs if row.change})
+            self._copies.add((row.ordinal, new.signature) for row, new in pairs if row.change)
             return written
 
     def rewrite(self, articles: Sequence[NewArticle]) -> list[Written | None]:
@@ -80,7 +81,7 @@ class Store:
                 change = add_pending(db, put_article(db, row[0], new))
                 written.append(Written(row[0], change, AddStatus.UPDATED))
                 signatures[row[0]] = new.signature
-            put_copies(db, signatures)
+            self._copies.add(signatures.items())
         return written
 
     def remove(self, id: str) -> bool:
@@ -89,10 +90,10 @@ class Store:
             if (known := known_row(db, id)) is None:
                 return False
             ordinal, _ = known
-            tallies.untally(db, ordinal)
+            untally(db, ordinal)
             for table in ("article", "ranking", "marking", "commented", "original"):
                 db.execute(f"DELETE FROM {table} WHERE ordinal = ?", (ordinal,))  # noqa: S608
-            drop_copy(db, ordinal)
+            self._copies.remove(ordinal)
             add_pending(db, ordinal)
             return True
 
@@ -218,8 +219,8 @@ class Store:
         ]
 
     def count(self) -> int:
-        """How many articles the archive holds."""
-        return tallies.articles(self._db())
+        """How many articles the archive holds; each has a language."""
+        return self._database.number("SELECT sum(articles) FROM tally WHERE field = 'language'")
 
     def newest_ordinal(self) -> int:
         """The highest ordinal in use, 0 if there is no article."""
@@ -232,12 +233,16 @@ class Store:
         return moment_of(row[0]), moment_of(row[1])
 
     def sources(self) -> tuple[str, ...]:
-        """Every source, once."""
-        return tallies.sources(self._db())
+        """Every source, once, in order."""
+        return self._tallied("source", "value")
 
     def languages(self) -> tuple[str, ...]:
         """Every language, the most frequent first."""
-        return tallies.languages(self._db())
+        return self._tallied("language", "articles DESC, value")
+
+    def _tallied(self, field: str, order: str) -> tuple[str, ...]:
+        query = f"SELECT value FROM tally WHERE field = ? AND articles > 0 ORDER BY {order}"  # noqa: S608
+        return tuple(value for (value,) in self._rows(query, field))
 
     # --- small facts ------------------------------------------------------------------------
 
@@ -274,11 +279,20 @@ class Store:
         return self.meta("aliases") is None or self.meta("analysis") == ANALYSIS
 
     def is_counted(self) -> bool:
-        """Whether the counts of articles by source and language are right."""
-        return tallies.is_right(self._db())
+        """Whether the counts of articles by source and language are right.
+
+        In one statement, as others may write between two.
+        """
+        wrong = self._row(
+            "SELECT 1 FROM (SELECT field, value, articles FROM tally"  # noqa: S608 - constants
+            f" UNION ALL SELECT field, value, -articles FROM ({COUNTED}))"
+            " GROUP BY field, value HAVING sum(articles) != 0 LIMIT 1"
+        )
+        return wrong is None
 
     def recount(self) -> None:
         """Count the articles of each source and language again, if their counts are wrong."""
         if not self.is_counted():  # which keeps nobody from writing
             with self._writing() as db:
-                tallies.count_again(db)
+                db.execute("DELETE FROM tally")
+                db.execute(f"INSERT INTO tally {COUNTED}")

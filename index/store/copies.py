@@ -49,14 +49,35 @@ class Copies:
     # --- writing ----------------------------------------------------------------------------
 
     def add(self, articles: Iterable[tuple[int, Signature]]) -> None:
-        """Add the signatures of articles, new or changed, by ordinal, in one transaction."""
+        """Add the signatures of articles, new or changed, by ordinal, in one transaction.
+
+        The band keys of all are looked up and written together and in order, because in a large
+        archive each is on a page of its own.
+        """
+        new = dict(articles)
         with self._database.writing() as db:
-            put_copies(db, dict(articles))
+            query = f"SELECT {_COLUMNS} FROM copy WHERE {_AMONG}"  # noqa: S608
+            for ordinal, *known in db.execute(query, (listed(new),)).fetchall():
+                if Signature(*known) == new[ordinal]:
+                    del new[ordinal]
+                else:
+                    self.remove(ordinal)
+            _take_in(db, new)
 
     def remove(self, ordinal: int) -> None:
-        """Forget an article, if it is there."""
+        """Forget an article, if it is there; its cluster may fall apart."""
         with self._database.writing() as db:
-            drop_copy(db, ordinal)
+            query = "SELECT slots, cluster FROM copy WHERE ordinal = ?"
+            if (row := db.execute(query, (ordinal,)).fetchone()) is None:
+                return
+            slots, cluster = row
+            db.execute("DELETE FROM copy WHERE ordinal = ?", (ordinal,))
+            keys = band_keys(slots) if slots else []
+            db.executemany(
+                "DELETE FROM copy_band WHERE key = ? AND ordinal = ?", ((k, ordinal) for k in keys)
+            )
+            if cluster is not None:
+                _settle(db, cluster)
 
     # --- reading ----------------------------------------------------------------------------
 
@@ -114,20 +135,6 @@ class Copies:
         return found
 
 
-def put_copies(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> None:
-    """Add the signatures of articles, new or changed, within the caller's transaction.
-
-    The band keys of all are looked up and written together and in order, because in a large
-    archive each is on a page of its own.
-    """
-    rows = db.execute(f"SELECT {_COLUMNS} FROM copy WHERE {_AMONG}", (listed(signatures),))  # noqa: S608
-    known = {ordinal: Signature(digest, slots) for ordinal, digest, slots in rows.fetchall()}
-    for ordinal, signature in known.items():
-        if signatures[ordinal] != signature:
-            drop_copy(db, ordinal)
-    _take_in(db, {n: each for n, each in signatures.items() if known.get(n) != each})
-
-
 def _take_in(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> None:
     keys = {n: dict.fromkeys(band_keys(s.slots)) for n, s in signatures.items() if s.slots}
     crowds = _under(db, sorted({key for each in keys.values() for key in each}))
@@ -182,21 +189,6 @@ def _join(db: sqlite3.Connection, ordinals: Sequence[int]) -> None:
     for other in clusters[1:]:
         db.execute("UPDATE copy SET cluster = ? WHERE cluster = ?", (kept, other))
     db.execute(f"UPDATE copy SET cluster = ? WHERE {_AMONG}", (kept, listed(ordinals)))  # noqa: S608
-
-
-def drop_copy(db: sqlite3.Connection, ordinal: int) -> None:
-    """Remove an article within the caller's transaction; its cluster may fall apart."""
-    row = db.execute("SELECT slots, cluster FROM copy WHERE ordinal = ?", (ordinal,)).fetchone()
-    if row is None:
-        return
-    slots, cluster = row
-    db.execute("DELETE FROM copy WHERE ordinal = ?", (ordinal,))
-    keys = band_keys(slots) if slots else []
-    db.executemany(
-        "DELETE FROM copy_band WHERE key = ? AND ordinal = ?", ((key, ordinal) for key in keys)
-    )
-    if cluster is not None:
-        _settle(db, cluster)
 
 
 def _settle(db: sqlite3.Connection, cluster: int) -> None:

@@ -82,8 +82,13 @@ class Quarantine:
             some = wanted[start : start + _BATCH]
             yield [(id, raw) for id in some if (raw := self._at(id)) is not None]
 
-    def forget(self, ids: Collection[int] | None) -> int:
-        """Delete these documents (None: all). Returns how many there were."""
+    def forget(self, ids: Collection[int] | None = None) -> int:
+        """Delete these documents (None: all). Returns how many; NotFound."""
+        self.expect(ids or ())
+        return self.drop(ids)
+
+    def drop(self, ids: Collection[int] | None) -> int:
+        """Delete those of these documents (None: all) that are there; how many."""
         wanted = self._ids(ids)
         with self._database.writing() as db:
             db.executemany("DELETE FROM quarantine WHERE id = ?", ((id,) for id in wanted))

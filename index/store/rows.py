@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -22,8 +22,9 @@ from .originals import Original
 from .pending import add_pending
 from .tallies import tally, untally
 
-ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
-SUMMARY = "ordinal, id, title, standfirst, source, author, published, url, language, added"
+_FIELDS = [field.name for field in fields(Article)]
+_LISTED = [name for name in ArticleSummary._fields if name not in ArticleSummary._field_defaults]
+ARTICLE, SUMMARY = ", ".join(_FIELDS), ", ".join(("ordinal", *_LISTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +98,24 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
 
     ``ordinal``: of the article it replaces, None if it is new.
     """
-    article = new.article
-    values = (
-        article.id, new.digest, article.title, article.standfirst, article.author,
-        None if article.published is None else int(article.published.timestamp()),
-        article.source, article.url, article.language, int(datetime.now(UTC).timestamp()),
-        article.text, json.dumps(article.comments, ensure_ascii=False), new.said,
-    )  # fmt: skip
-    if ordinal is not None:
-        untally(db, ordinal)
+    article, published = new.article, new.article.published
+    values = {name: getattr(article, name) for name in _FIELDS} | {
+        "published": None if published is None else int(published.timestamp()),
+        "comments": json.dumps(article.comments, ensure_ascii=False),
+        "digest": new.digest,
+        "said": new.said,
+    }
     tally(db, article.language, article.source, 1)
     if ordinal is None:
-        (ordinal,) = db.execute(
-            "INSERT INTO article (id, digest, title, standfirst, author, published, source, url,"
-            " language, added, text, comments, said) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
-            " RETURNING ordinal",
-            values,
-        ).fetchone()
+        values["added"] = int(datetime.now(UTC).timestamp())
+        names = ", ".join(values), ", :".join(values)
+        query = "INSERT INTO article ({}) VALUES (:{}) RETURNING ordinal".format(*names)  # noqa: S608
+        (ordinal,) = db.execute(query, values).fetchone()
     else:
-        db.execute(
-            "UPDATE article SET id=?, digest=?, title=?, standfirst=?, author=?, published=?,"
-            " source=?, url=?, language=?, text=?, comments=?, said=?"
-            " WHERE ordinal=?",
-            (*values[:9], *values[10:], ordinal),  # all but when it was first seen
-        )
+        untally(db, ordinal)
+        changed = ", ".join(f"{name} = :{name}" for name in values)
+        query = f"UPDATE article SET {changed} WHERE ordinal = :ordinal"  # noqa: S608 - our names
+        db.execute(query, {**values, "ordinal": ordinal})
     write_columns(db, ordinal, new.columns)
     cleaned = new.original
     row = (ordinal, cleaned.raw, cleaned.lines, cleaned.given)
@@ -164,16 +159,15 @@ def moment_of(seconds: int | None) -> datetime | None:
 
 def article_of(row: Sequence[Any]) -> Article:
     """The article in a row of the columns ``ARTICLE``."""
-    *first, published, source, url, language, text, comments = row
-    remarks = tuple(json.loads(comments))
-    return Article(*[*first, moment_of(published), source, url, language, text, remarks])
+    values = dict(zip(_FIELDS, row, strict=True))
+    values["published"] = moment_of(values["published"])
+    return Article(**values | {"comments": tuple(json.loads(values["comments"]))})
 
 
 def summary_of(row: Sequence[Any]) -> ArticleSummary:
     """The summary in a row of the columns ``SUMMARY``."""
-    _, *first, published, url, language, added = row
-    first_seen = datetime.fromtimestamp(added, tz=UTC)
-    return ArticleSummary(*[*first, moment_of(published), url, language, first_seen])
+    values = dict(zip(_LISTED, row[1:], strict=True))
+    return ArticleSummary(**values | {n: moment_of(values[n]) for n in ("published", "added")})
 
 
 def comments_of(comments: str, columns: bytes | None) -> tuple[str, bytes]:
