@@ -34,7 +34,6 @@ from .text.analysis import Analyzer
 
 DEFAULT_ENGINE = "tantivy:"
 STORE = "archive.sqlite"
-_COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
 
 
 def is_archive(folder: Path) -> bool:
@@ -127,14 +126,10 @@ class Archive:
             EngineUnavailable: articles are stored, but not indexed; the next ``add`` does it.
         """
         adder = self._adder()
-        since = 0
         try:
-            with self._upkeep.indexing() as index_pending:
+            with self._upkeep.indexing() as written:
                 for batch in adder.add(documents, workers):
-                    since += len(batch)
-                    if since >= _COMMIT_EVERY:
-                        index_pending()
-                        since = 0
+                    written(len(batch))
                     yield from batch
         finally:
             self._upkeep.touched()
@@ -157,19 +152,18 @@ class Archive:
         Searches follow with the next ``rebuild``, or as after ``add``. ``workers`` and errors as
         there, but that the engine may be away: then only ``rebuild`` brings searches in step.
         """
-        upkeep, indexed = self._upkeep, 0
+        upkeep, before = self._upkeep, 0
         names = self._tables.names.version()  # first: they may change before the others are taken
         preparer, hand_over = upkeep.preparer(), upkeep.indexer.hand_over
         try:
             with (
                 several(workers, self._store.count(), self.names.table()) as others,
-                upkeep.indexing() as index_pending,
+                upkeep.indexing() as written,
             ):
                 for so_far in clean_again(self._tables, preparer, names, hand_over, others):
-                    if so_far.changed - indexed >= _COMMIT_EVERY:
-                        indexed = so_far.changed
-                        with suppress(EngineUnavailable):
-                            index_pending()
+                    with suppress(EngineUnavailable):
+                        written(so_far.changed - before)
+                    before = so_far.changed
                     yield so_far
         finally:
             with suppress(EngineUnavailable):  # then ``rebuild`` has to make it again

@@ -76,9 +76,8 @@ def test_an_article_changed_with_older_names_while_it_is_analysed_again_stays_to
     annotate_each = preparing.annotate_each
     with Archive.open(tmp_path) as archive, Archive.open(tmp_path) as importer:
         list(archive.add([told("a")]))
-        adder = importer._adder()
         older = importer._upkeep.preparer()
-        adder._preparer = lambda: older
+        adder = replace(importer._adder(), preparer=lambda: older)
         (batch,) = [adder._begin((told("a", "Saltbeards and their boats."),), None)]
 
         def meanwhile(preparer: Preparer, rows: Sequence[tuple[int, Article]]) -> Any:

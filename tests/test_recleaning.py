@@ -114,7 +114,7 @@ def test_the_engine_is_told_of_what_was_cleaned_as_it_was_analysed_then(
     """Nothing is analysed a second time for it; some of it is found before the end."""
     archive, ids = filled
     monkeypatch.setattr("index.ingest.indexer.annotate_each", None)  # whoever calls it fails
-    monkeypatch.setattr("index.archive._COMMIT_EVERY", 1)
+    monkeypatch.setattr("index.ingest.upkeep._COMMIT_EVERY", 1)
     *_, told = archive.clean_again()
     assert told.changed
     assert not any(furnished(archive, ids))

@@ -226,7 +226,7 @@ def test_a_long_import_goes_on_while_the_engine_takes_up_what_came_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The engine does not end before the next batch is asked for."""
-    monkeypatch.setattr("index.archive._COMMIT_EVERY", BATCH)
+    monkeypatch.setattr("index.ingest.upkeep._COMMIT_EVERY", BATCH)
     asked, commit = Event(), MemoryEngine.commit
     in_time: list[bool] = []
 
@@ -251,7 +251,7 @@ def test_an_import_ends_where_the_engine_fails_behind_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was accepted until then is found by whoever comes next; the rest was not read."""
-    monkeypatch.setattr("index.archive._COMMIT_EVERY", BATCH)
+    monkeypatch.setattr("index.ingest.upkeep._COMMIT_EVERY", BATCH)
 
     def fails(engine: MemoryEngine) -> None:
         raise EngineUnavailable("no room")
@@ -271,7 +271,7 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The engine is told only of what was handed over when it was called."""
-    monkeypatch.setattr("index.archive._COMMIT_EVERY", BATCH)
+    monkeypatch.setattr("index.ingest.upkeep._COMMIT_EVERY", BATCH)
     monkeypatch.setattr("index.ingest.indexer.annotate_each", None)  # whoever calls it fails
     with Archive.open(tmp_path, "memory:") as archive:
         list(archive.add(map(flood, range(10 * BATCH))))
@@ -461,9 +461,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]
         def alone() -> Preparer:
             raise AssertionError("analysed here")
 
-        monkeypatch.setattr(
-            archive._upkeep._stale, "_reanalysis", Reanalysis(archive._store, alone)
-        )
+        monkeypatch.setattr(archive._upkeep._stale, "reanalysis", Reanalysis(archive._store, alone))
         yield archive
 
 
@@ -500,7 +498,7 @@ def test_processes_that_end_are_done_without(
 ) -> None:
     """What they had to do is done in this one."""
     here = Reanalysis(shared._store, shared._upkeep.preparer)
-    monkeypatch.setattr(shared._upkeep._stale, "_reanalysis", here)
+    monkeypatch.setattr(shared._upkeep._stale, "reanalysis", here)
     monkeypatch.setattr("index.ingest.reanalysing.annotate_each", ends_elsewhere)
     shared.names.put(QUAYFOLK.id, QUAYFOLK)
     assert shared.status().stale == 0

@@ -35,30 +35,19 @@ class _Batch:
     names: int  # the version they are analysed with
 
 
+@dataclass(frozen=True, slots=True)
 class Adder:
-    """Adds documents to a store. ``workers`` processes clean and analyse; this one writes.
+    """Adds documents to the store. Other processes clean and analyse; this one writes.
 
-    Without the ``gate``, documents are accepted that it would refuse.
+    ``table``: the names that they are given. Without the ``gate``, documents are accepted that it
+    would refuse.
     """
 
-    def __init__(
-        self,
-        tables: Tables,
-        indexer: Indexer,
-        preparer: Callable[[], Preparer],
-        table: AliasTable,
-        *,
-        gate: bool = True,
-    ) -> None:
-        self._database = tables.database
-        self._store = tables.articles
-        self._lines = tables.lines
-        self._quarantine = tables.quarantine
-        self._names = tables.names
-        self._indexer = indexer
-        self._preparer = preparer
-        self._table = table
-        self._gate = gate
+    tables: Tables
+    indexer: Indexer
+    preparer: Callable[[], Preparer]
+    table: AliasTable
+    gate: bool = True
 
     def add(self, documents: Iterable[Input], workers: int = 1) -> Iterator[list[Added]]:
         """The outcome of each document, in a list for each batch, once the batch is durable."""
@@ -68,7 +57,7 @@ class Adder:
             if not inputs:
                 return
             yield self._finish(self._begin(inputs, None))
-        with Workers(workers, self._table) as others:
+        with Workers(workers, self.table) as others:
             batches = iter(lambda: tuple(map(_addressed, islice(source, BATCH))), ())
             begun = (self._begin(inputs, others) for inputs in batches)
             for batch in in_turn(begun, others.ahead):
@@ -76,35 +65,39 @@ class Adder:
 
     def _begin(self, inputs: tuple[Input, ...], others: Workers | None) -> _Batch:
         digests = tuple(digest(x) if isinstance(x, RawDocument) else b"" for x in inputs)
-        known = self._store.known(digests)
+        known = self.tables.articles.known(digests)
         rest = tuple(
             (x, digest)
             for x, digest in zip(inputs, digests, strict=True)
             if digest not in known and isinstance(x, RawDocument)
         )
-        templates = self._lines.templates(filter(None, (template_source(raw) for raw, _ in rest)))
+        templates = self.tables.lines.templates(
+            filter(None, (template_source(raw) for raw, _ in rest))
+        )
         if others is not None:
-            working = others.submit(prepare_each, templates, rest, self._gate)
-            return _Batch(inputs, digests, known, rest, working, self._table.version)
-        version = self._names.version()
+            working = others.submit(prepare_each, templates, rest, self.gate)
+            return _Batch(inputs, digests, known, rest, working, self.table.version)
+        version = self.tables.names.version()
         done: Future[list[Prepared | BadArticle]] = Future()
-        done.set_result(prepare_each(self._preparer(), templates, rest, gate=self._gate))
+        done.set_result(prepare_each(self.preparer(), templates, rest, gate=self.gate))
         return _Batch(inputs, digests, known, rest, done, version)
 
     def _finish(self, batch: _Batch) -> list[Added]:
         made = batch.prepared.result()
-        if self._is_overtaken(batch, made):
+        with self.tables.database.writing():  # or another importer may store the same in between
+            outcomes = self._identified(made)
+            if not (overtaken := self._is_overtaken(batch, outcomes)):
+                outcomes = self._without_twins(batch.rest, outcomes)
+                prepared = [p for p in outcomes if isinstance(p, Prepared)]
+                written = self.tables.articles.write([p.new for p in prepared])
+                self.tables.names.mark_outdated(written, batch.names)
+                self._count_lines(prepared, written)
+                kept = self._set_aside(batch.rest, outcomes)
+        if overtaken:  # outside, as documents are handed over only when they are durable
             return [x for one in batch.inputs for x in self._finish(self._begin((one,), None))]
-        with self._database.writing():  # or another importer may store the same in between
-            outcomes = self._without_twins(batch.rest, self._identified(made))
-            prepared = [p for p in outcomes if isinstance(p, Prepared)]
-            written = self._store.write([p.new for p in prepared])
-            self._names.mark_outdated(written, batch.names)
-            self._count_lines(prepared, written)
-            kept = self._set_aside(batch.rest, outcomes)
         for item, row in zip(prepared, written, strict=True):
             if row.change:
-                self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
+                self.indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
         rows = iter(written)
         rest = iter(
             Added(raw.origin, next(rows).was, x.new.article.id)
@@ -122,14 +115,14 @@ class Adder:
         document has to wait for those before it."""
         if not batch.known:
             return False
-        ids = {x.new.article.id for x in self._identified(made) if isinstance(x, Prepared)}
-        changed = self._store.known(tuple(batch.known)) != batch.known
+        changed = self.tables.articles.known(tuple(batch.known)) != batch.known
+        ids = {x.new.article.id for x in made if isinstance(x, Prepared)}
         return changed or not ids.isdisjoint(batch.known.values())
 
     def _identified(self, outcomes: Sequence[Prepared | BadArticle]) -> list[Prepared | BadArticle]:
         """The outcomes, with the ids that the articles are to have."""
         new = [one.new for one in outcomes if isinstance(one, Prepared)]
-        ids = iter(self._store.identified(new))
+        ids = iter(self.tables.articles.identified(new))
         return [
             replace(one, new=next(ids)) if isinstance(one, Prepared) else one for one in outcomes
         ]
@@ -141,9 +134,9 @@ class Adder:
 
         Copies in other papers are articles of their own, and so are documents not cleaned.
         """
-        if not self._gate:
+        if not self.gate:
             return list(outcomes)
-        twins = self._store.twins(
+        twins = self.tables.articles.twins(
             [
                 one.new
                 for (raw, _), one in zip(rest, outcomes, strict=True)
@@ -161,13 +154,13 @@ class Adder:
         self, rest: Sequence[tuple[RawDocument, bytes]], outcomes: Sequence[Prepared | BadArticle]
     ) -> dict[bytes, int]:
         """Put refused documents that are not empty in quarantine; their numbers, by digest."""
-        self._quarantine.let_in([x.new.digest for x in outcomes if isinstance(x, Prepared)])
+        self.tables.quarantine.let_in([x.new.digest for x in outcomes if isinstance(x, Prepared)])
         refused = [
             Refusal(raw, digest, why)
             for (raw, digest), why in zip(rest, outcomes, strict=True)
             if isinstance(why, BadArticle) and not raw.content.isspace() and raw.content
         ]
-        return self._quarantine.keep(refused) if self._gate else {}
+        return self.tables.quarantine.keep(refused) if self.gate else {}
 
     def _count_lines(self, prepared: Sequence[Prepared], written: Sequence[Written]) -> None:
         pages: dict[str, list[tuple[int, ...]]] = {}
@@ -175,7 +168,7 @@ class Adder:
             if item.template_source and row.was == AddStatus.CREATED:
                 pages.setdefault(item.template_source, []).append(item.template_lines)
         if pages:
-            self._lines.add(pages)
+            self.tables.lines.add(pages)
 
 
 def _addressed(x: Input) -> Input:

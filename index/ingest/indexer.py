@@ -7,22 +7,26 @@ engine's last commit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from ..engines import Engine
-from ..errors import BadArticle
+from ..errors import BadArticle, EngineUnavailable
 from ..matching import IndexDocument
 from ..store import Fault, Tables
 from .lock import WriterLock
 from .preparing import Preparer, annotate_each
-from .putting import put_each
 
 _BATCH = 256  # articles read back at a time
 _COMMIT = 32_768  # changes between two commits: at most so many are done again after a kill
 _FRESH = 4096  # index documents kept in memory, so that the writer need not analyse them again
 
+_log = logging.getLogger(__name__)
 
+
+@dataclass(frozen=True, slots=True)
 class Indexer:
     """Passes pending changes on to the engine. Threads may share it; processes take turns.
 
@@ -30,23 +34,16 @@ class Indexer:
     ``preparer``.
     """
 
-    def __init__(
-        self,
-        tables: Tables,
-        lock: WriterLock,
-        engine: Callable[[], Engine],
-        preparer: Callable[[], Preparer],
-    ) -> None:
-        self._tables = tables
-        self._lock = lock
-        self._engine = engine
-        self._preparer = preparer
-        self._fresh: dict[int, IndexDocument] = {}
+    tables: Tables
+    lock: WriterLock
+    engine: Callable[[], Engine]
+    preparer: Callable[[], Preparer]
+    _fresh: dict[int, IndexDocument] = field(default_factory=dict)
 
     def hand_over(self, change: int, document: IndexDocument) -> None:
         """Give the writer the index document of a change made in this process."""
         if len(self._fresh) >= _FRESH:  # other processes may have passed on some of these
-            waiting = self._tables.pending.oldest(1)
+            waiting = self.tables.pending.oldest(1)
             self._forget(waiting[0].change - 1 if waiting else change)
         if len(self._fresh) < _FRESH:
             self._fresh[change] = document
@@ -72,8 +69,8 @@ class Indexer:
 
         After an error the engine forgets what it has not committed, and others may write.
         """
-        with self._lock.held(wait=False) as mine:
-            engine = self._engine() if mine else None  # only now: a rebuild may have held the lock
+        with self.lock.held(wait=False) as mine:
+            engine = self.engine() if mine else None  # only now: a rebuild may have held the lock
             try:
                 yield engine
             except BaseException:
@@ -91,7 +88,7 @@ class Indexer:
 
     def _committed(self, engine: Engine, upto: int | None) -> bool:
         """Pass on the oldest changes, as many as one commit takes; whether there were any."""
-        pending = self._tables.pending
+        pending = self.tables.pending
         taken = last = 0  # how many changes, and the number of the last
         tried: dict[int, Fault | None] = {}  # by ordinal; what was wrong with the latest text
         while taken < _COMMIT and (rows := pending.oldest(_BATCH, after=last, upto=upto)):
@@ -101,9 +98,9 @@ class Indexer:
             taken, last = taken + len(rows), rows[-1].change
         if taken:
             engine.commit()
-            self._lock.note_commit()
-            with self._tables.database.writing():
-                self._tables.set_aside.tried(tried, filter(None, tried.values()))
+            self.lock.note_commit()
+            with self.tables.database.writing():
+                self.tables.set_aside.tried(tried, filter(None, tried.values()))
                 pending.settle(last)
             self._forget(last)
         return bool(taken)
@@ -124,8 +121,29 @@ class Indexer:
 
     def _analysed(self, ordinal: int) -> IndexDocument | BadArticle | None:
         """The article's index document, or why there is none; None if the article was removed."""
-        article = self._tables.articles.article_at(ordinal)
+        article = self.tables.articles.article_at(ordinal)
         if article is None:
             return None
-        (made,) = annotate_each(self._preparer(), [(ordinal, article)])
+        (made,) = annotate_each(self.preparer(), [(ordinal, article)])
         return made if isinstance(made, BadArticle) else made[1]
+
+
+def put_each(engine: Engine, documents: Sequence[IndexDocument]) -> list[Fault]:
+    """Put all of them; those that the engine refuses, which it is then told to drop.
+
+    Raises:
+        EngineUnavailable: the fault is with the engine, and none of theirs.
+    """
+    try:
+        engine.put(documents)
+    except EngineUnavailable:
+        raise
+    except Exception as error:
+        if len(documents) > 1:
+            return [fault for document in documents for fault in put_each(engine, [document])]
+        (refused,) = documents
+        _log.exception("the engine refuses article number %d", refused.ordinal)
+        engine.delete([refused.ordinal])
+        told = f"is refused by the engine ({type(error).__name__}), as the log tells"
+        return [Fault(refused.ordinal, told)]
+    return []

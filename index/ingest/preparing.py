@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import local
@@ -17,7 +17,7 @@ from ..cleaning.quality import Reason, verdict
 from ..cleaning.templates import template_source
 from ..columns import Columns, encode
 from ..errors import BadArticle
-from ..likeness.duplicates import Signature, signature
+from ..likeness.duplicates import signature
 from ..matching import IndexDocument
 from ..model import AnalysedArticle, Article, CleanDocument, Label, RawDocument
 from ..naming.live import LiveNames
@@ -69,46 +69,38 @@ class Preparer:
 
     def prepared(self, documents: Sequence[Identified]) -> list[Prepared]:
         """The articles annotated, in order."""
-        together = portions(documents, lambda one: _length(one.article), _TOGETHER)
-        return [made for some in together for made in self._prepared(some)]
-
-    def _prepared(self, documents: Sequence[Identified]) -> Iterable[Prepared]:
-        """The same of a few, each step for all of them (why, ``annotate_together`` says)."""
         analysed = self._analysed([one.article for one in documents])
-        columns = list(map(encode, analysed))
-        signed = [signature(one.body.tokens, one.title.tokens) for one in analysed]
-        told = [index_document(0, one) for one in analysed]
-        return map(_packed, documents, columns, signed, told)
+        return list(map(_packed, documents, analysed))
 
     def annotated(self, rows: Sequence[tuple[int, Article]]) -> list[Annotated]:
         """Stored articles (given with their ordinals), analysed again with this tagger."""
-        together = portions(rows, lambda row: _length(row[1]), _TOGETHER)
-        return [made for some in together for made in self._annotated(some)]
-
-    def _annotated(self, rows: Sequence[tuple[int, Article]]) -> Iterable[Annotated]:
         analysed = self._analysed([article for _, article in rows])
-        columns = list(map(encode, analysed))
-        told = (index_document(row[0], one) for row, one in zip(rows, analysed, strict=True))
-        return zip(columns, told, strict=True)
+        return [
+            (columns, index_document(row[0], one))
+            for row, (one, columns) in zip(rows, analysed, strict=True)
+        ]
 
-    def _analysed(self, articles: Sequence[Article]) -> list[AnalysedArticle]:
-        return annotate_together(articles, self._analyzer, self._tagger)
+    def _analysed(self, articles: Sequence[Article]) -> Iterator[tuple[AnalysedArticle, Columns]]:
+        """Each with its columns, a few at a time (why, ``annotate_together`` says)."""
+        for some in portions(articles, _length, _TOGETHER):
+            analysed = annotate_together(some, self._analyzer, self._tagger)
+            yield from zip(analysed, list(map(encode, analysed)), strict=True)
 
 
 def _length(article: Article) -> int:
     return len(article.text) + sum(map(len, article.comments))
 
 
-def _packed(
-    document: Identified, columns: Columns, signed: Signature, told: IndexDocument
-) -> Prepared:
+def _packed(document: Identified, made: tuple[AnalysedArticle, Columns]) -> Prepared:
     raw, cleaned, article = document.raw, document.cleaned, document.article
+    analysed, columns = made
     original = pack_original(cleaned, raw if raw.clean and not raw.markup else None)
     said, others = said_by(article), possible_ids(raw, cleaned)[1:]
+    signed = signature(analysed.body.tokens, analysed.title.tokens)
     new = NewArticle(article, document.digest, said, columns, original, signed, others)
     source = template_source(raw)
     lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
-    return Prepared(new, told, source, fingerprints(lines))
+    return Prepared(new, index_document(0, analysed), source, fingerprints(lines))
 
 
 class Preparers:

@@ -11,8 +11,8 @@ from ..errors import BadArticle
 from ..matching import IndexDocument
 from ..model import Article
 from ..store import Fault, Store
+from .indexer import put_each
 from .preparing import Annotated, Preparer, annotate_each
-from .putting import put_each
 from .workers import Workers, shared_out
 
 _BATCH = 64  # articles that a process analyses at a time

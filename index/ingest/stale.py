@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from array import array
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from multiprocessing.util import is_exiting
 from threading import Event
@@ -28,33 +29,24 @@ _AT_ONCE = 50_000  # ordinals asked of an engine at a time
 _log = logging.getLogger(__name__)
 
 
+@dataclass(eq=False, slots=True)
 class StaleArticles:
     """The articles of one archive analysed with names that have changed since.
 
     Many are analysed by ``workers`` processes. Work stops once ``closing`` is set.
     """
 
-    def __init__(
-        self,
-        tables: Tables,
-        names: LiveNames,
-        reanalysis: Reanalysis,
-        indexer: Indexer,
-        engine: Callable[[], Engine],
-        closing: Event,
-        workers: int,
-    ) -> None:
-        self._tables = tables
-        self._names = names
-        self._reanalysis = reanalysis
-        self._indexer = indexer
-        self._engine = engine
-        self._closing = closing
-        self._workers = workers
+    tables: Tables
+    names: LiveNames
+    reanalysis: Reanalysis
+    indexer: Indexer
+    engine: Callable[[], Engine]
+    closing: Event
+    workers: int
 
     def any(self) -> bool:
         """Whether there may be some: changes not marked yet, or articles not analysed yet."""
-        rows = self._tables.names
+        rows = self.tables.names
         return rows.settled() < rows.version() or bool(rows.stale(1))
 
     def mark(self) -> int:
@@ -62,21 +54,21 @@ class StaleArticles:
 
         Articles that are not indexed yet are marked too: their forms cannot be looked up.
         """
-        rows = self._tables.names
+        rows = self.tables.names
         changes = rows.since(rows.marked())
         if not changes:
             return 0
         forms = chain.from_iterable(changed_forms(c.before, c.after) for c in changes)
-        languages = self._tables.articles.languages()
+        languages = self.tables.articles.languages()
         match = written_anywhere(dict.fromkeys(active_forms(forms)), Analyzer(), languages)
-        unknown = self._tables.pending.ordinals()  # first, as they may be indexed a moment later
-        found = array("I", _matching(self._engine(), match))  # before others have to wait
-        now = self._names.current()
+        unknown = self.tables.pending.ordinals()  # first, as they may be indexed a moment later
+        found = array("I", _matching(self.engine(), match))  # before others have to wait
+        now = self.names.current()
         with rows.at_once():  # or a kill between the two would leave an archive to be rebuilt
             ordinals = chain(unknown, reversed(found))  # mostly ascending
             rows.mark_stale(ordinals, changes[-1].version)
             if now.version == rows.version():  # else the next change is being marked
-                self._tables.articles.record_names(now.table.digest, shipped().table.digest)
+                self.tables.articles.record_names(now.table.digest, shipped().table.digest)
         return len(found)
 
     def refresh(self, engine: Engine) -> None:
@@ -84,22 +76,22 @@ class StaleArticles:
 
         New articles and ``closing`` need not wait for all of them.
         """
-        rows = self._tables.names
+        rows = self.tables.names
         version = rows.version()
         self.mark()
-        while (stale := rows.stale_count()) and not self._closing.is_set():
-            table = self._names.current().table
-            workers = self._workers if stale > _BETWEEN_COMMITS else 1
+        while (stale := rows.stale_count()) and not self.closing.is_set():
+            table = self.names.current().table
+            workers = self.workers if stale > _BETWEEN_COMMITS else 1
             with several(workers, stale, table) as others:
                 try:
                     while self._refresh_some(engine, others, table.version):
                         pass
                 except LOST as error:
                     if is_exiting():  # this one too, and so it has ended them
-                        self._closing.set()
+                        self.closing.set()
                         return
                     _log.warning("processes to analyse with have ended, going on alone: %r", error)
-                    self._workers = 1
+                    self.workers = 1
         if not stale:
             rows.settle(version)
 
@@ -108,21 +100,21 @@ class StaleArticles:
 
         The others have the names of this version, and do nothing once names have changed again.
         """
-        rows = self._tables.names
+        rows = self.tables.names
         marked, done = rows.marked(), list[int]()
-        if others and self._names.current().version != version:
+        if others and self.names.current().version != version:
             return False
         ordinals = rows.stale(_BETWEEN_COMMITS)
-        for batch in self._reanalysis.these(ordinals, engine, others):
+        for batch in self.reanalysis.these(ordinals, engine, others):
             done += [ordinal for ordinal in batch.ordinals if ordinal not in batch.changed]
             engine.delete(fault.ordinal for fault in batch.faults)  # indexed with older mentions
-            self._tables.set_aside.tried(batch.ordinals, batch.faults)  # before they change again
-            if self._closing.is_set():
+            self.tables.set_aside.tried(batch.ordinals, batch.faults)  # before they change again
+            if self.closing.is_set():
                 break
-            self._indexer.catch_up(engine)
+            self.indexer.catch_up(engine)
         engine.commit()
         rows.refreshed(done, marked)
-        return bool(others and ordinals) and not self._closing.is_set()
+        return bool(others and ordinals) and not self.closing.is_set()
 
 
 def _matching(engine: Engine, match: Match) -> Iterator[int]:

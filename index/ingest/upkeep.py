@@ -28,6 +28,7 @@ from .workers import several
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 _AFTER_FAULT_SECONDS = 5.0
 _GATHER_SECONDS = 0.4  # between two of its commits: one costs about as much as three articles
+_COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
 _log = logging.getLogger(__name__)
 
 
@@ -123,25 +124,31 @@ class Upkeep:
         return found
 
     @contextmanager
-    def indexing(self) -> Iterator[Callable[[], None]]:
-        """A function that begins to index what is pending, while the caller writes more.
+    def indexing(self) -> Iterator[Callable[[int], None]]:
+        """A function to be told how many articles were written. Of each some thousands it begins to
+        index what is pending, while the caller writes more, and once those before are done.
 
-        Each call waits until the one before is done. All are done when the ``with`` is left; what
-        was written after the last call is left to ``touched``.
+        All is done when the ``with`` is left; what was written after is left to ``touched``.
         """
         if self._thread is not None:
-            yield self._awake.set
+            yield lambda _: None  # the thread looks itself
             return
+        waiting = 0
         with ThreadPoolExecutor(1, "indexing") as aside:
             under_way: list[Future[None]] = []
 
-            def index_pending() -> None:
+            def written(count: int) -> None:
+                nonlocal waiting
+                waiting += count
+                if waiting < _COMMIT_EVERY:
+                    return
+                waiting = 0
                 while under_way:
                     under_way.pop().result()
                 upto = self._tables.pending.newest()
                 under_way.append(aside.submit(self.indexer.work, upto=upto))
 
-            yield index_pending
+            yield written
             while under_way:
                 under_way.pop().result()
 
