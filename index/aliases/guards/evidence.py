@@ -28,7 +28,7 @@ from .ruling import CERTAIN, Ruling, ruled
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
-from .support import Told, from_after, from_before
+from .support import Told, from_after, from_before, titled_paper
 from .together import from_cues, from_list, from_sentence
 
 _INSIDE = "a capital inside a sentence"
@@ -103,6 +103,8 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
         if name.namesake and surface.islower():
             return 0, "in small letters by itself"  # "china"
         return 2, "the name and nothing else"
+    if name.weak and one.length > 1 and titled_paper(scene, one, name, one.first):
+        return 3, "'The' in it, as papers have it"
     if name.weak or (name.rivalled and (small or not name.acronym)):
         return (1, _INSIDE) if name.weak and name.twin and _set_apart(scene, one, name) else (0, "")
     if name.twin:
@@ -181,7 +183,7 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
 
 def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
     if before in lex.PRONOUNS or follows in lex.PREDICATES:
-        return True
+        return follows not in lex.FOLLOWERS  # "a convoy that IS fighters moved"
     return (follows == "the" or follows.endswith("ing")) and _subject(scene, one)
 
 

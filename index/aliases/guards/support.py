@@ -40,7 +40,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     reason = f"{word!r} before it"
     if _said_to_be(scene, name, at):
         return 5, reason  # outright: no rival is of its kind
-    if _titled_paper(scene, one, name, at):
+    if titled_paper(scene, one, name, at):
         return 3, f"{scene.surfaces[at]!r} before it, as papers have it"
     if sense is Sense.PLACE and word in lex.RAZED and not name.twin_place:
         return 3, reason
@@ -85,6 +85,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
 def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
     """ "the retailer Target", "the news agency Petra", "its ally Amal": a noun for what it is."""
     word = scene.words[at]
+    if name.entity.kind == "disease":
+        return word in kinds.DISEASES
     if name.entity.kind == "media":
         return word in kinds.MEDIA and (word != "agency" or scene.words[at - 1] in kinds.NEWS)
     if name.sense is Sense.COMPANY:
@@ -112,7 +114,7 @@ def _of(word: str, link: str, sense: Sense) -> int:
     return 2 if sense is not Sense.PERSON and word in lex.OFFICES else 0
 
 
-def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
+def titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "according to The Guardian": a capital article inside a sentence is that of a paper."""
     if name.entity.kind != "media" or scene.surfaces[at] != "The" or name.acronym:
         return False

@@ -122,9 +122,9 @@ def needed_capitals(
     needed = list(map(bool.__and__, capital, ordinary))
     needed[1:] = [must and word != "van" for must, word in zip(needed[1:], folded[1:], strict=True)]
     needed[0] = needed[0] and folded[0] != "the"
-    if (folded[-1] in GENERIC or folded[-1] in LAND) and any(
-        map(bool.__gt__, capital, needed)
-    ):  # a proper word
+    # beside a proper word, or two words with capitals: "the Open Skies treaty"
+    told = any(map(bool.__gt__, capital, needed)) or sum(needed) > 2
+    if told and (folded[-1] in GENERIC or folded[-1] in LAND):
         needed[-1] = False
     return tuple([i for i, surface in enumerate(surfaces) if needed[i] or is_capitals(surface)])
 

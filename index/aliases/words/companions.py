@@ -120,7 +120,7 @@ UNLIKE = {
     | works.AILMENTS
     | works.NO_BODIES,
     Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.AILMENTS,
-    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.AILMENTS,
+    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
 }
 
 

@@ -79,6 +79,7 @@ _BEFORE = (
     | kinds.FIRMS
     | kinds.MEDIA
     | kinds.PARTIES
+    | kinds.DISEASES
 ) | {*TRADING, *JOINED, *DEALS, "of", "the", "state", *ARTICLES}
 _BEHIND = (
     lex.POLITICAL

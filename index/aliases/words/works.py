@@ -213,7 +213,8 @@ _LEISURE = word_set(
 _SHOP = word_set(
     "massage manicure cosmetics shampoo lipstick lotion yoghurt yogurt cookie recipe flour cheese"
 )
-FIELDS = _LABORATORY | _WORKSHOP | _SCHOOL | _LEISURE | _SHOP
+_CONSTABULARY = word_set("detective detectives patrolman patrolmen precinct precincts cruiser")
+FIELDS = _CONSTABULARY | _LABORATORY | _WORKSHOP | _SCHOOL | _LEISURE | _SHOP
 # What, written small after a name, is said of other things: "Aleppo pepper", "the Ebola river".
 KINDS_AND_AILMENTS = KINDS | AILMENTS
 OF_OTHERS = {
@@ -225,7 +226,8 @@ OF_OTHERS = {
 }
 # So of what else has the letters: "the MSF yacht race", "a CDU cooling loop".
 OF_OTHER_LETTERS = {
-    **dict.fromkeys(("party", "group", "media"), KINDS_AND_AILMENTS | FIELDS),
+    **dict.fromkeys(("party", "group"), KINDS_AND_AILMENTS | FIELDS),
+    "media": KINDS_AND_AILMENTS | FIELDS - _CONSTABULARY,
     "body": KINDS_AND_AILMENTS | _WORKSHOP | _LEISURE,
     "company": KINDS_AND_AILMENTS | _SCHOOL,
     "disease": KINDS | LAND,
