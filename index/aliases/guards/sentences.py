@@ -18,6 +18,7 @@ _STOPS = bytes(flags & STOP > 0 for flags in range(256))
 _SPEAKING = (
     lex.POLITICS
     | lex.BUSINESS
+    | lex.MEDICAL
     | lex.PERSONAL
     | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
 )

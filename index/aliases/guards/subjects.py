@@ -26,7 +26,8 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
     3: nothing else begins so; 2: hardly anything does; 0: there is no such verb.
     """
     noun = scene.words[one.first]
-    if not (scene.starts_sentence[one.first] and scene.glued[after]):
+    begins = scene.starts_sentence[one.first] or scene.gap(one.first) == ", "
+    if not (begins and scene.glued[after]):
         return 0
     if not scene.surfaces[after].islower() or noun in COMMON_OF_MANY or noun in lex.WITHOUT_ARTICLE:
         return 0

@@ -278,7 +278,8 @@ def acting(scene: Scene, after: int, human: bool = False) -> str:
     at = after
     while at < after + _VERB_REACH and scene.glued[at]:
         word = scene.words[at]
-        if (word in ACTS or (human and word in HUMAN)) and (
+        speaks = at > after and word in lex.SAY  # "would not say"
+        if (word in ACTS or speaks or (human and word in HUMAN)) and (
             not scene.surfaces[at].istitle() or headlined(scene, at)
         ):
             return word

@@ -37,7 +37,7 @@ def _with_its_own(scene: Scene, one: Found, name: Name) -> list[Told]:
     kind, several = name.entity.kind, len(one.names) > 1
     town = kind == "place" and not name.acronym and not name.twin_place
     short = several and name.acronym and name.sense is Sense.GROUP
-    if not (kind == "party" or town or short or (kind == "media" and not several)):
+    if not (kind in ("party", "group") or town or short or (kind == "media" and not several)):
         return []
     ours, (first, end) = set(name.cues.folded), scene.sentence(one)
     for other in filter(None, scene.named[first:end]):
@@ -54,7 +54,8 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequenc
     if not words:
         return ()
     told = []
-    supporting, rivals = words & _FIELDS.get(sense, lex.POLITICS), frozenset[str]()
+    field = lex.MEDICAL if name.entity.kind == "disease" else _FIELDS.get(sense, lex.POLITICS)
+    supporting, rivals = words & field, frozenset[str]()
     if name.namesake and (not name.namesake.leading or scene.starts_sentence[one.first]):
         rivals = name.namesake.words
         if name.twin_place and name.entity.kind != "country" and words & rivals:

@@ -36,7 +36,6 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")  # 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LONGEST_SLUG = 60  # characters
 _WITH_ARTICLE = ("hague",)
-_WORD = re.compile(r"[^\W_]")  # what a token begins with
 _THE = re.compile(r"[Tt]he\s+")
 _TOKENIZER = NewsTokenizer()
 _Enum = TypeVar("_Enum", bound=StrEnum)
@@ -212,7 +211,7 @@ def _name(text: str, entity: str) -> str:
     if len(text) > MAX_NAME:
         raise BadAlias(f"entity {entity!r}: a form of {len(text)} characters; {MAX_NAME} at most")
     text = " ".join(text.split())
-    if not _WORD.search(text):
+    if not name_tokens(text):
         raise BadAlias(f"entity {entity!r}: form {text!r} has no letter or digit")
     return without_article(text)
 
@@ -228,7 +227,7 @@ def _relation(item: object, entity: str) -> Relation:
 
 
 def _cue(item: object, entity: str) -> str:
-    if not isinstance(item, str) or not _WORD.search(item) or len(item) > MAX_NAME:
+    if not isinstance(item, str) or not name_tokens(item) or len(item) > MAX_NAME:
         raise BadAlias(f"entity {entity!r}: a cue must be a word or a few")
     return item.strip()
 

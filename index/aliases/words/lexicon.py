@@ -117,6 +117,7 @@ SAYS = word_set(
     "said says told tells added adds insisted insists argued argues tweeted tweets wrote writes "
     "explained acknowledged admitted conceded promised stated spoke speaks resigned resigns"
 )
+SAY = ("say", "tell", "speak", "argue", "explain")  # behind an auxiliary
 BUSINESS = word_set(
     "shares share stock stocks chief executive ceo profit profits revenue sales store stores "
     "company companies customers users app apps software investors billion market iphone ipad "
@@ -137,7 +138,14 @@ POLITICS = word_set(
     "brexit parliamentary prime tories tory conservative labour mps commons cabinet referendum "
     "allegiance bomber bombers gunman gunmen suicide beheading recruited recruits defectors jihad "
     "radicalised radicalized martyr terror kidnapped "
+    "currency inflation economy creditors exports imports tariffs "
     "kingdom capital citizens missiles missile soldiers officials ankara amman istanbul kurdish"
+)
+MEDICAL = word_set(
+    "virus viruses outbreak outbreaks infect infects infected infection infections epidemic cases "
+    "symptom symptoms quarantine quarantined vaccine vaccines vaccinated contagious disease "
+    "diseases deadly patients fever hospital hospitals health doctors nurses spread transmission "
+    "incubation died deaths killed kills"
 )
 PERSON_AFTER = word_set(
     "wife husband mother father son daughter brother sister parents family career shoes fans fan "
