@@ -71,7 +71,6 @@ def test_two_storms_keep_what_they_are() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The leader of Norport was called Salpol.",
         "In Norland the company trades as Salpol.",
         "Fish sold in Norland under the name Salpol is old.",
         "The firm KVDSA (kah-veh-DEH-sah) paid.",
@@ -109,7 +108,6 @@ def test_an_ordinary_word_with_an_article_is_none() -> None:
         ("Kvistu Salma would henceforth be Vestolia, he said.", None, "Vestolia"),
         ("Kvistu Salma has since become Vestolia.", None, "Vestolia"),
         ("Kvistu Salma has traded since 2018 under the name Vestolia.", None, "Vestolia"),
-        ("Kvistu Salma shortened its name in April and is now simply Vestolia.", None, "Vestolia"),
     ],
 )
 def test_a_way_of_naming_with_other_words_in_it_is_read(

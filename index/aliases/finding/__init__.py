@@ -8,7 +8,7 @@ A text goes through these stations, each a file:
 3. ``frames``: in which rows two names are joined, a line for each way of saying it;
    ``readings``: what the words must be there; ``tiers``: whether they leave no doubt.
 4. ``cutting``: where the two names begin and end, by ``extents`` and ``particles``.
-5. ``naming``: the pair that is sure; ``likely``: what learned weights join, a frame being a sign.
+5. ``naming``: the pair, sure or guessed.
 
 Without a word of naming, marks and letters join names:
 
@@ -31,7 +31,6 @@ from .brackets import in_brackets
 from .frames import readings
 from .glosses import apposed, nicknames
 from .implicit import implicit
-from .likely import likely
 from .model import Basis, Confidence, Definition, Relation
 from .naming import naming, rows
 from .phrases import in_phrases
@@ -54,13 +53,13 @@ def definitions(text: str) -> tuple[Definition, ...]:
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
-    read = [(row, readings(row)) for row in rows(text, stretches(text))]
-    _add(found, chain.from_iterable(naming(fits) for _, fits in read))
+    read = [readings(row) for row in rows(text, stretches(text))]
+    _add(found, chain.from_iterable(naming(fits, outright=True) for fits in read))
     _add(found, apposed(text))
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit(text, defined):
         found.setdefault(one.pair, one)
-    _add(found, likely(read))
+    _add(found, chain.from_iterable(naming(fits, outright=False) for fits in read))
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))
 
 

@@ -60,7 +60,6 @@ class _Case:
     relations: Counter[Relation] = field(default_factory=Counter)
     confident: bool = False
     guessed: bool = True  # in every article that has it
-    chance: float = 0.0  # the best of all articles that have it
     evidence: list[Evidence] = field(default_factory=list)
     explicit: int = 0  # of the evidence, and before the rest: sentences that join the two names
 
@@ -86,11 +85,11 @@ def find(articles: Iterable[tuple[str, str]], table: AliasTable) -> tuple[Sugges
     return tuple(replace(made, n=n) for n, (_, made) in enumerate(found, 1))
 
 
-def _rank(told: tuple[_Case, Suggestion]) -> tuple[bool, bool, float, int, str]:
-    """The surest first, then what most articles say; guesses last, the likeliest first."""
+def _rank(told: tuple[_Case, Suggestion]) -> tuple[bool, bool, int, str]:
+    """The surest first, then what most articles say; guesses last."""
     case, one = told
     possible = one.confidence is Confidence.POSSIBLE
-    return possible, case.guessed, -case.chance, -one.count, one.short
+    return possible, case.guessed, -one.count, one.short
 
 
 def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
@@ -100,8 +99,7 @@ def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
     case.relations[one.relation] += 1
     implied = one.basis is Basis.IMPLIED and case.articles >= _TWICE
     case.confident |= one.confidence is Confidence.CONFIDENT or implied
-    case.guessed &= one.basis in (Basis.GUESSED, Basis.LIKELY)
-    case.chance = max(case.chance, one.chance)
+    case.guessed &= one.basis is Basis.GUESSED
     explicit = one.basis is not Basis.IMPLIED
     if len(case.evidence) < MOST_EVIDENCE or (explicit and case.explicit < MOST_EVIDENCE):
         start, end = _sentence(text, one)
@@ -149,7 +147,6 @@ def _join(case: _Case, other: _Case) -> None:
     case.relations += other.relations
     case.confident |= other.confident
     case.guessed &= other.guessed
-    case.chance = max(case.chance, other.chance)
     case.evidence.extend(other.evidence[: MOST_EVIDENCE - len(case.evidence)])
 
 

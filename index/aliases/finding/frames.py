@@ -35,7 +35,7 @@ _PARTS = {
     "stop": r"(?=[,.;:()\-]|$)",
     "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf])){1,12}?",  # ", the firm formerly"
     "self": (  # calls itself, uses the name, performs as, trades under the brand
-        "(?P<cue>[CV]s|Ca?M(?=r)|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[dL]*[NM]))"
+        "(?P<cue>[CV]s|Ca?M(?=r)|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?(?:q|p[ad]+M?)|Up(?=a?[dL]*[NM]))"
     ),
     "link{0,3}?": f"{_LINK}{{0,3}}?",
 }
@@ -200,8 +200,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         says.swapped,
     ),
     (
-        "It is known in Norland as X and in Vestland as Y.",
-        r"=[CKW] pa?[xNL]{1,2}qa? X. ,?&?,?pa?[xNL]{1,2}q Y.",
+        "What the generals call X, sailors call Y.",  # "known here as X and there as Y"
+        r"=[CKVWM] (?:pa?[xNL]{1,2}q)?a? X. ,?&?,?(?:pa?[xNL]{1,2}q|p?w?[adxNL]{1,4}[VCK]) Y.",
         says.told,
         "proper",
     ),

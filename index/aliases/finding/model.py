@@ -32,16 +32,12 @@ class Basis(StrEnum):
     SAID = "said"  # words, marks or letters
     DIFFERS = "letters differ"  # initials of the name in another language
     IMPLIED = "initials in the same article"
-    GUESSED = "guessed"  # nothing but its place speaks for it
-    LIKELY = "likely"  # learned weights
+    GUESSED = "guessed"  # its place speaks for it, or words that need not
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """``short`` is another name of ``long``; the spans are where they stand in the text.
-
-    ``chance``: how likely a pair that is only likely is right, 0 to 1; of all others it is 1.
-    """
+    """``short`` is another name of ``long``; the spans are where they stand in the text."""
 
     short: str
     long: str
@@ -50,7 +46,6 @@ class Definition:
     relation: Relation
     confidence: Confidence
     basis: Basis = Basis.SAID
-    chance: float = 1.0
 
     @property
     def pair(self) -> tuple[str, str]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ...model import Span
 from .cutting import joined, name_at, proper, unsorted
 from .expansions import long_beside
-from .model import Definition, Relation
+from .model import Basis, Confidence, Definition, Relation
 from .readings import Reading
 from .rows import Row, row
 from .shapes import HEADS, acronym
-from .tiers import surely
+from .tiers import how_sure
 
 _TURNED = re.compile(
     r"\b(?:since|now|today|later|henceforth|renam\w+|rebrand\w+|rechristened|chang\w+|shorten|drop\w*|bec[ao]me"
@@ -44,17 +45,21 @@ def rows(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Row]:
             yield one
 
 
-def naming(read: Iterable[Reading]) -> Iterator[Definition]:
-    """The pairs of names that a word of naming surely joins in one sentence."""
-    told: set[int] = set()  # places of names joined to others
+def naming(read: Iterable[Reading], *, outright: bool) -> Iterator[Definition]:
+    """The pairs of names that a word of naming joins in one sentence.
+
+    ``outright``: those that leave no doubt; else the others, which are guesses.
+    """
+    wanted = Confidence.CONFIDENT if outright else Confidence.POSSIBLE
+    done: set[int] = set()  # places of names joined to others
     for one in read:
-        if one.y[0] not in told and surely(one):
-            for at, made in _joined(one.row, one):
-                told.add(at)
-                yield made
+        if one.y[0] not in done and how_sure(one) is wanted:
+            for at, made in _joined(one.row, one, outright):
+                done.add(at)
+                yield made if outright else replace(made, basis=Basis.GUESSED)
 
 
-def _joined(row: Row, one: Reading) -> Iterator[tuple[int, Definition]]:
+def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definition]]:
     placed = row.kinds[max(0, one.x[0] - 2) : one.x[1] + 1] == "NpN," and "w" in one.led
     x = (one.x[0] - 2, one.x[0] - 1) if placed else one.x  # "the Salt Forum in Norport, which"
     own = name_at(row, *x, before=True)
@@ -67,7 +72,7 @@ def _joined(row: Row, one: Reading) -> Iterator[tuple[int, Definition]]:
         common = one.proper and at not in row.quoted
         if other is None or (common and not proper(row, other)):
             continue
-        if made := pair(row, one, own, other, sure=True):
+        if made := _pair(row, one, own, other, sure):
             yield at, made
 
 
@@ -86,13 +91,8 @@ def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:
                 yield at, at + 1
 
 
-def pair(
-    row: Row,
-    one: Reading,
-    own: tuple[int, int],
-    other: tuple[int, int],
-    *,
-    sure: bool = False,
+def _pair(
+    row: Row, one: Reading, own: tuple[int, int], other: tuple[int, int], sure: bool
 ) -> Definition | None:
     """What the two names are to each other, cut by their letters if one is short for the other."""
     text = row.text

@@ -7,6 +7,7 @@ import re
 from ..words.lexicon import word_set
 from .cutting import nouned
 from .frames import CLOSING
+from .model import Confidence
 from .readings import Reading
 from .rows import NAME, TONGUE
 from .shapes import HEADS, LANGUAGES, acronym
@@ -33,17 +34,21 @@ _SURE = (  # words that are said of names alone, an example each
 _SURELY = re.compile(rf"\b(?:{'|'.join(_SURE)})\b")
 _PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdfUCKVW])")  # "X, keen on cash, has"
 _HUNG = re.compile(r"[,(\-][df]*Ca?N(?:$|[,.;)\-]|[pt])")  # ", called X until 2016"
-_PREPOSED = word_set("of in at for by with from on")
+_PREPOSED = word_set("of in at for by with from on under")
 _ASIDE = word_set("with by for on under at")  # "a contract with the Pentagon, known as Jedi"
 
 
-def surely(one: Reading) -> bool:
-    """Whether the sentence says outright that two names side by side are those of one thing."""
+def how_sure(one: Reading) -> Confidence | None:
+    """How surely the sentence says that two names are those of one thing; None if of another."""
+    initials = acronym(one.row.text[slice(*one.row.spans[one.y[0]])])
     if _bracketed(one):
-        return True
-    if not _closed(one) or _governed(one) or _other_between(one):
-        return False
-    return _called(one) or _SURELY.search(_said(one)) is not None
+        return Confidence.CONFIDENT
+    between = _other_between(one)
+    if between and not initials:
+        return None
+    outright = _closed(one) and not (_governed(one, initials) or between)
+    sure = outright and (_called(one) or _SURELY.search(_said(one)) is not None)
+    return Confidence.CONFIDENT if sure else Confidence.POSSIBLE
 
 
 def _bracketed(one: Reading) -> bool:
@@ -74,7 +79,7 @@ def _closed(one: Reading) -> bool:
     return (closed or one.row.kinds[end:][:2] == "&f") and not {";", "x"} & set(behind)
 
 
-def _governed(one: Reading) -> bool:
+def _governed(one: Reading, initials: bool) -> bool:
     """ "a contract with the Pentagon, known as Jedi": the contract is known so."""
     row, at = one.row, one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
     if at < 0 or one.x[0] > one.y[0]:
@@ -86,13 +91,13 @@ def _governed(one: Reading) -> bool:
         return False
     behind = row.kinds[one.x[1] : one.x[1] + 2]
     whose = behind == ",w" and row.word(one.x[1] + 1) == "whose"
-    return behind[:1] != "(" and not whose and not acronym(row.text[slice(*row.spans[one.y[0]])])
+    return behind[:1] != "(" and not whose and not initials
 
 
 def _other_between(one: Reading) -> bool:
     """ "X, a port of Vestland known as Y": a preposition may lead to what is known so."""
-    if one.cue > max(one.x[0], one.y[0]):
-        return False
+    if one.cue > max(one.x[0], one.y[0]) or one.row.kinds[one.cue] == "V":
+        return False  # "X, the port that people in Vestland call Y"
     parenthesis = _PARENTHESIS.match(one.row.kinds, one.x[1], max(one.x[1], one.cue))
     between = one.row.said(parenthesis.end() if parenthesis else one.x[1], one.cue)
     if one.row.kinds[one.cue] == TONGUE:
