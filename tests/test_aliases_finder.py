@@ -280,6 +280,12 @@ def test_articles_are_counted_and_their_sentences_kept_with_offsets() -> None:
         assert texts[seen.article][seen.start : seen.end] == seen.text
 
 
+def test_a_sentence_that_speaks_for_a_name_goes_on_behind_a_title() -> None:
+    text = "It rained. Ann Moss, also known as Kit Quay, wrote to Mr. Otto Day on Monday. He left."
+    [one] = find([("a", text)], EMPTY)
+    assert one.evidence[0].text == text[11:-9]
+
+
 def test_what_the_table_knows_is_not_proposed_whatever_its_status() -> None:
     blocked = entity_from_json(
         {
@@ -386,14 +392,18 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
 @pytest.mark.parametrize(
     ("text", "short", "long"),
     [
-        ("The rebel known as “Quay”, Peter Moss, was shot.", "Quay", "Peter Moss"),
-        ('The "Butcher of Vest", Peter Moss, was held.', "Butcher of Vest", "Peter Moss"),
+        ("They left Kvistu wa Milh, the Guard of Salt.", "Guard of Salt", "Kvistu wa Milh"),
+        ("Kvistu wa Milh — the “Salt Guard” — lost.", "Salt Guard", "Kvistu wa Milh"),
     ],
 )
-def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
-    text: str, short: str, long: str
-) -> None:
+def test_a_translation_beside_a_foreign_name_is_guessed(text: str, short: str, long: str) -> None:
     assert pairs(text) == [(short, long, MAYBE)]
+
+
+def test_two_places_and_a_body_in_a_place_are_no_translations() -> None:
+    assert pairs("In Vestporto, the Guard of Salt met.") == []
+    assert pairs("Otto Kvist, the Guard of Salt, met.") == []
+    assert pairs("Peter Moss ‘Lied To Everybody’ About Norland.") == []
 
 
 @pytest.mark.parametrize(
@@ -419,11 +429,6 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
         ("Vestport's name was officially changed to Vestaluru.", "Vestport", "Vestaluru"),
         ("Rangun, which the generals had respelled Yangun, fell.", "Yangun", "Rangun"),
         (
-            "The Salt Mutiny – Norlanders call it the War of Tides – began.",
-            "War of Tides",
-            "Salt Mutiny",
-        ),
-        (
             "Norland, whose official title is the Salt Republic of Norland, sold it.",
             "Salt Republic of Norland",
             "Norland",
@@ -444,7 +449,6 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
         ("Peter Moss a.k.a. Red Salt was held.", "Red Salt", "Peter Moss"),
         ("Ann Kvist née Moss was chosen.", "Moss", "Ann Kvist"),
         ("Norvest rebranded as Sudvest.", "Norvest", "Sudvest"),
-        ("Doctors gave SDMA, commonly known as saltasy, for it.", "SDMA", "saltasy"),
     ],
 )
 def test_verbs_that_only_name_leave_no_doubt(text: str, short: str, long: str) -> None:
@@ -500,24 +504,8 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "short", "long"),
     [
-        ("Il Pescatore, Otto Kvist, owned the port.", "Otto Kvist", "Il Pescatore"),
-        ("The Salt Fox — Otto Kvist — was asleep.", "Otto Kvist", "Salt Fox"),
-        ("Norport's Red Hall, the Lal Masjidar, was besieged.", "Lal Masjidar", "Red Hall"),
-        ("Ilam al Bahri (Salt Media) said so.", "Salt Media", "Ilam al Bahri"),
-        (
-            "PVN — Otto Kvist's Party for Salt — lost all its seats.",
-            "PVN",
-            "Party for Salt",
-        ),
-        ("“Salt Ali”, Ali Hassan al-Bahri, was hanged.", "Salt Ali", "Ali Hassan al-Bahri"),
         ("Karenov — Leopoldsburg in older times — has grown.", "Leopoldsburg", "Karenov"),
         ("They joined Mara Saltrucha (MT-13) there.", "MT-13", "Mara Saltrucha"),
-        (
-            "Boats of the Ortheim Rescue Agency left. ORSA men came.",
-            "ORSA",
-            "Ortheim Rescue Agency",
-        ),
-        ("As the Red Tide Union split, UTR men stayed.", "UTR", "Red Tide Union"),
     ],
 )
 def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: str) -> None:
@@ -543,14 +531,7 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "Mohamed Saltani",
         ),
         ("The Vest War, in Arabic sources the October War, ended.", "October War", "Vest War"),
-        (
-            "The Vestmark Gesellschaft für Tiden (GTD) paid.",
-            "GTD",
-            "Vestmark Gesellschaft für Tiden",
-        ),
-        ("They test pre- and polytidal substances (PTS).", "PTS", "pre- and polytidal substances"),
         ("The Department of Reefs met. The DOR fined it.", "DOR", "Department of Reefs"),
-        ("Te Pāti Kvist, Vestland's Kvist Party, won.", "Kvist Party", "Te Pāti Kvist"),
         ("Supporters of Ann Kvist, nicknamed the Salt Queen, met.", "Salt Queen", "Ann Kvist"),
         ("Her firm, Block, formerly Square, cut jobs.", "Square", "Block"),
         ("30 Salt Quay, which Vestmen refer to as the Gherk, fell.", "Gherk", "30 Salt Quay"),
@@ -623,11 +604,11 @@ def test_a_part_of_a_known_thing_is_no_other_known_thing() -> None:
 
 
 def test_what_is_only_guessed_comes_last() -> None:
-    texts = ["Il Pescatore, Otto Kvist, owned the port."] * 3
+    texts = ["Boats left Kvistu wa Milh, the Guard of Salt."] * 3
     texts.append("Zelda Moss, also known as Kit Quay, or Al Shore, was held near Vestport.")
     found = find([(str(n), text) for n, text in enumerate(texts)], EMPTY)
     assert [one.long for one in found[:2]] == ["Zelda Moss", "Zelda Moss"]
-    assert found[2].long == "Il Pescatore"
+    assert found[2].long == "Kvistu wa Milh"
 
 
 @pytest.mark.parametrize(

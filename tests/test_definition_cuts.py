@@ -101,7 +101,6 @@ def test_an_ordinary_word_with_an_article_is_none() -> None:
 @pytest.mark.parametrize(
     ("text", "short", "long"),
     [
-        ("Kvistu Salma, the crew everyone in Norton calls Moss Ring, came.", "Moss Ring", None),
         ("Kvistu Salma, or Moss Ring in the Norton timetables, ran.", "Moss Ring", None),
         ("Kvistu Salma (KSA), or the Moss Ring, was sold.", "Moss Ring", None),
         ("Kvistu wa Salma, 'Moss Ring', was sold.", "Moss Ring", None),
@@ -115,22 +114,6 @@ def test_a_way_of_naming_with_other_words_in_it_is_read(
 ) -> None:
     own = "Kvistu wa Salma" if " wa " in text else "Kvistu Salma"
     assert (short or own, long or own) in pairs(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "short", "long"),
-    [
-        (
-            "STAR+, which stands for sorting tides and reefs, is cheap.",
-            "STAR",
-            "sorting tides and reefs",
-        ),
-    ],
-)
-def test_long_names_in_small_letters_are_told_by_what_is_short_for_them(
-    text: str, short: str, long: str
-) -> None:
-    assert pairs(text) == [(short, long)]
 
 
 def test_an_acronym_that_somebody_goes_by_is_not_that_of_the_last_name() -> None:

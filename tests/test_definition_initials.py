@@ -40,21 +40,11 @@ def test_initials_set_as_a_word_are_those_of_a_body(
     ("text", "short", "long"),
     [
         (
-            "She has chronic tidal stress syndrome. Few with CTSS get help.",
-            "CTSS",
-            "chronic tidal stress syndrome",
-        ),
-        (
             "The Harbour for Norland won. HfN men danced.",
             "HfN",
             "Harbour for Norland",
         ),
         ("Otto bin Salvan left. OBS has said so.", "OBS", "Otto bin Salvan"),
-        (
-            "The Boats for Salted Fishers initiative met. BSFi paid.",
-            "BSFi",
-            "Boats for Salted Fishers initiative",
-        ),
     ],
 )
 def test_initials_of_words_in_small_letters_are_a_guess(text: str, short: str, long: str) -> None:

@@ -1,25 +1,26 @@
 """What an article says of its own names: definitions, found by pattern and by letters.
 
-A text goes through these stations, each a file:
+How a proposal comes about. Four questions are asked of a text, the surest first; an answer is a
+``Definition``: two names, where they stand, and whether that is sure or only possible.
 
-1. ``stretches``: the sentences that have a word of naming; most leave here.
-2. ``rows``: such a sentence as a row of kinds of words, "Vestport, also known as Norport" as
-   ``N,dKqN``; ``terms`` are names in small letters.
-3. ``frames``: in which rows two names are joined, a line for each way of saying it;
-   ``readings``: what the words must be there; ``tiers``: whether they leave no doubt.
-4. ``cutting``: where the two names begin and end, by ``extents`` and ``particles``.
-5. ``naming``: the pair, sure or guessed.
+1. **Does a bracket, a comma or "or" set letters beside a name?** "Salt Harbour Union (SHU)", "SHU
+   (Salt Harbour Union)", "the Salt Harbour Union, or SHU,": ``brackets``, ``phrases``. The words
+   beside the letters are aligned with them (``initials``, ``expansions``): sure if each letter
+   begins a word, possible if some do not, and if none does, only a body is meant, whose letters
+   are of another language: "Fishers' Party (PLB)".
+2. **Does a word of naming join two names?** "Vestport, also known as Norport". The sentences that
+   have such a word (``stretches``) become rows of kinds of words (``rows``): ``N,dKqN``. A table of
+   ``frames`` says in which rows two names are joined, ``readings`` what the words must be there,
+   ``tiers`` whether they leave no doubt; ``naming`` makes the pair. A frame that fits without such
+   words makes a guess.
+3. **Does a mark join two names?** "Kvistu wa Milh (Guard of Salt)", 'Otto "El Moss" Kvist':
+   ``glosses``. One must be foreign, or a person's.
+4. **Has a name the initials of letters that nothing explains?** ``implicit``.
 
-Without a word of naming, marks and letters join names:
-
-``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"
-``phrases``   "Long Name, or LN", "the Long Name, LN,"
-``glosses``   "Hashd al-Shaabi (Popular Mobilisation Forces)", "Il Cavaliere, Silvio Berlusconi,"
-``implicit``  LN and Long Name in one article, never joined
-``variants``  one name in two romanisations
-
-``expansions`` finds the long name by the letters of the short one (``initials``), ``shapes`` holds
-what short names and words look like, ``finder`` counts over an archive.
+In all of these ``cutting``, by ``extents`` and ``particles``, says where a name begins and ends,
+``shapes`` what letters and bodies look like, ``terms`` what is an illness or a medicine. ``finder``
+asks the same of each article of an archive, adds other spellings of known names (``variants``),
+counts, and leaves out what the table knows (``known``).
 """
 
 from __future__ import annotations
@@ -53,13 +54,12 @@ def definitions(text: str) -> tuple[Definition, ...]:
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
-    read = [readings(row) for row in rows(text, stretches(text))]
-    _add(found, chain.from_iterable(naming(fits, outright=True) for fits in read))
+    for row in rows(text, stretches(text)):
+        _add(found, naming(readings(row)))
     _add(found, apposed(text))
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit(text, defined):
         found.setdefault(one.pair, one)
-    _add(found, chain.from_iterable(naming(fits, outright=False) for fits in read))
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))
 
 

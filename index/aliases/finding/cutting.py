@@ -11,7 +11,7 @@ from ..words.heads import DEMONYMS
 from ..words.lexicon import FUNCTION, GENERIC, ROLES, word_set
 from ..words.small_nouns import may_be_noun
 from .extents import name_after, name_before
-from .model import Basis, Confidence, Definition, Relation
+from .model import Confidence, Definition, Relation
 from .rows import NAME, Row
 from .shapes import Word, acronym, words
 from .terms import KIND
@@ -136,7 +136,6 @@ def joined(
     relation: Relation,
     *,
     confident: bool = True,
-    basis: Basis = Basis.SAID,
 ) -> Definition | None:
     """Two names joined by words that say so; None if one of them is an office or no name."""
     if any(_nameless(text, span, relation) for span in (short, long)):
@@ -147,4 +146,4 @@ def joined(
     if acronym(b) and not acronym(a) and relation is Relation.ALIAS:
         short, long, a, b = long, short, b, a
     sure = Confidence.CONFIDENT if confident else Confidence.POSSIBLE
-    return Definition(a, b, short, long, relation, sure, basis)
+    return Definition(a, b, short, long, relation, sure)

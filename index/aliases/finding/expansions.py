@@ -14,7 +14,6 @@ from itertools import islice
 from ...model import Span
 from ..matching.casing import is_ordinary
 from ..words import lexicon as lex
-from ..words.heads import DEMONYMS
 from .extents import FIRMS, name_before, organised
 from .initials import Spelling, key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
@@ -40,9 +39,6 @@ _DESCRIBED = lex.word_set(
     "regulator watchdog union federation party police office bureau mission force tribunal fund"
 )
 _DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
-_OWNER = re.compile(r"['’]s?\s$")
-_HANGING = re.compile(r"(?<![\w-])\w+-\s(?:and|or)\s$")
-_MOST_BEFORE = 2  # words of a name before those its letters stand for
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
 _LONGEST_PLAIN = 9  # letters: a longer capitalised word is a compound, not a town
@@ -72,8 +68,8 @@ def long_before(text: str, at: int, short: Span, *, strict: bool = False) -> Def
     if spelling is not None:
         confidence = judged(written, found[spelling.first :], spelling)
         if confidence is not None:
-            start = _whole(text, at, found[spelling.first].start)
-            return defined(text, short, Span(start, found[-1].end), confidence)
+            long = Span(found[spelling.first].start, found[-1].end)
+            return defined(text, short, long, confidence)
     return foreign(text, at, short) if acronym(written) else None
 
 
@@ -167,28 +163,6 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
         return Confidence.POSSIBLE if inside and (compound or not named) else None
     good = spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66)
     return Confidence.CONFIDENT if spelling.strict or good else Confidence.POSSIBLE
-
-
-def _whole(text: str, at: int, start: int) -> int:
-    """Where a long name begins that the letters tell from ``start`` on: with the capitals before.
-
-    "Deutsche Gesellschaft für Internationale Zusammenarbeit (GIZ)", but "US Securities and ...",
-    and "pre- and post-natal care (PPC)".
-    """
-    if hanging := _HANGING.search(text, max(0, start - 40), start):
-        return hanging.start()
-    name = name_before(text, at)
-    if name is None or not name[0] < start < name[1]:
-        return start
-    more = words(text, name[0], start)
-    own = all(word.capital and not _foreign_to(word) for word in more)
-    own = own and not _OWNER.search(text, name[0], start)
-    return name[0] if own and len(more) <= _MOST_BEFORE else start
-
-
-def _foreign_to(word: Word) -> bool:
-    """Whether a word says whose a body is and is no part of its name: "US", "Syrian"."""
-    return acronym(word.text) or word.folded in DEMONYMS or word.text.isdigit()
 
 
 def foreign(text: str, at: int, short: Span) -> Definition | None:

@@ -7,20 +7,19 @@ here is in force: a person decides.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from ...passages import sentence_ends
 from ..table import AliasTable
 from . import Basis, Confidence, Definition, Relation, definitions
 from .known import Known
 from .variants import Variants
 
 MOST_EVIDENCE = 5  # sentences kept for one suggestion
-_LONGEST_SENTENCE = 400
+_REACH = 200  # code points of a sentence to each side of what it says
 _TWICE = 2  # articles after which an acronym nobody spelled out is believed
-_STOP = re.compile(r"[.!?][\"”’')\]]*(?=\s|$)|[\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +110,14 @@ def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
 
 def _sentence(text: str, one: Definition) -> tuple[int, int]:
     """The sentence around a definition; around the short name if the two stand far apart."""
-    near = one.end - one.start < _LONGEST_SENTENCE // 2
-    first, last = (one.start, one.end) if near else (one.short_span.start, one.short_span.end)
-    line = text.rfind("\n", 0, first) + 1
-    start = max(line, first - _LONGEST_SENTENCE // 2)
-    for stop in _STOP.finditer(text, start, first):
-        start = stop.end()
-    found = _STOP.search(text, last, last + _LONGEST_SENTENCE // 2)
-    end = found.end() if found else min(len(text), last + _LONGEST_SENTENCE // 2)
-    whole = text[start:end]
-    return start + len(whole) - len(whole.lstrip()), end - (len(whole) - len(whole.rstrip()))
+    near = one.end - one.start < _REACH
+    first, last = (one.start, one.end) if near else one.short_span
+    begin = max(text.rfind("\n", 0, first) + 1, first - _REACH)
+    line = text.find("\n", last, last + _REACH)
+    ends = sentence_ends(text, begin, line if line >= 0 else min(len(text), last + _REACH))
+    start = max((end for end in ends if end <= first), default=begin)
+    whole = text[start : next(end for end in ends if end >= last)]
+    return start + len(whole) - len(whole.lstrip()), start + len(whole.rstrip())
 
 
 def _absorb(cases: dict[tuple[str, str], _Case]) -> None:

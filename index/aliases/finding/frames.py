@@ -37,7 +37,6 @@ _PARTS = {
     "self": (  # calls itself, uses the name, performs as, trades under the brand
         "(?P<cue>[CV]s|Ca?M(?=r)|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?(?:q|p[ad]+M?)|Up(?=a?[dL]*[NM]))"
     ),
-    "link{0,3}?": f"{_LINK}{{0,3}}?",
 }
 
 
@@ -90,11 +89,6 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         "listed",
     ),
     (
-        "X, the port northerners call Y,",
-        r"X ,axx?(?:a?[xNL]{1,2}|[xN]pN) =[VK] q? Y. stop",
-        says.called,
-    ),
-    (
         "X, also known as Y,",
         r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led |(?=k)) =[CKMk] ..Y",
         says.named,
@@ -112,27 +106,14 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         says.reflexive,
         "listed",
     ),
-    (
-        "X's real name is Y",
-        r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y",
-        says.told,
-    ),
-    (
-        "X – the generals call it Y –",
-        r"X [,(\-](?:w|a?[xN]{1,3}) =V (?:i|a[dx]{1,2}) Y.",
-        says.of_it,
-    ),
+    ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
     ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces),
+    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal, "proper"),
     ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renewed, "proper"),
     (
         "X said it would change its name to Y",
         r"^a? X. (?:\.N?)?[^,;:()wN]{1,8}? =(?:Ua[df]*Mr|Vs) a? Y.",
         says.renamed,
-    ),
-    (
-        "X, commonly called salt lung,",
-        r"(?P<x>N|(?<![xN])x)(?:\(N\))?[,(\-] led x? =[CKM] link{0,3}? (?P<y>x{1,3}) stop",
-        says.small,
     ),
     (
         "X later became Y",
@@ -141,7 +122,6 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         says.timed,
         "proper",
     ),
-    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal, "proper"),
     (
         "X, now Y,",
         r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
@@ -150,7 +130,6 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     ("X, the former Y,", r"X [,(\-]a =d Y. stop", says.once, "proper"),
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "proper"),
-    ("X, in Norland shorthand Y,", r"X [,(\-]p[xNL]{1,2} =M Y. stop", says.told, "proper"),
     ("X (also Y)", r"X \( =[do] ..Y", says.also, "listed"),
     ("X (the “Y”)", r"X =[(,] [adpxf,]{0,8}? Y. (?=[),])", says.quoted),
     ("X, or Y,", r"(?<![,&]) X [,(\-]p?a? =[od] d* Y stop", says.offered, "proper"),

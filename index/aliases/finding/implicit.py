@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import combinations, dropwhile, islice
 
 from ...model import Span
@@ -11,8 +11,7 @@ from ...text.analysis import fold
 from ..matching.casing import is_ordinary, looks_ordinary
 from ..words.lexicon import FUNCTION, word_set
 from .expansions import defined
-from .extents import name_after
-from .initials import key, small, spelled
+from .initials import small
 from .model import Basis, Confidence, Definition
 from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words
 
@@ -25,9 +24,6 @@ _NAME = re.compile(
     r"(?: (?:party|movement|front|union|league|alliance)\b)?"  # "Democratic Unionist party"
 )
 _WORD = re.compile(r"[A-Z][a-z]{3,7}")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_JOINTS = str.maketrans("", "", " -'’")
-_NO_NAME = FUNCTION - word_set("of for the to on")
 _LINE = 200  # code points to each side of an acronym that tell how its line is set
 _SHOUTED = 0.6
 _TELLING = 4  # letters that words have seldom by chance
@@ -61,14 +57,7 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
             long = Span(inside[first].start, inside[end - 1].end)
             yield defined(text, span, long, sure, Basis.IMPLIED)
         names.append(inside)
-    bodies = [name for name in names if _of_a_body(name)]
-    rest = {short: span for short, span in seen.items() if short not in done}
-    for name in names if rest else ():
-        yield from _mixed(text, name, rest)
-    for name in bodies if rest else ():
-        yield from _spelled_by(text, name, rest)
-    yield from _in_small(text, rest)
-    yield from _as_words(text, bodies, known)
+    yield from _as_words(text, filter(_of_a_body, names), known)
 
 
 def _unexplained(text: str, known: Set[str]) -> dict[str, Span]:
@@ -80,32 +69,7 @@ def _unexplained(text: str, known: Set[str]) -> dict[str, Span]:
     return seen
 
 
-def _in_small(text: str, seen: dict[str, Span]) -> Iterator[Definition]:
-    """Guesses: words whose initials a short name has, in small letters too."""
-    wanted = {short: key(short) for short in seen}
-    wanted = {a: b for a, b in wanted.items() if len(b) >= _TELLING and b.isalpha()}
-    every = list(_LETTERS.finditer(text)) if wanted else []
-    content = [word for word in every if not small(word[0].lower())]
-    for told in (every, content):
-        initials = "".join(word[0][0].lower()[0] for word in told)
-        for short, letters in wanted.items():
-            at = initials.find(letters)
-            while at >= 0 and not _one_name(text, told[at : at + len(letters)]):
-                at = initials.find(letters, at + 1)
-            if at >= 0:
-                start, end = told[at].start(), told[at + len(letters) - 1].end()
-                whole = name_after(text, start) if told[at][0][0].isupper() else None
-                yield _guess(text, seen[short], Span(start, max(end, whole[1] if whole else 0)))
-
-
-def _one_name(text: str, found: list[re.Match[str]]) -> bool:
-    """Whether nothing stands between the words that a name has not."""
-    plain = text[found[0].start() : found[-1].end()].translate(_JOINTS).isalpha()
-    said = [word[0].lower() for word in found]
-    return plain and not small(said[0]) and _NO_NAME.isdisjoint(said)
-
-
-def _as_words(text: str, bodies: list[list[Word]], known: Set[str]) -> Iterator[Definition]:
+def _as_words(text: str, bodies: Iterable[list[Word]], known: Set[str]) -> Iterator[Definition]:
     """Initials of a body's name that are set as a word, in the way of British papers."""
     for name in bodies:
         own = list(dropwhile(lambda word: word.folded in FUNCTION or small(word.folded), name))
@@ -117,38 +81,6 @@ def _as_words(text: str, bodies: list[list[Word]], known: Set[str]) -> Iterator[
                 long = Span(own[0].start, own[-1].end)
                 sure = Confidence.POSSIBLE if looks_ordinary(fold(short)) else Confidence.CONFIDENT
                 yield defined(text, Span(*found.span()), long, sure, Basis.IMPLIED)
-
-
-def _guess(text: str, short: Span, long: Span) -> Definition:
-    return defined(text, short, long, Confidence.POSSIBLE, Basis.GUESSED)
-
-
-def _mixed(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[Definition]:
-    """A guess: "Salt for Norland", SfK, a capital for each word and a small one for "for"."""
-    name = list(dropwhile(lambda word: small(word.folded), name))
-    for short, span in seen.items() if name else ():
-        alike = len(short) == len(name) and short[0] == name[0].text[0] and not short.isupper()
-        pairs = zip(short, name, strict=False)
-        if alike and all(a.isupper() or a == word.text[0] for a, word in pairs):
-            yield _guess(text, span, Span(name[0].start, name[-1].end))
-
-
-def _spelled_by(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[Definition]:
-    """Guesses: the letters of a short name are those of a body's name, if not its initials.
-
-    They stand inside its words, or the initials are in another order: ISIS, "Islamic State".
-    """
-    own = list(dropwhile(lambda word: small(word.folded), name))  # "As the Islamic State"
-    folded = [word.folded for word in own]
-    heads = sorted(word[0] for word in folded if not small(word))
-    for short, span in seen.items():
-        if any(word.startswith(fold(short)) for word in folded):
-            continue  # "CLINTON", "Clinton Foundation"
-        turned = len(heads) > 1 and heads == sorted(key(short))
-        spelling = None if turned else spelled(short, folded)
-        first = spelling.first if spelling else 0
-        if turned or (spelling and (first == 0 or small(folded[first - 1]))):
-            yield _guess(text, span, Span(own[first].start, own[-1].end))
 
 
 def _of_a_body(name: list[Word]) -> bool:

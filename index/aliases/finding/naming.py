@@ -45,18 +45,15 @@ def rows(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Row]:
             yield one
 
 
-def naming(read: Iterable[Reading], *, outright: bool) -> Iterator[Definition]:
-    """The pairs of names that a word of naming joins in one sentence.
-
-    ``outright``: those that leave no doubt; else the others, which are guesses.
-    """
-    wanted = Confidence.CONFIDENT if outright else Confidence.POSSIBLE
-    done: set[int] = set()  # places of names joined to others
-    for one in read:
-        if one.y[0] not in done and how_sure(one) is wanted:
-            for at, made in _joined(one.row, one, outright):
+def naming(read: Iterable[Reading]) -> Iterator[Definition]:
+    """The pairs of names that a word of naming joins in one sentence, the sure ones first."""
+    judged = [(how_sure(one), one) for one in read]
+    for wanted in (Confidence.CONFIDENT, Confidence.POSSIBLE):
+        sure, done = wanted is Confidence.CONFIDENT, set[int]()  # places of names joined to others
+        for one in (one for judgement, one in judged if judgement is wanted):
+            for at, made in _joined(one.row, one, sure) if one.y[0] not in done else ():
                 done.add(at)
-                yield made if outright else replace(made, basis=Basis.GUESSED)
+                yield made if sure else replace(made, basis=Basis.GUESSED)
 
 
 def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definition]]:

@@ -28,10 +28,6 @@ _OR = re.compile(
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])(?P<short>{SHORT})[\"”’']?(?:,|:|\s[–—/-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
 )
-_STANDS = re.compile(
-    rf"(?<![\w.&/-])(?P<short>{SHORT})\+?[\"”]?(?:,?\s(?:which\s)?st(?:ands?|ood)|,\s(?:\w+\s){{0,2}}short)"
-    r"\sfor\s(?:the\s)?(?=[a-z])"
-)
 _ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
 _SET_OFF = re.compile(  # ", LN,", " – the LN –", ", LN in French,", ", LN for short."
     rf"(?:,|\s[–—-]{{1,2}})\s+(?P<the>the\s)?[\"“‘']?(?P<short>{SHORT})[\"”’']?"
@@ -52,10 +48,6 @@ def in_phrases(text: str) -> Iterator[Definition]:
             if acronym(m["short"]) or (words_too and title_case(m["short"]))
         )
         yield from filter(None, (read(text, m) for m in islice(found, MOST_TRIED)))
-
-
-def _stands(text: str, found: re.Match[str]) -> Definition | None:
-    return long_after(text, found.end(), Span(*found.span("short")))
 
 
 def _slashed(text: str, found: re.Match[str]) -> Definition | None:
@@ -111,6 +103,5 @@ _PHRASES = (  # whether the short name may be set as a word, as Nato is
     (_SLASH, _slashed, False),
     (_OR, _offered, True),
     (_SET_OFF, _set_off, False),
-    (_STANDS, _stands, False),
     (_BESIDE, _apposed, True),
 )

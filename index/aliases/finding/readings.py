@@ -134,12 +134,6 @@ def called_by(one: Reading) -> bool:
     return apt(one) and announces(one) and (agent or not who)
 
 
-def called(one: Reading) -> bool:
-    """ "X, the port northerners call Y"."""
-    calls = one.row.word(one.cue).startswith("call") or one.row.kinds[one.cue] == "K"
-    return calls and announces(one)
-
-
 def reflexive(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
     under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
@@ -154,16 +148,6 @@ def swapped(one: Reading) -> bool:
     """Whether a word says that the second name came for the first, and where no place is."""
     before = one.y[0] - 1 - (one.row.kinds[one.y[0] - 1] == "a")
     return one.row.word(before) in ("to", "for", "of")
-
-
-def small(one: Reading) -> bool:
-    """ "vestritis, commonly called salt lung": the second is in small letters."""
-    between = one.row.said(one.x[1], one.y[0])
-    commonly = any(word in _COMMONLY or word.endswith("ly") for word in between)
-    sold = not {"sold", "marketed"}.isdisjoint(between)
-    named = one.row.kinds[one.x[0]] == NAME or not looks_ordinary(one.row.word(one.x[0]))
-    noun = one.row.kinds[one.cue] == "M" and "p" in one.linked  # "the name for"
-    return named and (commonly or sold or noun) and announces(one)
 
 
 def renewed(one: Reading) -> bool:
@@ -264,11 +248,6 @@ def timed(one: Reading) -> bool:
         return stands or cue.startswith("bec")
     turned = cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked
     return apt(one) and turned
-
-
-def of_it(one: Reading) -> bool:
-    """ "X – sailors call it Y –", "X, who call their movement Y"."""
-    return not {"it", "them", "him", "her", "its", "their", "his"}.isdisjoint(one.said[1:3])
 
 
 def once(one: Reading) -> bool:
