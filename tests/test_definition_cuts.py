@@ -24,11 +24,6 @@ def pairs(text: str) -> list[tuple[str, str]]:
             "STCWA",
             "Salt Trawling (Coastal Waters) Act",
         ),
-        (
-            "Norland passed the Helping Small Ports to Repair Quays Act, known as the Quay Act.",
-            "Quay Act",
-            "Helping Small Ports to Repair Quays Act",
-        ),
         ("M17, short for the April 17 Movement, fell.", "M17", "April 17 Movement"),
         ("Los Quays Harbour Office (LQHO) men came.", "LQHO", "Los Quays Harbour Office"),
         (
@@ -50,8 +45,6 @@ def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
     ("text", "short", "long"),
     [
         ("Danish President Otto Kvist, also known as Abu Bahr, left.", "Abu Bahr", "Otto Kvist"),
-        ("Storm Kvist, which the Danes called Otto, sank boats.", "Otto", "Kvist"),
-        ("Super Typhoon Kvist, also known as Salpa, fell.", "Salpa", "Kvist"),
         (
             "The Norland Front, known as the Salt Path in English, fell.",
             "Salt Path",
@@ -61,11 +54,6 @@ def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
 )
 def test_what_stands_around_a_name_is_no_part_of_it(text: str, short: str, long: str) -> None:
     assert pairs(text) == [(short, long)]
-
-
-def test_two_storms_keep_what_they_are() -> None:
-    text = "Hurricane Kvist, also known as Storm Otto, sank boats."
-    assert pairs(text) == [("Storm Otto", "Hurricane Kvist")]
 
 
 @pytest.mark.parametrize(
@@ -79,19 +67,6 @@ def test_two_storms_keep_what_they_are() -> None:
 )
 def test_what_is_no_name_or_not_that_of_the_sentence_is_not_joined(text: str) -> None:
     assert pairs(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "short", "long"),
-    [
-        ("Saltrail, now the Kvist line, opened.", "Saltrail", "Kvist line"),
-        ("Saltrail, known as the Kvist line in Vestport, opened.", "Kvist line", "Saltrail"),
-    ],
-)
-def test_a_small_noun_is_part_of_a_name_unless_it_says_what_it_is(
-    text: str, short: str, long: str
-) -> None:
-    assert pairs(text) == [(short, long)]
 
 
 def test_an_ordinary_word_with_an_article_is_none() -> None:

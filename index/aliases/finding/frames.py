@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import readings as says
-from .cutting import nouned
 from .readings import Reading
 from .rows import Row
 
@@ -24,12 +23,11 @@ _LINK = (  # between the word of naming and the name: "by its French acronym", "
     "(?:[prt]|(?<=K)x?)a?[xNyL]{1,2}(?=q|pa[dL]*M))"
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
-_NOUN = r"(?:(?<=aN)(?P<noun>x)(?=[,.;:()\-]|$))?"  # "the Kvist line"
 _PARTS = {
     "X": r"(?P<x>[NQ])(?:\([NLy]+\)|,oN(?=,w)|x{1,2})?",  # with what it is: "X rebels", "X (XY)"
     "X.": "(?P<x>N)",
-    "Y": f"a?(?P<y>[NQ]){_NOUN}",
-    "Y.": f"a?(?P<y>N){_NOUN}",
+    "Y": "a?(?P<y>[NQ])",
+    "Y.": "a?(?P<y>N)",
     "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])",
     "led": "[bhdfstwapq]*",
     "stop": r"(?=[,.;:()\-]|$)",
@@ -69,7 +67,6 @@ class Frame:
                 row, m.span("x"), m.span("y"), m.start("cue"), m.span(), self.listed, self.proper
             )
             for m in self.pattern.finditer(row.kinds)
-            if not (m.groupdict().get("noun") and nouned(row, m.start("y")) is None)
         ]
         return [one for one in found if self.fits(one)]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...model import Span
-from .cutting import joined, name_at, proper, unsorted
+from .cutting import joined, name_at, proper
 from .expansions import long_beside
 from .model import Basis, Confidence, Definition, Relation
 from .readings import Reading
@@ -98,7 +98,6 @@ def _pair(
     first = one.x[1] if turning else min(one.y[1], begin)
     said = " ".join(row.said(first, max(one.y[0], one.span[1])))
     turned = _TURNED.search(said) is not None
-    own, other = unsorted(text, own, other), unsorted(text, other, own)
     relation = Relation.FORMER if turned or _OLD.search(said) else Relation.ALIAS
     if relation is Relation.ALIAS:
         turned = _FOR.search(one.linked) is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..words.lexicon import word_set
-from .cutting import nouned
 from .frames import CLOSING
 from .model import Confidence
 from .readings import Reading
@@ -70,9 +69,7 @@ def _end(one: Reading) -> int:
 def _closed(one: Reading) -> bool:
     """Whether the second name has its end: a mark, or a word that is none of a name."""
     last = max(one.x[0], one.y[0])
-    noun = nouned(one.row, one.y[0]) is not None  # "the Kvist line"
-    behind = one.row.kinds[last + 1 + noun : one.span[1]]
-    end = max(_end(one), last + 1 + noun)
+    behind, end = one.row.kinds[last + 1 : one.span[1]], _end(one)
     closed = one.row.kinds[end:][:1] in ("", *CLOSING, *"tqpbhrTo")
     if one.cue > max(one.x[0], one.y[0]):
         return closed  # "X, Y to his friends"
