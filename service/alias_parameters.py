@@ -14,8 +14,7 @@ from index.aliases.table.records import RELATIONS, entity_from_json
 from index.errors import BadAlias
 from index.model import Case, Entity, Status, Strength
 
-from .faults import by_field, in_words
-from .field_types import Flag, Text, count, one_of, option, told
+from .field_types import Flag, Text, by_field, count, in_words, one_of, option, told
 from .parameters import SINCE, SOURCE, UNTIL, Parameters
 
 _COUNTED = ("id", "articles")  # fields of a form that only answers have

@@ -11,8 +11,7 @@ from index.errors import BadArticle
 from index.model import RawDocument
 from index.sources import from_fields
 
-from .faults import by_field, in_words
-from .field_types import Flag, Text, TextOrNumber, told
+from .field_types import Flag, Text, TextOrNumber, by_field, in_words, told
 
 _maybe = partial(told, allow_none=True)
 

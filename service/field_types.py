@@ -1,6 +1,7 @@
 """The kinds of values in parameters: what each takes, and how a value is checked and made.
 
-They are marshmallow fields: one that cannot be used is refused with a sentence that says why.
+They are marshmallow fields: one that cannot be used is refused with a sentence that says why, and
+``by_field`` tells which those are.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 from marshmallow import ValidationError, fields, validate
 
 F = TypeVar("F")
+Errors = dict[str, list[str]]
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")  # "2014", "2014-1", "2014-01-08"
 
 
@@ -133,3 +135,31 @@ def several(
     of, bound = Text(validate=check), validate.Length(max=most)
     given = {"attribute": name, "load_default": list, "validate": bound}
     return told(ListOf, description, of, **given, **more)
+
+
+def by_field(error: ValidationError) -> Errors:
+    """The sentences about each field; ``_schema`` for those about the whole."""
+    messages = error.messages
+    named = messages if isinstance(messages, dict) else {"_schema": messages}
+    return {str(name): _sentences(value) for name, value in named.items()}
+
+
+def in_words(errors: Errors) -> str:
+    """The faults as one line."""
+    told = (
+        " ".join(reasons) if name == "_schema" else f"{name}: {' '.join(reasons)}"
+        for name, reasons in errors.items()
+    )
+    return "; ".join(told)[:1000]
+
+
+def _sentences(value: object) -> list[str]:
+    if isinstance(value, dict):  # by place in a list, which says nothing, or by field
+        return [
+            text if isinstance(key, int) else f"{key}: {text}"
+            for key, inner in value.items()
+            for text in dict.fromkeys(_sentences(inner))
+        ]
+    if isinstance(value, list):
+        return [text for inner in value for text in _sentences(inner)]
+    return [str(value)]

@@ -25,7 +25,7 @@ from index.errors import (
 from index.store import damaged
 
 from .encoding import dumps
-from .faults import Errors, by_field, in_words
+from .field_types import Errors, by_field, in_words
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -14,11 +14,11 @@ from ..limits import LIMITS
 from ..operations import ROOT, SEARCH, Operations
 from ..responses import json_response
 from ..schemas import records
-from . import aliases, articles, exports, naming, search, writing
+from . import aliases, articles, exports, search
 
 VERSION = "0.1.0"
 routes = Operations("api", url_prefix=ROOT)
-for _part in (search, exports, articles, writing, aliases, naming):
+for _part in (search, exports, articles, aliases):
     routes.register_blueprint(_part.routes)
     routes.described += _part.routes.described
 

@@ -1,28 +1,36 @@
-"""``/api/v1/aliases``: the table of names, and the names in any text."""
+"""``/api/v1/aliases``: the table of names, the names in any text, and all that changes the table:
+entities, files of names, suggestions, undoing."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 from bisect import bisect_right
+from io import BytesIO
 from typing import Any
 
-from flask import Response
+from flask import Response, request
+from werkzeug.datastructures import ETags
+from werkzeug.exceptions import BadRequest
 
 from index.aliases import formats
 from index.aliases.formats import Format
-from index.errors import BadCursor
+from index.errors import BadCursor, NotFound, StaleVersion
+from index.model import Entity
 from index.naming.live import entity_version
 
+from .. import alias_parameters as ap
 from .. import views
-from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters
+from ..bodies import json_object, read_body
 from ..context import archive
+from ..limits import ENTITY_BYTES
 from ..operations import Operations
 from ..parameters import AliasListParameters, ResolveParameters
 from ..responses import json_response
 from ..schemas import names, records
 
 routes = Operations("aliases")
+_NUMBER = f"<int(max={2**63 - 1}):id>"  # as SQLite has them
 _FILES = {
     Format.JSON: ("aliases.json", "application/json"),
     Format.CSV: ("aliases.csv", "text/csv; charset=utf-8"),
@@ -50,6 +58,18 @@ def list_(asked: dict[str, Any]) -> Response:
     return json_response(body)
 
 
+def _cursor(id: str) -> str:
+    return base64.urlsafe_b64encode(id.encode()).decode().rstrip("=")
+
+
+def _id_of(cursor: str | None) -> str:
+    try:
+        padded = (cursor or "").encode() + b"=" * (-len(cursor or "") % 4)
+        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
+    except (ValueError, binascii.Error):
+        raise BadCursor("this cursor is not one of ours: begin again without it") from None
+
+
 @routes.operation("GET /aliases/<entity:id>", records.EntityOut, problems=(404,))
 def show(id: str) -> Response:
     """Get an entity.
@@ -66,7 +86,7 @@ def show(id: str) -> Response:
 @routes.operation(
     "GET /aliases/<entity:id>/usage",
     names.AliasUsage,
-    query=UsageParameters,
+    query=ap.UsageParameters,
     problems=(404,),
     tagged=True,
 )
@@ -82,7 +102,7 @@ def journal() -> Response:
     return json_response({"changes": changes})
 
 
-@routes.operation("GET /aliases/suggestions", names.FoundNames, query=FoundNamesParameters)
+@routes.operation("GET /aliases/suggestions", names.FoundNames, query=ap.FoundNamesParameters)
 def suggestions(asked: dict[str, Any]) -> Response:
     """List names found in the articles that wait for a decision."""
     held = archive().suggestions
@@ -92,7 +112,7 @@ def suggestions(asked: dict[str, Any]) -> Response:
 
 @routes.operation(
     "GET /aliases/export",
-    query=AliasExportParameters,
+    query=ap.AliasExportParameters,
     media=tuple(dict.fromkeys(media.partition(";")[0] for _, media in _FILES.values())),
     tagged=True,
 )
@@ -113,13 +133,114 @@ def resolve(asked: dict[str, Any]) -> Response:
     return json_response({"text": text, "mentions": views.mentions(text, found)})
 
 
-def _cursor(id: str) -> str:
-    return base64.urlsafe_b64encode(id.encode()).decode().rstrip("=")
+@routes.operation(
+    "PUT /aliases/<entity:id>", names.EntityWritten, body=ap.EntityParameters, problems=(412,)
+)
+def put(id: str) -> Response:
+    """Add or replace an entity; with `If-Match` only if nobody changed it since, with
+    `If-None-Match: *` only if there is none.
+
+    What ``show`` answers may be sent back unchanged.
+    """
+    record = json_object(ENTITY_BYTES)
+    record.setdefault("id", id)
+    known = archive().names.table().entity(id)
+    wanted, expected = ap.entity_of(record), _expected(known)
+    warned = archive().names.collisions(wanted)
+    archive().names.put(id, wanted, expected=expected)
+    entity = archive().names.table().entity(id)
+    if entity is None:
+        raise StaleVersion(f"the entity {id!r} was taken out by somebody else meanwhile")
+    told = views.written(entity, warned)
+    response = json_response(told, 201 if known is None else 200)
+    response.set_etag(entity_version(entity))
+    return response
 
 
-def _id_of(cursor: str | None) -> str:
-    try:
-        padded = (cursor or "").encode() + b"=" * (-len(cursor or "") % 4)
-        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
-    except (ValueError, binascii.Error):
-        raise BadCursor("this cursor is not one of ours: begin again without it") from None
+@routes.operation("DELETE /aliases/<entity:id>", problems=(404, 412))
+def delete(id: str) -> Response:
+    """Remove an entity; with `If-Match` only if nobody changed it since."""
+    archive().names.put(id, None, expected=_expected(archive().names.table().entity(id)))
+    return Response(status=204)
+
+
+def _expected(known: Entity | None) -> str | None:
+    """The version that the change is of, None if of any; StaleVersion if the client excludes it."""
+    version = entity_version(known)
+
+    def meant(tags: ETags) -> bool:
+        return known is not None and (tags.star_tag or tags.contains_weak(version))
+
+    if "If-Match" in request.headers and not meant(request.if_match):
+        raise StaleVersion("the entity is not the one you saw: read it again")
+    if meant(request.if_none_match):
+        raise StaleVersion("there is such an entity already: read it first")
+    named = "If-Match" in request.headers or "If-None-Match" in request.headers
+    return version if named else None
+
+
+@routes.operation(
+    "POST /aliases/preview", names.AliasPreview, body=ap.PreviewParameters, problems=(404,)
+)
+def preview() -> Response:
+    """Preview the effect of putting an entity, or with `remove` of removing it."""
+    record = ap.checked(ap.PreviewParameters, json_object(ENTITY_BYTES))
+    id = record["id"]
+    if not record.pop("remove", False):
+        return json_response(views.preview(archive().names.preview(id, ap.entity_of(record))))
+    if archive().names.table().entity(id) is None:
+        raise NotFound(f"no entity has the id {id[:100]!r}")
+    return json_response(views.preview(archive().names.preview(id, None)))
+
+
+@routes.operation(
+    "POST /aliases/import", names.AliasChanged, query=ap.AliasImportParameters, takes_file=True
+)
+def import_(asked: dict[str, Any]) -> Response:
+    """Import a file of names.
+
+    Its length must be stated: of chunks, the server does not tell the last from one after which the
+    sender was cut off, and half a file may replace the table.
+    """
+    if request.content_length is None:
+        raise BadRequest("State the length of the file: `Content-Length`.")
+    kind = ap.kind_of(asked["format"])
+    body = BytesIO(read_body(formats.MAX_BYTES))
+    return _changed(archive().names.import_files([("body", body)], kind, replace=asked["replace"]))
+
+
+@routes.operation(
+    f"POST /aliases/suggestions/{_NUMBER}/accept", names.AliasChanged, problems=(404, 412)
+)
+def accept(id: int) -> Response:
+    """Accept suggestion number `id`.
+
+    Both names are then names of the entity.
+    """
+    return _changed(archive().suggestions.accept(id))
+
+
+@routes.operation(
+    f"POST /aliases/suggestions/{_NUMBER}/reject", names.AliasChanged, problems=(404, 412)
+)
+def reject(id: int) -> Response:
+    """Reject suggestion number `id`.
+
+    It is not made again.
+    """
+    return _changed(archive().suggestions.reject(id))
+
+
+@routes.operation(
+    f"POST /aliases/journal/{_NUMBER}/undo",
+    names.AliasChanged,
+    query=ap.UndoParameters,
+    problems=(404, 412),
+)
+def undo(asked: dict[str, Any], id: int) -> Response:
+    """Undo change number `id` of the table."""
+    return _changed(archive().names.undo(id, **asked))
+
+
+def _changed(articles: int) -> Response:
+    return json_response({"version": archive().names.table().version, "articles": articles})

@@ -1,19 +1,46 @@
-"""``/api/v1/articles``: clean articles, how they were cleaned, and similar ones."""
+"""``/api/v1/articles``: clean articles, how they were cleaned, similar ones; and writing them: one
+object, a list, or a stream of JSON lines."""
 
 from __future__ import annotations
 
-from typing import Any
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import partial
+from io import BufferedReader, RawIOBase
+from typing import Any, NamedTuple, cast
 
-from flask import Response
+import orjson
+from flask import Response, request
+from marshmallow import ValidationError
+
+from index.errors import BadArticle, NotFound
+from index.model import RawDocument
+from index.outcomes import Added, AddStatus
+from index.sources import MAX_CONTENT, MAX_ID
 
 from .. import views
-from ..context import archive
+from ..article_parameters import ArticleParameters, document
+from ..bodies import json_body, json_object
+from ..context import archive, settings
+from ..encoding import dumps
+from ..limits import JSON_BODY_BYTES
 from ..operations import Operations
 from ..parameters import SimilarParameters
 from ..responses import json_response
 from ..schemas import records, search
 
 routes = Operations("articles")
+_LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
+_LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does
+_IN_MEMORY = 1 << 20
+_READ_AT_ONCE = 1 << 16
+_SHOWN = 60  # characters of a value
+_UNUSABLE = {
+    "published": "a date: {} names no day for certain",
+    "url": "an address: {} is not one of http or https",
+    "language": "a language: {} is no ISO 639-1 code",
+}
 
 
 @routes.operation("GET /articles/<article:id>", records.Article, problems=(404,), tagged=True)
@@ -40,3 +67,143 @@ def cleaning(id: str) -> Response:
 def similar(asked: dict[str, Any], id: str) -> Response:
     """List similar articles, and copies of the article."""
     return json_response(views.likeness(archive().similar(id, asked["limit"])))
+
+
+@routes.operation("POST /articles", records.Outcome, body=ArticleParameters, lists=True)
+def post() -> Response:
+    """Add one article, a list (answered by a list) or JSON lines (by JSON lines)."""
+    if request.mimetype in _LINES:
+        return _lines()
+    value = json_body(min(JSON_BODY_BYTES, settings().max_body_mb << 20))
+    if not isinstance(value, list):
+        return _one(value)
+    documents = [document(item, f"item {n}") for n, item in enumerate(value)]
+    sent = map(_sent, value, documents)
+    return json_response(
+        [_outcome(*one) for one in zip(archive().add(documents), sent, strict=True)]
+    )
+
+
+@routes.operation("PUT /articles/<article:id>", records.Outcome, body=ArticleParameters)
+def put(id: str) -> Response:
+    """Add or replace an article."""
+    value = json_object(JSON_BODY_BYTES)
+    if value.setdefault("id", id) != id:
+        raise ValidationError({"id": ["Not the id in the address."]})
+    return _one(value)
+
+
+@routes.operation("DELETE /articles/<article:id>", problems=(404,))
+def delete(id: str) -> Response:
+    """Remove an article."""
+    if not archive().remove(id):
+        raise NotFound(f"no article has the id {id!r}")
+    return Response(status=204)
+
+
+def _one(value: object) -> Response:
+    given = document(value, "article")
+    (added,) = archive().add([given])
+    if added.status is AddStatus.REJECTED:
+        reason = _reason(added) or "cannot be taken"
+        if isinstance(given, BadArticle):
+            raise BadArticle(reason, added.origin, field=given.field) from given.__cause__
+        raise BadArticle(reason, added.origin)
+    return json_response(
+        _outcome(added, _sent(value, given)), 201 if added.status is AddStatus.CREATED else 200
+    )
+
+
+class _Sent(NamedTuple):
+    """What the answer repeats of an article sent: its id, by which the client recognises it, and
+    what could not be taken of it."""
+
+    id: str | None
+    left_out: str | None
+
+
+def _sent(value: object, found: RawDocument | BadArticle) -> _Sent:
+    if not isinstance(value, dict):
+        return _Sent(None, None)
+    id = value.get("id")
+    if isinstance(id, int) and not isinstance(id, bool):
+        id = str(id)
+    return _Sent(id if isinstance(id, str) and len(id) <= MAX_ID else None, _left_out(value, found))
+
+
+def _left_out(value: dict[str, Any], found: RawDocument | BadArticle) -> str | None:
+    if isinstance(found, BadArticle):
+        return None
+    told = [
+        f"taken without {what.format(repr(str(value[name])[:_SHOWN]))}"
+        for name, what in _UNUSABLE.items()
+        if value.get(name) and getattr(found, name) is None
+    ]
+    return "; ".join(told) or None
+
+
+def _outcome(added: Added, sent: _Sent) -> dict[str, Any]:
+    problem = _reason(added) or sent.left_out
+    return {"id": added.id or sent.id, "status": added.status, "problem": problem}
+
+
+def _reason(added: Added) -> str | None:
+    if added.problem is None:
+        return None
+    reason = added.problem.removeprefix(f"{added.origin}: ")
+    if added.kept is None:
+        return reason
+    return f"{reason}; kept in quarantine: `pressmark check --readmit {added.kept}` lets it in"
+
+
+def _lines() -> Response:
+    """Outcomes are collected until the whole body is read: a client that sends everything before
+    it reads anything would otherwise wait for us while we wait for it."""
+    outcomes = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - sent later
+    try:
+        given: deque[_Sent] = deque()  # of the documents under way
+        for added in archive().add(_documents(_body_lines(), given)):
+            outcomes.write(dumps(_outcome(added, given.popleft())) + b"\n")
+    except BaseException:
+        outcomes.close()
+        raise
+    outcomes.seek(0)
+    response = Response(iter(partial(outcomes.read, 1 << 16), b""))
+    response.call_on_close(outcomes.close)
+    response.content_type = "application/x-ndjson"
+    return response
+
+
+def _documents(lines: Iterable[bytes], given: deque[_Sent]) -> Iterator[RawDocument | BadArticle]:
+    """The documents of the lines; what the answer is to repeat of each goes to ``given``."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        origin = f"line {number}"
+        value: object = None
+        found: RawDocument | BadArticle
+        if len(line) > _LONGEST_LINE:
+            found = BadArticle(f"is over {_LONGEST_LINE >> 20} MB", origin)
+        else:
+            try:
+                value = orjson.loads(line)
+                found = document(value, origin)
+            except orjson.JSONDecodeError as error:
+                found = BadArticle(f"is not JSON: {error.msg}", origin)
+        given.append(_sent(value, found))
+        yield found
+
+
+def _body_lines() -> Iterator[bytes]:
+    """The lines of the body; one over ``_LONGEST_LINE`` is cut there and the rest skipped.
+
+    Werkzeug's own stream looks for the end of a line byte by byte: a second for every megabyte.
+    """
+    request.max_content_length = settings().max_body_mb << 20
+    stream = BufferedReader(cast(RawIOBase, request.stream), _READ_AT_ONCE)
+    while line := stream.readline(_LONGEST_LINE + 1):
+        yield line
+        while len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(1 << 20)
+            if line.endswith(b"\n") or not line:
+                break
