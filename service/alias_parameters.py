@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validates_schema
 
@@ -17,26 +17,25 @@ from index.model import Case, Entity, Status, Strength
 from .field_types import Flag, Text, by_field, count, in_words, one_of, option, told
 from .parameters import SINCE, SOURCE, UNTIL, Parameters
 
-_COUNTED = ("id", "articles")  # fields of a form that only answers have
-_WARNED = ("collisions",)  # and of an entity
-
-
-def _without(data: Any, names: Container[str]) -> Any:
-    if not isinstance(data, dict):
-        return data
-    return {name: value for name, value in data.items() if name not in names}
-
-
 _maybe = partial(told, fields.String, allow_none=True)  # a string or null
 
 
-class FormParameters(Schema):
-    """One form. What only answers have is passed over, so that they may be sent back."""
+class _SentBack(Schema):
+    """What only answers have is passed over, so that they may be sent back."""
+
+    of_answers: ClassVar[Container[str]]
 
     @pre_load
-    def _drop_counted(self, data: Any, **_: Any) -> Any:
-        return _without(data, _COUNTED)
+    def _pass_over(self, data: Any, **_: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {name: value for name, value in data.items() if name not in self.of_answers}
 
+
+class FormParameters(_SentBack):
+    """One form."""
+
+    of_answers = ("id", "articles")
     text = told(fields.String, "The form, such as `ISIS`.", required=True)
     case = told(
         fields.String,
@@ -81,9 +80,10 @@ class RelationParameters(Schema):
     date = _maybe("Since when, such as `2014-06`.")
 
 
-class EntityParameters(Schema):
+class EntityParameters(_SentBack):
     """An entity; ``records`` of the library checks what names and ids are made of."""
 
+    of_answers = ("collisions",)
     id = told(fields.String, "The id in the address; may be left out.")
     name = told(fields.String, "Its usual name, such as `Islamic State`.", required=True)
     kind = _maybe("Kind of thing, such as `group`, `person` or `place`.")
@@ -97,10 +97,6 @@ class EntityParameters(Schema):
         "Words that decide ambiguous forms for it if the article has them.",
         fields.String(),
     )
-
-    @pre_load
-    def _drop_collisions(self, data: Any, **_: Any) -> Any:
-        return _without(data, _WARNED)
 
 
 class PreviewParameters(EntityParameters):

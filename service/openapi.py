@@ -84,16 +84,9 @@ def _described(operation: Operation) -> dict[str, Any]:
         )
     if operation.query:
         described["parameters"].append({"in": "query", "schema": operation.query})
-    if operation.body:
-        described["requestBody"] = {
-            "required": True,
-            "content": _content(operation, operation.body),
-        }
-    if operation.takes_file:
-        described["requestBody"] = {
-            "required": True,
-            "content": {"*/*": {}},  # `format` says what they are
-        }
+    if operation.body or operation.takes_file:  # of a file `format` says what it is
+        content = _content(operation, operation.body) if operation.body else {"*/*": {}}
+        described["requestBody"] = {"required": True, "content": content}
     if operation.needs_key:
         described["security"] = [{"key": []}]
     return described

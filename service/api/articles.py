@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BufferedReader, RawIOBase
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import orjson
 from flask import Response, request
@@ -36,6 +36,8 @@ _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but 
 _IN_MEMORY = 1 << 20
 _READ_AT_ONCE = 1 << 16
 _SHOWN = 60  # characters of a value
+_Given = tuple[object, RawDocument | BadArticle]  # what was sent, and the document in it
+_Repeated = tuple[str | None, str | None]
 _UNUSABLE = {
     "published": "a date: {} names no day for certain",
     "url": "an address: {} is not one of http or https",
@@ -77,11 +79,8 @@ def post() -> Response:
     value = json_body(min(JSON_BODY_BYTES, settings().max_body_mb << 20))
     if not isinstance(value, list):
         return _one(value)
-    documents = [document(item, f"item {n}") for n, item in enumerate(value)]
-    sent = map(_sent, value, documents)
-    return json_response(
-        [_outcome(*one) for one in zip(archive().add(documents), sent, strict=True)]
-    )
+    items = ((item, document(item, f"item {n}")) for n, item in enumerate(value))
+    return json_response(list(_outcomes(items)))
 
 
 @routes.operation("PUT /articles/<article:id>", records.Outcome, body=ArticleParameters)
@@ -109,26 +108,8 @@ def _one(value: object) -> Response:
         if isinstance(given, BadArticle):
             raise BadArticle(reason, added.origin, field=given.field) from given.__cause__
         raise BadArticle(reason, added.origin)
-    return json_response(
-        _outcome(added, _sent(value, given)), 201 if added.status is AddStatus.CREATED else 200
-    )
-
-
-class _Sent(NamedTuple):
-    """What the answer repeats of an article sent: its id, by which the client recognises it, and
-    what could not be taken of it."""
-
-    id: str | None
-    left_out: str | None
-
-
-def _sent(value: object, found: RawDocument | BadArticle) -> _Sent:
-    if not isinstance(value, dict):
-        return _Sent(None, None)
-    id = value.get("id")
-    if isinstance(id, int) and not isinstance(id, bool):
-        id = str(id)
-    return _Sent(id if isinstance(id, str) and len(id) <= MAX_ID else None, _left_out(value, found))
+    created = added.status is AddStatus.CREATED
+    return json_response(_outcome(added, _repeated(value, given)), 201 if created else 200)
 
 
 def _left_out(value: dict[str, Any], found: RawDocument | BadArticle) -> str | None:
@@ -142,9 +123,34 @@ def _left_out(value: dict[str, Any], found: RawDocument | BadArticle) -> str | N
     return "; ".join(told) or None
 
 
-def _outcome(added: Added, sent: _Sent) -> dict[str, Any]:
-    problem = _reason(added) or sent.left_out
-    return {"id": added.id or sent.id, "status": added.status, "problem": problem}
+def _outcomes(given: Iterable[_Given]) -> Iterator[dict[str, Any]]:
+    """Adds the documents; what became of each, in their order."""
+    under_way: deque[_Repeated] = deque()
+
+    def documents() -> Iterator[RawDocument | BadArticle]:
+        for value, found in given:
+            under_way.append(_repeated(value, found))
+            yield found
+
+    for added in archive().add(documents()):
+        yield _outcome(added, under_way.popleft())
+
+
+def _outcome(added: Added, sent: _Repeated) -> dict[str, Any]:
+    id, left_out = sent
+    problem = _reason(added) or left_out
+    return {"id": added.id or id, "status": added.status, "problem": problem}
+
+
+def _repeated(value: object, found: RawDocument | BadArticle) -> _Repeated:
+    """What the answer repeats of an article sent: its id, by which the client recognises it, and
+    what could not be taken of it."""
+    if not isinstance(value, dict):
+        return None, None
+    id = value.get("id")
+    if isinstance(id, int) and not isinstance(id, bool):
+        id = str(id)
+    return id if isinstance(id, str) and len(id) <= MAX_ID else None, _left_out(value, found)
 
 
 def _reason(added: Added) -> str | None:
@@ -161,9 +167,8 @@ def _lines() -> Response:
     it reads anything would otherwise wait for us while we wait for it."""
     outcomes = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - sent later
     try:
-        given: deque[_Sent] = deque()  # of the documents under way
-        for added in archive().add(_documents(_body_lines(), given)):
-            outcomes.write(dumps(_outcome(added, given.popleft())) + b"\n")
+        for outcome in _outcomes(_documents(_body_lines())):
+            outcomes.write(dumps(outcome) + b"\n")
     except BaseException:
         outcomes.close()
         raise
@@ -174,24 +179,21 @@ def _lines() -> Response:
     return response
 
 
-def _documents(lines: Iterable[bytes], given: deque[_Sent]) -> Iterator[RawDocument | BadArticle]:
-    """The documents of the lines; what the answer is to repeat of each goes to ``given``."""
+def _documents(lines: Iterable[bytes]) -> Iterator[_Given]:
+    """The values in the lines, each with the document in it."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         origin = f"line {number}"
-        value: object = None
-        found: RawDocument | BadArticle
         if len(line) > _LONGEST_LINE:
-            found = BadArticle(f"is over {_LONGEST_LINE >> 20} MB", origin)
+            yield None, BadArticle(f"is over {_LONGEST_LINE >> 20} MB", origin)
+            continue
+        try:
+            value = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            yield None, BadArticle(f"is not JSON: {error.msg}", origin)
         else:
-            try:
-                value = orjson.loads(line)
-                found = document(value, origin)
-            except orjson.JSONDecodeError as error:
-                found = BadArticle(f"is not JSON: {error.msg}", origin)
-        given.append(_sent(value, found))
-        yield found
+            yield value, document(value, origin)
 
 
 def _body_lines() -> Iterator[bytes]:

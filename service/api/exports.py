@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from threading import BoundedSemaphore
-from typing import NamedTuple
 
 from flask import (
     Flask,
@@ -49,21 +48,14 @@ def install(app: Flask) -> None:
     app.extensions[_SHARE] = BoundedSemaphore(LONG_EXPORTS)
 
 
-class _Found(NamedTuple):
-    """The hits to export; ``long`` if there are more than the first page of them."""
-
-    hits: Iterator[Hit]
-    long: bool
-
-
 @routes.operation("GET /search.csv", query=SearchParameters, problems=(422,), media=("text/csv",))
 def as_csv(asked: SearchRequest) -> Response:
     """All hits of a search, one row per article.
 
     The row has the best passage of the article.
     """
-    found = _found(asked)
-    return _file(_rows(found.hits), found.long, "text/csv; charset=utf-8", "search.csv")
+    hits, long = _found(asked)
+    return _file(_rows(hits), long, "text/csv; charset=utf-8", "search.csv")
 
 
 @routes.operation(
@@ -71,9 +63,9 @@ def as_csv(asked: SearchRequest) -> Response:
 )
 def as_jsonl(asked: SearchRequest) -> Response:
     """All hits of a search, one JSON object per line."""
-    found = _found(asked)
-    lines = (dumps(views.hit(hit)) + b"\n" for hit in found.hits)
-    return _file(lines, found.long, "application/x-ndjson", "search.jsonl")
+    hits, long = _found(asked)
+    lines = (dumps(views.hit(hit)) + b"\n" for hit in hits)
+    return _file(lines, long, "application/x-ndjson", "search.jsonl")
 
 
 @routes.operation(
@@ -104,9 +96,11 @@ def _wanted(asked: SearchRequest) -> SearchRequest:
     return wanted
 
 
-def _found(asked: SearchRequest) -> _Found:
-    """Every hit, or the one page that ``limit`` asks for. The first page is searched before the
-    answer begins, so that a bad query gets an error."""
+def _found(asked: SearchRequest) -> tuple[Iterator[Hit], bool]:
+    """Every hit, or the one page that ``limit`` asks for; and whether there are more than a page.
+
+    The first page is searched before the answer begins, so that a bad query gets an error.
+    """
     wanted = _wanted(asked)
     one_page = "limit" in request.args
     if not one_page:
@@ -115,7 +109,7 @@ def _found(asked: SearchRequest) -> _Found:
     wanted = replace(wanted, deadline=NEVER)  # an export once begun is finished
     pages = iter([first]) if one_page else _pages(wanted, first)
     hits = islice((hit for answer in pages for hit in answer.hits), EXPORT_HITS)
-    return _Found(hits, long=not one_page and first.next is not None)
+    return hits, not one_page and first.next is not None
 
 
 def _whole(answer: Answer) -> Answer:
