@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from sqlite3 import DatabaseError
 
 from flask import Blueprint, Response
@@ -12,6 +11,7 @@ from index.errors import PressmarkError
 
 from . import problems, views
 from .context import archive
+from .logs import LOG
 from .responses import json_response
 
 routes = Blueprint("health", __name__)
@@ -34,7 +34,7 @@ def readyz() -> Response:
     try:
         state = archive().status()
     except (PressmarkError, DatabaseError) as error:
-        logging.getLogger("pressmark").warning("not ready", extra={"fields": {"why": str(error)}})
+        LOG.warning("not ready", extra={"fields": {"why": str(error)}})
         body = {
             "ready": False,
             "checks": {"archive": problems.of(error).code},
@@ -43,14 +43,15 @@ def readyz() -> Response:
         }
         return json_response(body, 503)
     writer = archive().keeps_up()
-    checks = {
-        "archive": "ok",
-        "engine": "ok",
-        "writer": "ok" if writer else "fails",
-        "names": "ok" if state.in_step else "of-another-index",
+    body = {
+        "ready": True,
+        "checks": {
+            "archive": "ok",
+            "engine": "ok",
+            "writer": "ok" if writer else "fails",
+            "names": "ok" if state.in_step else "of-another-index",
+        },
+        "advice": _BEHIND if not writer else None if state.in_step else OUT_OF_STEP,
+        "archive": views.status(state),
     }
-    advice = None if state.in_step else OUT_OF_STEP
-    if not writer:
-        advice = _BEHIND
-    body = {"ready": True, "checks": checks, "advice": advice, "archive": views.status(state)}
     return json_response(body)

@@ -47,9 +47,8 @@ CONFIGURATION = {
         }
     },
     "loggers": {
-        "index": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "pressmark": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "_granian": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        name: {"handlers": ["console"], "level": "INFO", "propagate": False}
+        for name in ("index", "pressmark", "_granian")
     },
 }
 

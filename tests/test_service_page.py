@@ -28,11 +28,11 @@ from service.fragments import source_page
 from service.keys import KeyFile
 from service.page import links
 from service.page.article import _paragraphs, _pieces
+from service.page.entity import usage_chart
 from service.page.excerpt import stretch
 from service.page.filters import choices
 from service.page.marks import Mark
 from service.page.timeline import Scale, timeline
-from service.page.usage import usage_chart
 from service.problems import PROBLEMS
 from service.settings import Settings
 

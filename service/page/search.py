@@ -22,7 +22,6 @@ from . import links
 from .filters import Choice, choices, modes, pills
 from .hits import shown_hits
 from .otherwise import ways
-from .text import number
 from .timeline import timeline
 
 routes = Blueprint("search", __name__)
@@ -43,14 +42,9 @@ class Receipt:
     left_out: tuple[LeftOut, ...]
 
     @property
-    def used(self) -> list[str]:
-        """The forms that were searched and found, each with its number of articles."""
-        return [f"{chip.text} {number(chip.count or 0)}" for chip in self.chips if chip.chosen]
-
-    @property
-    def changed(self) -> bool:
-        """Whether a form is unticked."""
-        return not all(chip.chosen for chip in self.chips)
+    def used(self) -> list[Choice]:
+        """The forms that were searched and found."""
+        return [chip for chip in self.chips if chip.chosen]
 
 
 @routes.get("/")
