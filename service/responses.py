@@ -27,6 +27,11 @@ def page(template: str, code: int = 200, /, **shown: Any) -> Response:
     return Response(render_template(template, **shown), code)
 
 
+def for_people() -> bool:
+    """Whether who asks would rather have a page than data: a browser."""
+    return request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"
+
+
 def see_other(address: str) -> Response:
     """A redirect (303) after a form was posted."""
     return Response(status=303, headers={"Location": address})

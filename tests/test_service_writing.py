@@ -464,6 +464,10 @@ def test_a_search_leaves_as_a_table(client: FlaskClient, key: dict[str, str]) ->
         hits = client.get("/api/v1/search?q=*").get_json()["hits"]
         dates = {hit["article"]["id"]: hit["article"]["published"] or "" for hit in hits}
         assert {row["id"]: row["published"] for row in rows} == dates
+    browser = client.get(
+        "/search.csv?q=*", headers={"Accept": "text/html,*/*;q=0.8"}, buffered=True
+    )
+    assert browser.data == b"\xef\xbb\xbf" + response.data  # or Excel guesses another encoding
 
 
 def test_a_search_leaves_as_lines(client: FlaskClient) -> None:

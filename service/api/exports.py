@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 import weakref
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from threading import BoundedSemaphore
 
 from flask import (
@@ -34,6 +35,7 @@ from ..limits import EXPORT_HITS, LONG_EXPORTS
 from ..logs import log_search
 from ..operations import Operations
 from ..parameters import SearchParameters
+from ..responses import for_people
 
 routes = Operations("exports")
 _PAGE = 50
@@ -52,10 +54,13 @@ def install(app: Flask) -> None:
 def as_csv(asked: SearchRequest) -> Response:
     """All hits of a search, one row per article.
 
-    The row has the best passage of the article.
+    The row has the best passage of the article. A browser gets a byte order mark before the first,
+    without which a spreadsheet takes UTF-8 for another encoding; a program would take the mark for
+    a part of the first column's name.
     """
     hits, long = _found(asked)
-    return _file(_rows(hits), long, "text/csv; charset=utf-8", "search.csv")
+    rows = chain([codecs.BOM_UTF8] if for_people() else [], _rows(hits))
+    return _file(rows, long, "text/csv; charset=utf-8", "search.csv")
 
 
 @routes.operation(

@@ -45,16 +45,13 @@ def show() -> Response:
         archive().names.table().matching(query),
         key=lambda entity: entity.name.casefold(),
     )
-    listed = [
-        (e, [f.text for f in e.forms if f.status is Status.ACTIVE and f.text != e.name])
-        for e in found[start : start + _LISTED]
-    ]
     return page(
         "names.html",
         query=query,
         total=len(found),
         listed=[
-            (entity, names[:_CHANGES_SHOWN], names[_CHANGES_SHOWN:]) for entity, names in listed
+            (e, [f.text for f in e.forms if f.status is Status.ACTIVE and f.text != e.name])
+            for e in found[start : start + _LISTED]
         ],
         next=start + _LISTED if start + _LISTED < len(found) else None,
         waiting=archive().suggestions.count(),

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from index.errors import PressmarkError
 
 from ..problems import Problem
-from ..responses import page
+from ..responses import for_people, page
 from . import names, naming
 
 _FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/metrics")
@@ -28,8 +28,7 @@ def wanted() -> bool:
     """Whether the client of this request prefers a page to JSON."""
     if request.path.startswith(_FOR_MACHINES):
         return False
-    best = request.accept_mimetypes.best_match(["application/json", "text/html"])
-    return best == "text/html"
+    return for_people()
 
 
 def problem(found: Problem) -> Response:
