@@ -110,8 +110,12 @@ def _responses(operation: Operation) -> dict[str, Any]:
             responses["201"] = {"description": "It was added", "content": content}
         if operation.answer is records.Ready:
             responses["503"] = {"description": "Not ready", "content": content}
-    elif operation.media:
-        files = {kind: {"schema": _of_file(kind)} for kind in operation.media}
+    elif media := operation.media:
+        # JSON files hold an object or a list; the others are text.
+        types = {
+            kind: ["object", "array"] if kind.endswith("/json") else "string" for kind in media
+        }
+        files = {kind: {"schema": {"type": type}} for kind, type in types.items()}
         responses["200"] = {"description": "The answer", "content": files}
     else:
         responses["204"] = {"description": "Done"}
@@ -123,11 +127,6 @@ def _responses(operation: Operation) -> dict[str, Any]:
         responses[str(status)] = {"description": "A problem", "content": problem}
     responses["default"] = {"description": "Any other problem", "content": problem}
     return responses
-
-
-def _of_file(kind: str) -> dict[str, Any]:
-    """JSON files hold an object or a list; the others are text."""
-    return {"type": ["object", "array"]} if kind.endswith("/json") else {"type": "string"}
 
 
 @routes.get("/api/openapi.json")

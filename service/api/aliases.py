@@ -3,8 +3,8 @@ entities, files of names, suggestions, undoing."""
 
 from __future__ import annotations
 
-import base64
 import binascii
+from base64 import b64decode, urlsafe_b64encode
 from bisect import bisect_right
 from io import BytesIO
 from typing import Any
@@ -53,19 +53,15 @@ def list_(asked: dict[str, Any]) -> Response:
         "entities": [views.entity(entity, archive().names.counts(entity.id)) for entity in page],
         "total": len(found),
         "version": table.version,
-        "next": _cursor(page[-1].id) if more else None,
+        "next": urlsafe_b64encode(page[-1].id.encode()).decode().rstrip("=") if more else None,
     }
     return json_response(body)
-
-
-def _cursor(id: str) -> str:
-    return base64.urlsafe_b64encode(id.encode()).decode().rstrip("=")
 
 
 def _id_of(cursor: str | None) -> str:
     try:
         padded = (cursor or "").encode() + b"=" * (-len(cursor or "") % 4)
-        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
+        return b64decode(padded, altchars=b"-_", validate=True).decode()
     except (ValueError, binascii.Error):
         raise BadCursor("this cursor is not one of ours: begin again without it") from None
 

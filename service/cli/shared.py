@@ -146,7 +146,10 @@ def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archiv
     settings = chosen_settings()
     if not is_archive(settings.archive):
         if not create:
-            raise ArchiveUnusable(no_archive(settings.archive))
+            folder = settings.archive
+            raise ArchiveUnusable(
+                f"no archive at {folder}: `pressmark index` makes one{_instead(folder)}"
+            )
         announce(settings.archive)
     if any_engine:
         settings = replace(settings, engine=None)
@@ -211,11 +214,6 @@ def meant_by(folder: Path) -> Path | None:
     names = [one.name for one in beside.iterdir() if is_archive(one)] if beside.is_dir() else []
     near = get_close_matches(folder.name, names, 1, _NEARLY)
     return folder.with_name(near[0]) if near else None
-
-
-def no_archive(folder: Path) -> str:
-    """Says that there is none in this folder, and what to do."""
-    return f"no archive at {folder}: `pressmark index` makes one{_instead(folder)}"
 
 
 def announce(folder: Path) -> None:

@@ -75,7 +75,7 @@ def _checked(
         if readmit:
             _let_in(archive, readmit)
         if forget:
-            _forget(archive, forget)
+            click.echo(f"{archive.quarantine.forget(_chosen(forget))} forgotten")
         if listing:
             _list_kept_out(archive, as_json)
         return () if listing or readmit or forget else archive.check(full=full)
@@ -102,11 +102,6 @@ def _let_in(archive: Archive, ids: Iterable[str]) -> None:
             click.echo(f"{added.status}: {printable(added.origin)} is {added.id}")
             taken += 1
     click.echo(f"{taken} let in")
-
-
-def _forget(archive: Archive, ids: Iterable[str]) -> None:
-    """Delete documents from quarantine."""
-    click.echo(f"{archive.quarantine.forget(_chosen(ids))} forgotten")
 
 
 def _chosen(ids: Iterable[str]) -> list[int] | None:

@@ -82,11 +82,12 @@ def show(id: str) -> Response:
     )
     found = {facet.field: facet.values for facet in answer.facets}
     uses = archive().names.usage(id)
+    used = {use.id for use in uses}
     return page(
         "entity.html",
         entity=entity,
         chart=usage_chart(uses),
-        unused=_unused(entity, uses),
+        unused=[form.text for id, form in distinct_forms(entity).items() if id not in used],
         waiting=[form for form in entity.forms if form.status is not Status.ACTIVE],
         related=_related(entity, table),
         answer=answer,
@@ -100,11 +101,6 @@ def show(id: str) -> Response:
         question=MultiDict({"q": query}),
         saved=request.args.get("saved", type=int),
     )
-
-
-def _unused(entity: Entity, uses: Sequence[FormUsage]) -> list[str]:
-    used = {use.id for use in uses}
-    return [form.text for id, form in distinct_forms(entity).items() if id not in used]
 
 
 def _related(entity: Entity, table: AliasTable) -> list[Related]:

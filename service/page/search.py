@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -78,11 +77,12 @@ def refused(state: MultiDict[str, str], problem: problems.Problem) -> Response:
 
 def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, Any]:
     found = {facet.field: facet.values for facet in answer.facets}
+    once = {(name.typed.casefold(), name.entity): name for name in answer.expansion}
     return {
         "answer": answer,
         "hits": shown_hits(answer),
         "problem": None,
-        "receipts": [_receipt(state, name) for name in _once(answer.expansion)],
+        "receipts": [_receipt(state, name) for name in once.values()],
         "marks": [name.entity for name in answer.expansion],
         "timeline": timeline(
             found.get(Field.MONTH, ()),
@@ -95,11 +95,6 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
         "pills": pills(state),
         "ways": [] if answer.total else ways(state, wanted, answer),
     }
-
-
-def _once(names: Iterable[Expansion]) -> Iterable[Expansion]:
-    """The expansions, each name once."""
-    return {(name.typed.casefold(), name.entity): name for name in names}.values()
 
 
 def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
