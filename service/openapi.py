@@ -111,11 +111,8 @@ def _responses(operation: Operation) -> dict[str, Any]:
         if operation.answer is records.Ready:
             responses["503"] = {"description": "Not ready", "content": content}
     elif media := operation.media:
-        # JSON files hold an object or a list; the others are text.
-        types = {
-            kind: ["object", "array"] if kind.endswith("/json") else "string" for kind in media
-        }
-        files = {kind: {"schema": {"type": type}} for kind, type in types.items()}
+        text, data = {"type": "string"}, {"type": ["object", "array"]}
+        files = {kind: {"schema": data if kind.endswith("/json") else text} for kind in media}
         responses["200"] = {"description": "The answer", "content": files}
     else:
         responses["204"] = {"description": "Done"}

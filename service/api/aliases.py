@@ -3,7 +3,6 @@ entities, files of names, suggestions, undoing."""
 
 from __future__ import annotations
 
-import binascii
 from base64 import b64decode, urlsafe_b64encode
 from bisect import bisect_right
 from io import BytesIO
@@ -62,7 +61,7 @@ def _id_of(cursor: str | None) -> str:
     try:
         padded = (cursor or "").encode() + b"=" * (-len(cursor or "") % 4)
         return b64decode(padded, altchars=b"-_", validate=True).decode()
-    except (ValueError, binascii.Error):
+    except ValueError:
         raise BadCursor("this cursor is not one of ours: begin again without it") from None
 
 
