@@ -19,13 +19,12 @@ those that answer. Two at least, as one would be this process, whose threads sha
 
 
 class ArchiveOfProcess:
-    """Opens the archive when first needed, and again after a fork; an open one may be given."""
+    """Opens the archive when first needed; an open one may be given."""
 
     def __init__(self, folder: Path, engine: str | None, archive: Archive | None = None) -> None:
         self._folder = folder
         self._engine = engine
         self._archive = archive
-        self._process = os.getpid()
         self._lock = Lock()
 
     def get(self) -> Archive:
@@ -34,16 +33,12 @@ class ArchiveOfProcess:
         Raises:
             ArchiveUnusable, EngineUnavailable: it cannot be opened; the next call tries again.
         """
-        archive = self._archive
-        if archive is not None and self._process == os.getpid():
-            return archive
-        with self._lock:
-            if self._archive is None or self._process != os.getpid():
-                self._archive = Archive.open(
+        if self._archive is None:
+            with self._lock:
+                self._archive = self._archive or Archive.open(
                     self._folder, self._engine, background=True, workers=_WORKERS
                 )
-                self._process = os.getpid()
-            return self._archive
+        return self._archive
 
 
 def archive() -> Archive:

@@ -55,11 +55,6 @@ def _pairs(state: MultiDict[str, str], **changes: Change) -> list[tuple[str, str
     ]
 
 
-def results(state: MultiDict[str, str]) -> str:
-    """The page of results in this state, at its cursor."""
-    return address(state, cursor=state.get("cursor"))
-
-
 def export(state: MultiDict[str, str], kind: str) -> str:
     """All hits of the search as ``atom``, ``csv`` or ``jsonl``."""
     return f"/search.{kind}{address(asked(state))[1:]}"
