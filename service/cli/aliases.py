@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +15,6 @@ from index.text.analysis import fold
 from .. import views
 from ..alias_parameters import UsageParameters
 from ..encoding import dumps
-from ..page.timeline import Scale
 from .alias_editing import accept, add, journal, preview, reject, remove, suggest, undo
 from .alias_files import export, import_
 from .shared import (
@@ -26,6 +26,9 @@ from .shared import (
     opened_names,
     parameter_options,
 )
+
+if TYPE_CHECKING:
+    from ..page.timeline import Scale
 
 _NAMES = 20  # of an entity in a list
 _MOST_SOURCES = 5  # of a form, in words
@@ -137,6 +140,8 @@ def usage(entity: str, as_json: bool, **options: object) -> None:
 
 def _lines(forms: Sequence[FormUsage]) -> Iterator[str]:
     """A line for each form, under a line with the first and the last month."""
+    from ..page.timeline import Scale  # loads Flask and all pages, which no other command needs
+
     scale = Scale.over(
         (month.value for form in forms for month in form.months if month.value), _MOST_BARS
     )
