@@ -50,16 +50,6 @@ def read_cleaning(store: Store, id: str) -> CleanDocument:
     with store.reading():
         ordinal, article = found(store, id)
         raw, lines = store.original(ordinal)
-    return CleanDocument(
-        title=article.title,
-        standfirst=article.standfirst,
-        author=article.author,
-        published=article.published,
-        source=article.source,
-        url=article.url,
-        language=article.language,
-        text=article.text,
-        comments=article.comments,
-        raw=raw,
-        lines=lines,
-    )
+    told = {field.name: getattr(article, field.name) for field in fields(article)}
+    del told["id"]
+    return CleanDocument(**told, raw=raw, lines=lines)

@@ -13,7 +13,8 @@ from index.cleaning import SourceLines, Templates, clean, fingerprints
 from index.cleaning.normalise import tidy, unmangle
 from index.cleaning.together import clean_together
 from index.model import RawDocument
-from index.store import Database, LineCounts
+from index.store import Database
+from index.store.lines import LineCounts
 
 from .test_cleaning_text import PARAGRAPHS
 

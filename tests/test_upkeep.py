@@ -30,7 +30,8 @@ from index.ingest.reanalysing import Reanalysis
 from index.matching import Layer, Match, Term, Zone, text_field
 from index.model import Article, Entity, Form, RawDocument
 from index.request import SearchRequest
-from index.store import Database, NameRows, PendingChanges, Store
+from index.store import Database, NameRows, Store
+from index.store.pending import PendingChanges
 
 Analysed = list[Annotated | BadArticle]
 QUAYFOLK = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), Form("Quayfolk")))

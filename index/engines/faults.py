@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import EngineUnavailable
+from ..errors import EngineUnavailable, PressmarkError
 
+_LOCKED = "another process is writing to {}: wait for it to finish, or stop it, and try again"
 _LONGEST = 200  # code points of a library's message that are passed on
 _TOO_LITTLE = 8 << 20  # bytes free: less than writing one segment needs
 _ADVICE = (
@@ -16,6 +19,24 @@ _ADVICE = (
 )
 
 
+@contextmanager
+def explained(folder: Path, *kinds: type[Exception]) -> Iterator[None]:
+    """Raise a library's errors of these kinds, and panics of Rust, as ``EngineUnavailable``."""
+    try:
+        yield
+    except PressmarkError:
+        raise
+    except BaseException as error:
+        if not isinstance(error, kinds) and "Panic" not in type(error).__name__:
+            raise
+        raise _unusable(folder, error) from error
+
+
+def locked(folder: Path) -> EngineUnavailable:
+    """The error to raise if another process has the library's own lock."""
+    return EngineUnavailable(_LOCKED.format(folder))
+
+
 def _nearly_full(folder: Path) -> bool:
     try:
         return shutil.disk_usage(folder).free < _TOO_LITTLE
@@ -23,7 +44,7 @@ def _nearly_full(folder: Path) -> bool:
         return False
 
 
-def unusable(folder: Path, error: BaseException) -> EngineUnavailable:
+def _unusable(folder: Path, error: BaseException) -> EngineUnavailable:
     """The error to raise: it names a full disk or missing permission, else advises a rebuild."""
     told = " ".join(f"{error}".split())[:_LONGEST] or type(error).__name__
     if _nearly_full(folder):  # tantivy says only that one of its threads has died

@@ -1,7 +1,7 @@
 """The engine interface in plain Python: the reference for the others. For tests, small archives.
 
-Nothing is written to disk. A commit makes a new corpus that shares the unchanged parts with the
-old one, so a search under way sees one commit or the other, never half of one.
+Nothing is written to disk. A commit makes a new corpus, so a search under way sees one commit or
+the other, never half of one.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial, reduce
+from dataclasses import dataclass
+from functools import cached_property, partial, reduce
 
 from ..deadline import NEVER, Deadline
 from ..matching import (
@@ -40,22 +40,38 @@ Scores = dict[int, float]
 Key = tuple[Field, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Corpus:
-    """The documents of one commit. ``postings``: term -> article -> positions."""
+    """The documents of one commit, and what the first search makes of them."""
 
-    documents: dict[int, IndexDocument] = field(default_factory=dict)
-    postings: dict[Key, dict[int, tuple[int, ...]]] = field(default_factory=dict)
-    lengths: dict[Field, dict[int, int]] = field(default_factory=dict)
-    tokens: Counter[Field] = field(default_factory=Counter)
+    documents: dict[int, IndexDocument]
     version: int = 0
+
+    @cached_property
+    def postings(self) -> dict[Key, dict[int, list[int]]]:
+        """Of each term the articles that have it, with its positions."""
+        found: dict[Key, dict[int, list[int]]] = {}
+        for ordinal, document in self.documents.items():
+            for name, words in _columns(document):
+                for place, word in enumerate(words):
+                    found.setdefault((name, word), {}).setdefault(ordinal, []).append(place)
+        return found
+
+    @cached_property
+    def lengths(self) -> dict[Field, dict[int, int]]:
+        """How many terms each field of each article has."""
+        found: dict[Field, dict[int, int]] = {}
+        for ordinal, document in self.documents.items():
+            for name, words in _columns(document):
+                found.setdefault(name, {})[ordinal] = len(words)
+        return found
 
 
 class MemoryEngine:
     """See ``engines.Engine``. One thread writes, any number search."""
 
     def __init__(self) -> None:
-        self._corpus = _Corpus()
+        self._corpus = _Corpus({})
         self._changes: dict[int, IndexDocument | None] = {}
         self._mutex = threading.Lock()
 
@@ -73,8 +89,9 @@ class MemoryEngine:
         """Make everything put and deleted visible."""
         with self._mutex:
             if self._changes:
-                self._corpus = _changed(self._corpus, self._changes)
-                self._changes = {}
+                changed = self._corpus.documents | self._changes
+                kept = {n: document for n, document in changed.items() if document is not None}
+                self._corpus, self._changes = _Corpus(kept, self._corpus.version + 1), {}
 
     def rollback(self) -> None:
         """Drop what was not committed."""
@@ -128,10 +145,7 @@ class MemoryEngine:
 
     def close(self) -> None:
         """Forget everything."""
-        self._corpus, self._changes = _Corpus(), {}
-
-
-# --- committing -------------------------------------------------------------------------------
+        self._corpus, self._changes = _Corpus({}), {}
 
 
 def _columns(document: IndexDocument) -> Iterator[tuple[Field, Sequence[str]]]:
@@ -140,47 +154,6 @@ def _columns(document: IndexDocument) -> Iterator[tuple[Field, Sequence[str]]]:
         yield text.field, text.tokens
     for name in KEYWORD_FIELDS:
         yield name, document.values(name)
-
-
-def _changed(corpus: _Corpus, changes: dict[int, IndexDocument | None]) -> _Corpus:
-    documents, postings = dict(corpus.documents), dict(corpus.postings)
-    lengths = {name: dict(column) for name, column in corpus.lengths.items()}
-    tokens = corpus.tokens.copy()
-    own: set[Key] = set()  # the postings copied already, so that they may be changed
-    for ordinal, document in changes.items():
-        if gone := documents.pop(ordinal, None):
-            for name, words in _columns(gone):
-                lengths[name].pop(ordinal)
-                tokens[name] -= len(words)
-                for word in set(words):
-                    _own(postings, own, (name, word)).pop(ordinal)
-                    if not postings[name, word]:
-                        del postings[name, word]
-                        own.discard((name, word))
-        if document is not None:
-            documents[ordinal] = document
-            for name, words in _columns(document):
-                lengths.setdefault(name, {})[ordinal] = kept_length(len(words))
-                tokens[name] += len(words)
-                for word, places in _places(words).items():
-                    _own(postings, own, (name, word))[ordinal] = tuple(places)
-    return _Corpus(documents, postings, lengths, tokens, corpus.version + 1)
-
-
-def _own(
-    postings: dict[Key, dict[int, tuple[int, ...]]], own: set[Key], key: Key
-) -> dict[int, tuple[int, ...]]:
-    if key not in own:
-        own.add(key)
-        postings[key] = dict(postings.get(key, {}))
-    return postings[key]
-
-
-def _places(words: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        places.setdefault(word, []).append(place)
-    return places
 
 
 # --- matching ---------------------------------------------------------------------------------
@@ -216,10 +189,10 @@ def _scored(corpus: _Corpus, name: Field, words: Sequence[str], weight: float) -
     """BM25 of a term, or of the words side by side."""
     often = _together(corpus, name, [(word,) for word in words], 0)
     size = len(corpus.documents)
-    average = corpus.tokens[name] / max(size, 1)
-    rarity = weight * sum(idf(size, _frequency(corpus, name, word)) for word in words)
     lengths = corpus.lengths.get(name, {})
-    return {o: bm25(rarity, count, lengths[o], average) for o, count in often.items()}
+    average = sum(lengths.values()) / max(size, 1)
+    rarity = weight * sum(idf(size, _frequency(corpus, name, word)) for word in words)
+    return {o: bm25(rarity, n, kept_length(lengths[o]), average) for o, n in often.items()}
 
 
 def _row(corpus: _Corpus, row: Row) -> Scores:

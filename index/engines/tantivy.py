@@ -11,8 +11,8 @@ Open one engine in each process, after any fork. Threads may share it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import takewhile
@@ -21,7 +21,6 @@ from pathlib import Path
 import tantivy
 
 from ..deadline import NEVER, Deadline
-from ..errors import EngineUnavailable, PressmarkError
 from ..matching import (
     Candidates,
     Everything,
@@ -32,7 +31,7 @@ from ..matching import (
     Order,
     Term,
 )
-from .faults import unusable
+from .faults import explained, locked
 from .tantivy_commit import Commit, share
 from .tantivy_documents import document_of, schema
 from .tantivy_hits import by_date, by_relevance, facet, how_many
@@ -73,7 +72,7 @@ class TantivyEngine:
         self._writer: tantivy.IndexWriter | None = None
         self._added: int = 0  # since the last commit
         self._last: dict[int, IndexDocument] = {}  # of those, by ordinal
-        with _explained(folder):
+        with self._explained():
             folder.mkdir(parents=True, exist_ok=True)
             self._view = None if writable(folder) else View(folder)
             opened = self._view.folder if self._view else folder
@@ -97,14 +96,14 @@ class TantivyEngine:
 
     def delete(self, ordinals: Iterable[int]) -> None:
         """Remove these, if present; seen after ``commit``."""
-        with self._writing, _explained(self._folder):
+        with self._writing, self._explained():
             for ordinal in ordinals:
                 self._last.pop(ordinal, None)
                 self._open_writer().delete_documents_by_query(self._numbered(ordinal))
 
     def commit(self) -> None:
         """Write and sync to disk, finish merging, release tantivy's lock."""
-        with self._writing, _explained(self._folder):
+        with self._writing, self._explained():
             self._commit()
             if self._added >= _MANY:
                 self._gather(self._last)
@@ -118,7 +117,7 @@ class TantivyEngine:
 
     def _put(self, document: IndexDocument) -> None:
         made = document_of(document)
-        with _explained(self._folder):
+        with self._explained():
             writer = self._open_writer()
             writer.delete_documents_by_query(self._numbered(document.ordinal))
             writer.add_document(made)
@@ -155,10 +154,7 @@ class TantivyEngine:
             except ValueError as error:
                 if "LockBusy" not in str(error):
                     raise
-                raise EngineUnavailable(
-                    f"another process is writing to {self._folder}: "
-                    "wait for it to finish, or stop it, and try again"
-                ) from error
+                raise locked(self._folder) from error
         return self._writer
 
     # --- reading ----------------------------------------------------------------------------
@@ -179,10 +175,10 @@ class TantivyEngine:
         searcher = reader.searcher
         if deadline.passed():
             return Candidates((), 0, missed=searcher.num_docs)
-        with _explained(self._folder):
-            query = reader.translator.known(match)
+        with self._explained():
+            query = reader.translator.query(match)
             if not isinstance(where, Everything):
-                query = filtered(query, reader.translator.known(where))
+                query = filtered(query, reader.translator.query(where))
             if order is Order.RELEVANCE and scores(match):
                 hits, matching = by_relevance(searcher, query, limit)
             else:
@@ -194,7 +190,7 @@ class TantivyEngine:
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
         """See ``engines.Engine``: exact if no article is deleted, or up to ``_COUNTED``."""
         reader = self._reader()
-        with _explained(self._folder):
+        with self._explained():
             found = [reader.searcher.doc_freq(term.field, term.text) for term in terms]
             if reader.deleted:
                 found = [
@@ -210,7 +206,7 @@ class TantivyEngine:
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """(term, articles) of the terms with this prefix, most frequent first."""
-        with _explained(self._folder):
+        with self._explained():
             found = self._reader().searcher.terms_with_prefix(field.value, prefix, limit=limit)
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
@@ -235,7 +231,7 @@ class TantivyEngine:
                 return seen
         except OSError:  # a rebuild replaced the folder: open files stay readable until closed
             return seen
-        with self._mutex, _explained(self._folder):
+        with self._mutex, self._explained():
             if self._seen is seen:
                 with suppress(PermissionError):  # a commit not yet made readable to this user
                     self._seen = self._load()
@@ -256,15 +252,5 @@ class TantivyEngine:
                 translator = Translator(self._schema, searcher, documents)
                 return _Reader(commit, version, searcher, deleted, translator)
 
-
-@contextmanager
-def _explained(folder: Path) -> Iterator[None]:
-    """Raise tantivy's errors (ValueError, OSError, Rust panics) as ``EngineUnavailable``."""
-    try:
-        yield
-    except PressmarkError:
-        raise
-    except BaseException as error:
-        if not isinstance(error, ValueError | OSError) and "Panic" not in type(error).__name__:
-            raise
-        raise unusable(folder, error) from error
+    def _explained(self) -> AbstractContextManager[None]:
+        return explained(self._folder, ValueError, OSError)

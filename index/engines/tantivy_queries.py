@@ -26,7 +26,6 @@ from .rows import Slots, flat_idf, present, scored_rows
 
 ORDINAL = "ordinal"
 PUBLISHED = "published"
-_REMEMBERED = 256  # queries, for their next pages and facets
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
 
 
@@ -81,18 +80,6 @@ class Translator:
         self._schema = schema
         self._searcher = searcher
         self._documents = documents
-        self._known: dict[Match, Query] = {}
-
-    def known(self, match: Match) -> Query:
-        """As ``query``, with the latest queries remembered."""
-        known = self._known.get(match)
-        if known is None:
-            known = self.query(match)
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            if not _lists(match):
-                self._known[match] = known
-        return known
 
     def query(self, match: Match) -> Query:
         """The match with its scores."""
@@ -165,17 +152,6 @@ class Translator:
         self, name: Field, words: list[str] | list[tuple[int, str]], slop: int = 0
     ) -> Query:
         return Query.phrase_query(self._schema, name.value, list(words), slop)
-
-
-def _lists(match: Match) -> bool:
-    """Whether it lists single articles, of which there may be very many."""
-    match match:
-        case AllOf(parts) | AnyOf(parts):
-            return any(map(_lists, parts))
-        case Except(part, excluded):
-            return _lists(part) or _lists(excluded)
-        case _:
-            return isinstance(match, Among)
 
 
 def _escaped(term: str) -> str:

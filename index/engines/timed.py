@@ -12,13 +12,19 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class Stopwatch:
-    """Adds up the time of the calls it times, in ``ms``."""
+class TimedReader:
+    """``reader``, with the time that whatever it was asked has taken, in ``ms``."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
         self.ms = 0.0
+        self.search = self._timing(reader.search)
+        self.document_frequencies = self._timing(reader.document_frequencies)
+        self.terms = self._timing(reader.terms)
+        self.size = self._timing(reader.size)
+        self.version = self._timing(reader.version)
 
-    def timing(self, call: Callable[_P, _T]) -> Callable[_P, _T]:
+    def _timing(self, call: Callable[_P, _T]) -> Callable[_P, _T]:
         """The same, timed; what fails counts too."""
 
         def timed(*args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -29,16 +35,3 @@ class Stopwatch:
                 self.ms += (time.perf_counter() - began) * 1000
 
         return timed
-
-
-class TimedReader:
-    """``reader``, with a ``stopwatch`` on whatever it is asked."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.stopwatch = Stopwatch()
-        self.search = self.stopwatch.timing(reader.search)
-        self.document_frequencies = self.stopwatch.timing(reader.document_frequencies)
-        self.terms = self.stopwatch.timing(reader.terms)
-        self.size = self.stopwatch.timing(reader.size)
-        self.version = self.stopwatch.timing(reader.version)

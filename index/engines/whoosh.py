@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from ..deadline import NEVER, Deadline
-from ..errors import EngineUnavailable, OutOfTime, PressmarkError
+from ..errors import OutOfTime
 from ..matching import (
     Candidates,
     Everything,
@@ -36,7 +36,7 @@ from ..matching import (
     Term,
     ordinal_of,
 )
-from .faults import unusable
+from .faults import explained, locked
 from .whoosh_matching import Collection, Found, Matcher, Part, best, both, counted
 from .whoosh_segment import Segment, codec, row, schema
 
@@ -69,7 +69,7 @@ class WhooshEngine:
         self._writing = threading.Lock()
         self._writer: Any = None
         self._places: dict[int, int] = {}
-        with _explained(folder):
+        with explained(folder, Exception):
             folder.mkdir(parents=True, exist_ok=True)
             if not exists_in(str(folder)):
                 FileIndex.create(FileStorage(str(folder)), self._schema)
@@ -113,7 +113,7 @@ class WhooshEngine:
     @contextmanager
     def _changing(self) -> Iterator[Any]:
         """The writer, opened if necessary; cancelled, with its changes, when it fails."""
-        with _explained(self._folder):
+        with explained(self._folder, Exception):
             if self._writer is None:
                 self._writer = self._open_writer()
             try:
@@ -126,10 +126,7 @@ class WhooshEngine:
         try:
             writer = self._index.writer(limitmb=_MEMORY_MB, codec=codec())
         except LockError as error:
-            raise EngineUnavailable(
-                f"another process is writing to {self._folder}: "
-                "wait for it to finish, or stop it, and try again"
-            ) from error
+            raise locked(self._folder) from error
         self._places, base = {}, 0
         for part in self._reader().collection.parts:
             live = np.flatnonzero(part.live)
@@ -172,7 +169,7 @@ class WhooshEngine:
         deadline: Deadline = NEVER,
     ) -> Candidates:
         """See ``engines.Engine.search``; segments left at the deadline are not searched."""
-        with _explained(self._folder):
+        with explained(self._folder, Exception):
             collection = self._reader().collection
             found: list[tuple[Part, Found]] = []
             missed = 0
@@ -192,7 +189,7 @@ class WhooshEngine:
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many live articles each term occurs."""
-        with _explained(self._folder):
+        with explained(self._folder, Exception):
             parts = self._reader().collection.parts
             return tuple(
                 sum(
@@ -205,7 +202,7 @@ class WhooshEngine:
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """(term, articles) of the terms with this prefix, most frequent first."""
         counts: Counter[str] = Counter()
-        with _explained(self._folder):
+        with explained(self._folder, Exception):
             for part in self._reader().collection.parts:
                 for text, count in part.segment.terms(field, prefix):
                     counts[text] += count
@@ -232,7 +229,7 @@ class WhooshEngine:
             generation = -1
         if generation in (seen.generation, -1):  # -1: a rebuild removed the folder; files stay open
             return seen
-        with self._mutex, _explained(self._folder):
+        with self._mutex, explained(self._folder, Exception):
             if self._seen is seen:
                 self._seen = self._load(seen.opened)
             return self._seen
@@ -272,14 +269,3 @@ def _sync(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-@contextmanager
-def _explained(folder: Path) -> Iterator[None]:
-    """Raise Whoosh's errors about its files, of any type, as ``EngineUnavailable``."""
-    try:
-        yield
-    except PressmarkError:
-        raise
-    except Exception as error:
-        raise unusable(folder, error) from error

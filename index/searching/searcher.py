@@ -38,8 +38,7 @@ class Searcher:
         began = time.perf_counter()
         questions = self._asking(engine, naming)
         known = questions.known
-        stopwatch = known.engine.stopwatch
-        asked_before = stopwatch.ms
+        asked_before = known.engine.ms
         where = cursors.decode(request)
         found = find(questions, request, where)
         question, candidates = found.question, found.candidates
@@ -65,7 +64,7 @@ class Searcher:
             complete=not unfinished,
             searched=Searched(known.count.articles - candidates.missed, known.count.articles),
             took=(time.perf_counter() - began) * 1000,
-            engine_took=stopwatch.ms - asked_before,
+            engine_took=known.engine.ms - asked_before,
             hits=shown,
             facets=facets,
             next=None if following is None else cursors.encode(following, request),

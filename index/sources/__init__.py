@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import byte_order_mark, refused_packing
-from .fields import MAX_CONTENT, MAX_ID, from_fields, language_code, web_url
+from .fields import MAX_CONTENT, MAX_ID, from_fields, web_url
 from .packed import files_in, holds_files
 from .records import json_lines, json_values, page, warc_records
 from .saved import saved_page
@@ -33,7 +33,6 @@ __all__ = [
     "Format",
     "Unused",
     "from_fields",
-    "language_code",
     "read",
     "web_url",
 ]

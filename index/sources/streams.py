@@ -64,12 +64,12 @@ class Bounded(io.RawIOBase):
         return len(data)
 
 
-class _Counted(io.RawIOBase):
-    """A stream that counts the bytes read from it."""
+class Forward(io.RawIOBase):
+    """A stream that only goes forward and tells how far it was read. It closes no other."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self.count = 0
+        self._at = 0
 
     def readable(self) -> bool:
         return True
@@ -78,8 +78,11 @@ class _Counted(io.RawIOBase):
         view = memoryview(cast(bytearray, buffer))
         data = self._stream.read(len(view))
         view[: len(data)] = data
-        self.count += len(data)
+        self._at += len(data)
         return len(data)
+
+    def tell(self) -> int:
+        return self._at
 
 
 @contextmanager
@@ -110,9 +113,9 @@ def unpacked(stream: BinaryIO) -> io.BufferedReader:
     unpack = next((unpack for magic, unpack in _MAGIC.items() if head.startswith(magic)), None)
     if unpack is None:
         return buffered
-    packed = _Counted(buffered)
+    packed = Forward(buffered)
     unpacker = unpack(cast(BinaryIO, packed))
-    return io.BufferedReader(Bounded(unpacker.read1, lambda: packed.count), _BUFFER)
+    return io.BufferedReader(Bounded(unpacker.read1, packed.tell), _BUFFER)
 
 
 def bounded(stream: io.BufferedReader, limit: int) -> bytes:
@@ -122,28 +125,6 @@ def bounded(stream: io.BufferedReader, limit: int) -> bytes:
         parts.append(part)
         size += len(part)
     return b"".join(parts)
-
-
-class Forward:
-    """A stream for FastWARC, with a ``tell`` although it cannot seek."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream = stream
-        self._at = 0
-
-    def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read1(size)
-        self._at += len(data)
-        return data
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        raise io.UnsupportedOperation("this stream only goes forward")
-
-    def close(self) -> None:
-        """Nothing: the stream is closed where it was opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,15 @@
 """
 
 from .articles import Store
-from .copies import Beside, Copies
+from .copies import Copies
 from .damage import FROM_SNAPSHOT, damaged
 from .database import Database
-from .lines import LineCounts
 from .names import AliasChange, NameRows
-from .originals import Original, pack_original
-from .pending import PendingChanges
+from .originals import pack_original
 from .quarantine import Quarantine, Refusal
 from .rows import Cleanable, NewArticle, ShownRow, Written, said_by
 from .schema import SCHEMA
-from .set_aside import Fault, SetAside
+from .set_aside import Fault
 from .suggestions import SuggestionRows, Verdict
 from .tables import Tables
 from .values import wrong_value
@@ -25,19 +23,14 @@ __all__ = [
     "FROM_SNAPSHOT",
     "SCHEMA",
     "AliasChange",
-    "Beside",
     "Cleanable",
     "Copies",
     "Database",
     "Fault",
-    "LineCounts",
     "NameRows",
     "NewArticle",
-    "Original",
-    "PendingChanges",
     "Quarantine",
     "Refusal",
-    "SetAside",
     "ShownRow",
     "Store",
     "SuggestionRows",
