@@ -13,8 +13,7 @@ from pathlib import Path
 from .answer import Answer, Likeness, StoredArticle, Suggestion
 from .condition import Condition
 from .errors import ArchiveUnusable, BadArticle, EngineUnavailable
-from .ingest.adding import Adder
-from .ingest.kept_out import KeptOut
+from .ingest.adding import Adder, KeptOut
 from .ingest.recleaning import clean_again
 from .ingest.upkeep import Upkeep
 from .ingest.workers import several

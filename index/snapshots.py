@@ -42,11 +42,9 @@ class Restored(NamedTuple):
     damaged: Path | None
 
 
-def _silent(what: str, done: int, total: int) -> None:
-    return None
-
-
-def take(folder: Path, to: Path, *, force: bool = False, progress: Progress = _silent) -> Path:
+def take(
+    folder: Path, to: Path, *, force: bool = False, progress: Progress = lambda *_: None
+) -> Path:
     """Write a snapshot of the archive in ``folder`` to the file ``to``; the file.
 
     If ``to`` is a folder, the file in it is named by the time, and parts of such files that a kill
@@ -77,7 +75,7 @@ def restore(
     engine: str | None = None,
     force: bool = False,
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = lambda *_: None,
 ) -> Restored:
     """Make the archive in ``folder`` what the snapshot is.
 

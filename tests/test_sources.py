@@ -27,7 +27,7 @@ from index.cleaning import clean
 from index.errors import BadArticle
 from index.model import RawDocument
 from index.sources import MAX_CONTENT, Format, Unused, from_fields, read, web_url
-from index.sources.streams import numbered_lines
+from index.sources.streams import lines_of
 from index.text.dates import parse_date, printed_date
 from service.cli import main
 
@@ -742,7 +742,7 @@ def test_a_line_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "lines"
     path.write_bytes(b"12345\n123456\n1234\r\n")
     with path.open("rb") as stream:
-        lines = [(line.number, line.data) for line in numbered_lines(stream, 5)]
+        lines = list(enumerate(lines_of(stream, 5), 1))
     assert lines == [(1, b"12345"), (2, None), (3, b"1234")]
 
 

@@ -33,6 +33,7 @@ from ..matching import (
     Term,
 )
 from ..matching import Sequence as Row
+from . import Engine
 from .bm25 import bm25, comparable, idf, kept_length
 from .rows import flat_idf, frequency, present, scored_rows
 
@@ -67,7 +68,7 @@ class _Corpus:
         return found
 
 
-class MemoryEngine:
+class MemoryEngine(Engine):
     """See ``engines.Engine``. One thread writes, any number search."""
 
     def __init__(self) -> None:
@@ -76,17 +77,14 @@ class MemoryEngine:
         self._mutex = threading.Lock()
 
     def put(self, documents: Iterable[IndexDocument]) -> None:
-        """Add, or replace by ordinal; seen after ``commit``."""
         with self._mutex:
             self._changes.update((document.ordinal, document) for document in documents)
 
     def delete(self, ordinals: Iterable[int]) -> None:
-        """Remove these, if present; seen after ``commit``."""
         with self._mutex:
             self._changes.update((ordinal, None) for ordinal in ordinals)
 
     def commit(self) -> None:
-        """Make everything put and deleted visible."""
         with self._mutex:
             if self._changes:
                 changed = self._corpus.documents | self._changes
@@ -94,7 +92,6 @@ class MemoryEngine:
                 self._corpus, self._changes = _Corpus(kept, self._corpus.version + 1), {}
 
     def rollback(self) -> None:
-        """Drop what was not committed."""
         self._changes = {}
 
     def search(
@@ -122,12 +119,10 @@ class MemoryEngine:
         )
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many live articles each term occurs."""
         postings = self._corpus.postings
         return tuple(len(postings.get((term.field, term.text), ())) for term in terms)
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """(term, articles) of the terms with this prefix, most frequent first."""
         found = [
             (text, len(articles))
             for (name, text), articles in self._corpus.postings.items()
@@ -136,7 +131,6 @@ class MemoryEngine:
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[: max(limit, 0)])
 
     def size(self) -> int:
-        """How many articles are live."""
         return len(self._corpus.documents)
 
     def version(self) -> str:

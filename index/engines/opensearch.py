@@ -43,6 +43,7 @@ from ..matching import (
     Term,
     ordinal_of,
 )
+from . import Engine
 from .bm25 import comparable
 from .opensearch_index import commit_named, index_definition, source_of
 from .opensearch_queries import Translator, prefix_pattern
@@ -56,7 +57,7 @@ _SENT_AT_ONCE = 500  # articles
 _UNFIT, _NOT_THERE = 400, 404  # statuses of single changes: a bad document, nothing to delete
 
 
-class OpenSearchEngine:
+class OpenSearchEngine(Engine):
     """See ``engines.Engine``. Of ``folder`` only the last part is used, in the index's name."""
 
     def __init__(self, url: str, folder: Path) -> None:
@@ -71,14 +72,12 @@ class OpenSearchEngine:
     # --- writing ----------------------------------------------------------------------------
 
     def put(self, documents: Iterable[IndexDocument]) -> None:
-        """Add, or replace by ordinal; seen after ``commit``."""
         self._send(
             {"_op_type": "index", "_id": document.ordinal, "_source": source_of(document)}
             for document in documents
         )
 
     def delete(self, ordinals: Iterable[int]) -> None:
-        """Remove these, if present; seen after ``commit``."""
         self._send({"_op_type": "delete", "_id": ordinal} for ordinal in ordinals)
 
     def commit(self) -> None:
@@ -165,7 +164,6 @@ class OpenSearchEngine:
         return first, hits
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many live articles each term occurs."""
         counts: list[int] = []
         for start in range(0, len(terms), _TERMS):
             part = terms[start : start + _TERMS]
@@ -177,7 +175,6 @@ class OpenSearchEngine:
         return tuple(counts)
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """(term, articles) of the terms with this prefix, most frequent first."""
         if limit <= 0:
             return ()
         asked = _by_value(field)
@@ -188,7 +185,6 @@ class OpenSearchEngine:
         return tuple((count.value, count.count) for count in _counts(answer, field))
 
     def size(self) -> int:
-        """How many articles are live."""
         with self._explained():
             return int(self._client.count(index=self._index)["count"])
 

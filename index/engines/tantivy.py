@@ -31,9 +31,10 @@ from ..matching import (
     Order,
     Term,
 )
+from . import Engine
 from .faults import explained, locked
-from .tantivy_commit import Commit, share
 from .tantivy_documents import document_of, schema
+from .tantivy_files import Commit, View, share, writable
 from .tantivy_hits import by_date, by_relevance, facet, how_many
 from .tantivy_queries import (
     ORDINAL,
@@ -41,7 +42,6 @@ from .tantivy_queries import (
     filtered,
     scores,
 )
-from .tantivy_view import View, writable
 
 _HEAP = 96_000_000  # bytes of memory after which the writer writes a segment
 _MANY = 10_000  # articles in one commit, as in a rebuild, from which on one segment is made
@@ -61,7 +61,7 @@ class _Reader:
     translator: Translator
 
 
-class TantivyEngine:
+class TantivyEngine(Engine):
     """See ``engines.Engine``. Its files are in ``folder``, created if missing."""
 
     def __init__(self, folder: Path) -> None:
@@ -85,7 +85,6 @@ class TantivyEngine:
     # --- writing ----------------------------------------------------------------------------
 
     def put(self, documents: Iterable[IndexDocument]) -> None:
-        """Add, or replace by ordinal; seen after ``commit``."""
         with self._writing:
             for document in documents:
                 self._put(document)
@@ -95,7 +94,6 @@ class TantivyEngine:
                     del self._last[next(iter(self._last))]
 
     def delete(self, ordinals: Iterable[int]) -> None:
-        """Remove these, if present; seen after ``commit``."""
         with self._writing, self._explained():
             for ordinal in ordinals:
                 self._last.pop(ordinal, None)
@@ -111,7 +109,6 @@ class TantivyEngine:
         self._reader()
 
     def rollback(self) -> None:
-        """Drop what was not committed and release tantivy's lock."""
         with self._writing:
             self._writer, self._added, self._last = None, 0, {}
 
@@ -205,13 +202,11 @@ class TantivyEngine:
         return how_many(reader.searcher, query)
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """(term, articles) of the terms with this prefix, most frequent first."""
         with self._explained():
             found = self._reader().searcher.terms_with_prefix(field.value, prefix, limit=limit)
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
     def size(self) -> int:
-        """How many articles are live."""
         return self._reader().searcher.num_docs
 
     def version(self) -> str:

@@ -85,7 +85,7 @@ class Translator:
         """The match with its scores."""
         match match:
             case Term(name, text, weight):
-                return _weighted(self._term(name, text), weight)
+                return _weighted(Query.term_query(self._schema, name, text, "freq"), weight)
             case Row(weight=weight):
                 return self._row(match) if weight else _silent(self._row(match))
             case AllOf(parts) if parts:
@@ -103,9 +103,6 @@ class Translator:
                 return Query.empty_query()
             case _:
                 return _silent(Query.all_query())
-
-    def _term(self, name: Field, text: str) -> Query:
-        return Query.term_query(self._schema, name, text, "freq")
 
     def _published(self, since: int | None, until: int | None) -> Query:
         kind = FieldType.Integer

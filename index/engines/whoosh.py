@@ -36,6 +36,7 @@ from ..matching import (
     Term,
     ordinal_of,
 )
+from . import Engine
 from .faults import explained, locked
 from .whoosh_matching import Collection, Found, Matcher, Part, best, both, counted
 from .whoosh_segment import Segment, codec, row, schema
@@ -59,7 +60,7 @@ class _Reader:
     opened: dict[str, Segment]
 
 
-class WhooshEngine:
+class WhooshEngine(Engine):
     """See ``engines.Engine``. Its files are in ``folder``, created if missing."""
 
     def __init__(self, folder: Path) -> None:
@@ -79,7 +80,6 @@ class WhooshEngine:
     # --- writing ----------------------------------------------------------------------------
 
     def put(self, documents: Iterable[IndexDocument]) -> None:
-        """Add, or replace by ordinal; seen after ``commit``."""
         with self._writing:
             for document in documents:
                 made = row(document)
@@ -89,7 +89,6 @@ class WhooshEngine:
                     writer.add_document(**made)
 
     def delete(self, ordinals: Iterable[int]) -> None:
-        """Remove these, if present; seen after ``commit``."""
         with self._writing:
             for ordinal in ordinals:
                 with self._changing() as writer:
@@ -106,7 +105,6 @@ class WhooshEngine:
         self._reader()
 
     def rollback(self) -> None:
-        """Drop what was not committed and release the lock."""
         with self._writing:
             self._cancel()
 
@@ -188,7 +186,6 @@ class WhooshEngine:
             return Candidates(best(found, limit, order, after), total, counts, missed)
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many live articles each term occurs."""
         with explained(self._folder, Exception):
             parts = self._reader().collection.parts
             return tuple(
@@ -200,7 +197,6 @@ class WhooshEngine:
             )
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """(term, articles) of the terms with this prefix, most frequent first."""
         counts: Counter[str] = Counter()
         with explained(self._folder, Exception):
             for part in self._reader().collection.parts:
@@ -210,11 +206,9 @@ class WhooshEngine:
         return tuple(ordered[: max(limit, 0)])
 
     def size(self) -> int:
-        """How many articles are live."""
         return sum(int(part.live.sum()) for part in self._reader().collection.parts)
 
     def version(self) -> str:
-        """Changes with each commit."""
         return str(self._reader().generation)
 
     def close(self) -> None:

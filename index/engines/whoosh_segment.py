@@ -213,7 +213,7 @@ class Segment:
         """Every (document, value) of a keyword field."""
         with self._mutex:
             if name not in self._values:
-                texts = self._texts(name)
+                texts = tuple(text.decode() for text in self._reader.lexicon(name.value))
                 lists = [self._read(name, text).documents for text in texts]
                 counts = np.array([len(documents) for documents in lists], np.int64)
                 documents = np.concatenate(lists) if lists else _NONE.documents
@@ -226,9 +226,6 @@ class Segment:
         with self._mutex:
             found = self._reader.iter_prefix(name.value, prefix.encode())
             return [(text.decode(), info.doc_frequency()) for text, info in found]
-
-    def _texts(self, name: Field) -> tuple[str, ...]:
-        return tuple(text.decode() for text in self._reader.lexicon(name.value))
 
     def _column(self, name: str) -> Ints:
         with self._mutex:

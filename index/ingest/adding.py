@@ -1,8 +1,9 @@
-"""Adds documents to the store, batch by batch and in order, on one core or several."""
+"""Adds documents to the store, batch by batch and in order, on one core or several; also those that
+were refused before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,7 +13,7 @@ from ..cleaning.templates import template_source
 from ..errors import BadArticle
 from ..model import RawDocument
 from ..outcomes import Added, AddStatus
-from ..store import Refusal, Tables, Written
+from ..store import Database, Quarantine, Refusal, Tables, Written
 from ..text.addresses import canonical_url
 from .indexer import Indexer
 from .preparing import Prepared, Preparer, digest, prepare_each
@@ -169,6 +170,34 @@ class Adder:
                 pages.setdefault(item.template_source, []).append(item.template_lines)
         if pages:
             self.tables.lines.add(pages)
+
+
+class KeptOut(Quarantine):
+    """The refused documents of an archive. ``adder`` returns an ``Adder`` without a gate."""
+
+    def __init__(
+        self, database: Database, adder: Callable[[], Adder], touched: Callable[[], None]
+    ) -> None:
+        super().__init__(database)
+        self._adder = adder
+        self._touched = touched
+
+    def readmit(self, ids: Collection[int] | None = None) -> Iterator[Added]:
+        """Accept these documents, or all; see ``Archive.add``.
+
+        Raises:
+            NotFound: an id does not exist; no document was accepted.
+        """
+        self.expect(ids or ())
+        adder = self._adder()
+        try:
+            for documents in self.documents(ids):
+                kept = [id for id, _ in documents]
+                added = [x for batch in adder.add(raw for _, raw in documents) for x in batch]
+                self.drop([id for id, x in zip(kept, added, strict=True) if x.id is not None])
+                yield from added
+        finally:
+            self._touched()
 
 
 def _addressed(x: Input) -> Input:

@@ -100,7 +100,8 @@ def read(
     defaults = Defaults(source, clean, month_first, unused or Unused(), called)
     for path in paths:
         if str(path) == STANDARD_INPUT:
-            yield from _standard_input(format, defaults)
+            given, name = cast(BinaryIO, sys.stdin.buffer), Path("standard input")
+            yield from _packed(given, name, format, defaults, within=False)
         elif Path(path).is_dir():
             yield from _folder(Path(path), format, defaults)
         else:
@@ -127,28 +128,28 @@ def _file(
         defaults.unused.file(path)
         return
     try:
-        if holds_files(path):
-            for found in files_in(path):
-                if isinstance(found, BadArticle):
-                    yield found
-                else:
-                    yield from _member(path, *found, format, defaults)
+        if not holds_files(path):
+            with open_bytes(path) as stream:
+                yield from _named(stream, path, format, defaults, within=within)
             return
-        with open_bytes(path) as stream:
-            yield from _named(stream, path, format, defaults, within=within)
+        for found in files_in(path):
+            if isinstance(found, BadArticle):
+                yield found
+            else:
+                name, packed = found
+                yield from _packed(packed, path / name.lstrip("/"), format, defaults, within=True)
     except (OSError, EOFError) as failure:
         yield _unreadable(failure, str(path))
 
 
-def _member(
-    path: Path, name: str, stream: io.BufferedReader, format: Format, defaults: Defaults
+def _packed(
+    stream: BinaryIO, path: Path, format: Format, defaults: Defaults, *, within: bool
 ) -> Iterator[RawDocument | BadArticle]:
-    """The documents of a file in a zip or tar file, of which the rest is read if it is damaged."""
+    """The documents of a stream that may be packed; if it is damaged, only it is."""
     try:
-        within = unpacked(stream)
-        yield from _named(within, path / name.lstrip("/"), format, defaults, within=True)
+        yield from _named(unpacked(stream), path, format, defaults, within=within)
     except (OSError, EOFError) as failure:
-        yield _unreadable(failure, f"{path}/{name}")
+        yield _unreadable(failure, str(path))
 
 
 def _named(
@@ -161,15 +162,6 @@ def _named(
         defaults.unused.file(path)
     else:
         yield from _stream(stream, str(path), kind or _sniff(stream), format, defaults)
-
-
-def _standard_input(format: Format, defaults: Defaults) -> Iterator[RawDocument | BadArticle]:
-    try:
-        stream = unpacked(cast(BinaryIO, sys.stdin.buffer))
-        kind = _sniff(stream) if format is Format.AUTO else format
-        yield from _stream(stream, "standard input", kind, format, defaults)
-    except (OSError, EOFError) as failure:
-        yield _unreadable(failure, "standard input")
 
 
 def _stream(

@@ -21,7 +21,7 @@ from .exports import UNKNOWN, exported
 from .fields import MAX_CONTENT, too_large
 from .filed import day_filed
 from .stated import Defaults, document
-from .streams import Forward, as_text, bounded, numbered_lines
+from .streams import Forward, as_text, bounded, lines_of
 from .wrapped import articles_in, renamed
 
 _CHUNK = 256 * 1024
@@ -65,14 +65,14 @@ def json_lines(
         yield BadArticle(f"is {kind}, not JSON Lines", origin)
         return
     seen = False
-    for line in numbered_lines(stream, MAX_CONTENT):
-        place = f"{origin}:{line.number}"
-        if line.data is None:
+    for number, line in enumerate(lines_of(stream, MAX_CONTENT), 1):
+        place = f"{origin}:{number}"
+        if line is None:
             seen = True
             yield too_large(place)
-        elif line.data.strip():
+        elif line.strip():
             seen = True
-            yield from _json_line(line.data, place, defaults)
+            yield from _json_line(line, place, defaults)
     if not seen:
         yield BadArticle("is empty", origin)
 
@@ -96,7 +96,8 @@ def json_values(
 def _values(text: TextIO, origin: str, defaults: Defaults) -> Iterator[RawDocument | BadArticle]:
     decoder, buffer, at, number, line = json.JSONDecoder(), "", 0, 0, 1
     while True:
-        start = _past_gap(buffer, at)
+        gap = _BETWEEN_VALUES.match(buffer, at)
+        start = gap.end() if gap else at
         line += buffer.count("\n", at, start)
         at = start
         try:
@@ -217,11 +218,6 @@ def _json_value(
 
 def _binary(stream: io.BufferedReader) -> str | None:
     return binary_kind(stream.peek(_CHUNK))
-
-
-def _past_gap(buffer: str, at: int) -> int:
-    gap = _BETWEEN_VALUES.match(buffer, at)
-    return gap.end() if gap else at
 
 
 def _is_cut_off(failure: Exception, length: int) -> bool:

@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
@@ -67,7 +66,7 @@ class Bounded(io.RawIOBase):
 class Forward(io.RawIOBase):
     """A stream that only goes forward and tells how far it was read. It closes no other."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
         self._at = 0
 
@@ -76,7 +75,7 @@ class Forward(io.RawIOBase):
 
     def readinto(self, buffer: object, /) -> int:
         view = memoryview(cast(bytearray, buffer))
-        data = self._stream.read(len(view))
+        data = self._stream.read1(len(view))  # what there is before an error
         view[: len(data)] = data
         self._at += len(data)
         return len(data)
@@ -127,33 +126,24 @@ def bounded(stream: io.BufferedReader, limit: int) -> bytes:
     return b"".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedLine:
-    """A line of a file without its end; ``data`` is None if it is longer than the limit."""
-
-    number: int
-    data: bytes | None
-
-
-def numbered_lines(stream: io.BufferedReader, limit: int) -> Iterator[NumberedLine]:
-    """The lines, counted from 1; no more than ``limit`` bytes of one are held in memory."""
+def lines_of(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:
+    """The lines without their ends, None for each of more than ``limit`` bytes: no more of one are
+    held in memory."""
     codec = byte_order_mark(stream.peek(4)[:4])
     if codec == "utf-8-sig":
         stream.read(len(codecs.BOM_UTF8))
     if codec in (None, "utf-8-sig"):
-        yield from _numbered(stream.readline, limit)
+        yield from _lines(stream.readline, limit)
     else:
         with as_text(stream, str(codec), newline="\n") as text:
-            yield from _numbered(lambda size: text.readline(size).encode("utf-8", "replace"), limit)
+            yield from _lines(lambda size: text.readline(size).encode("utf-8", "replace"), limit)
 
 
-def _numbered(read: Callable[[int], bytes], limit: int) -> Iterator[NumberedLine]:
-    number = 0
+def _lines(read: Callable[[int], bytes], limit: int) -> Iterator[bytes | None]:
     while line := read(limit + 2):
-        number += 1
         content = line.rstrip(b"\r\n")
         too_long = len(content) > limit
-        yield NumberedLine(number, None if too_long else content)
+        yield None if too_long else content
         while too_long and line and not line.endswith(b"\n"):
             line = read(_BUFFER)
 

@@ -11,11 +11,10 @@ from ..model import RawDocument
 from .encodings import binary_kind, decode, legacy_encoding
 from .fields import MAX_CONTENT
 from .stated import Defaults, document
-from .streams import numbered_lines
-from .wrapped import CONTENT, NAMES, plain
+from .streams import lines_of
+from .wrapped import CONTENT, KNOWN, plain
 
 _DIVIDERS = ",;\t|"
-_KNOWN = frozenset(CONTENT).union(*NAMES.values())
 _CHARACTERS_A_ROW = 2 * MAX_CONTENT  # the article and its other cells
 
 
@@ -27,7 +26,7 @@ class _Lines:
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._codec = legacy_encoding(stream.peek())
-        self._lines = numbered_lines(stream, MAX_CONTENT)
+        self._lines = enumerate(lines_of(stream, MAX_CONTENT), 1)
         self._number = 0
         self._held = 0
 
@@ -35,12 +34,11 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
-        self._number = line.number
-        if line.data is None or self._held + len(line.data) > _CHARACTERS_A_ROW:
+        self._number, line = next(self._lines)
+        if line is None or self._held + len(line) > _CHARACTERS_A_ROW:
             raise ValueError("it is too long, or a quote in it is never closed")
-        self._held += len(line.data)
-        return decode(line.data, declared=self._codec) + "\n"
+        self._held += len(line)
+        return decode(line, declared=self._codec) + "\n"
 
     def next_row(self) -> int:
         """Begin a new row; the number of its first line."""
@@ -52,7 +50,7 @@ def columns(line: str, ours: Callable[[str], str] = str) -> tuple[str, list[str]
     """The divider of cells in this first line and ``ours`` of the names of the columns, None
     without content."""
     parted = ((divider, [*map(ours, _cells(line, divider))]) for divider in _DIVIDERS)
-    divider, names = max(parted, key=lambda one: len(_KNOWN.intersection(one[1])))
+    divider, names = max(parted, key=lambda one: len(KNOWN.intersection(one[1])))
     return None if set(CONTENT).isdisjoint(names) else (divider, names)
 
 
@@ -61,7 +59,7 @@ def begins_a_table(head: bytes) -> bool:
     found = columns(head.partition(b"\n")[0].decode(errors="replace"))
     if found is None:
         return False
-    known = _KNOWN.intersection(found[1])
+    known = KNOWN.intersection(found[1])
     return len(known) > 2 or 1 < len(known) == len(found[1])
 
 

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .wrapped import CONTENT, NAMES, plain
+from .wrapped import KNOWN, plain
 
 _SHOWN = 60
 _NAMES = 8
-_KNOWN = frozenset(CONTENT).union(*NAMES.values())
 _ASKED: Mapping[str, Callable[[object], bool]] = {  # and what may be one
     "title": lambda value: isinstance(value, str) and bool(value),
     "published": lambda value: sum(map(str.isdigit, str(value)[:_SHOWN])) >= len("8114"),
@@ -56,7 +55,7 @@ class Unused:
         """Count a record with these fields if the title or the date, which are not among those
         ``stated``, may be in one by another name."""
         for one, may_be in _ASKED.items():
-            unknown = () if stated[one] else (name for name in fields if plain(name) not in _KNOWN)
+            unknown = () if stated[one] else (name for name in fields if plain(name) not in KNOWN)
             if others := [name for name in unknown if may_be(fields[name])]:
                 self.lacking[one] += 1
                 self.first_lacking.setdefault(one, f"{origin} has {', '.join(others[:_NAMES])}")

@@ -41,6 +41,7 @@ TEXTS = (
 PAGES = ("html", "contenthtml", "bodyhtml", "rawhtml")
 EITHER = ("body", "content", "article", "encoded")
 CONTENT = (*TEXTS, *PAGES, *EITHER)
+KNOWN = frozenset(CONTENT).union(*NAMES.values())
 _VALUES = (
     *("name", "rendered", "value", "main", "original", "#text", "@href", "href"),
     *("$date", "$oid", "$numberLong"),

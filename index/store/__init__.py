@@ -9,14 +9,15 @@ from .articles import Store
 from .copies import Copies
 from .damage import FROM_SNAPSHOT, damaged
 from .database import Database
+from .lines import LineCounts
 from .names import AliasChange, NameRows
 from .originals import pack_original
+from .pending import PendingChanges
 from .quarantine import Quarantine, Refusal
 from .rows import Cleanable, NewArticle, ShownRow, Written, said_by
 from .schema import SCHEMA
-from .set_aside import Fault
+from .set_aside import Fault, SetAside
 from .suggestions import SuggestionRows, Verdict
-from .tables import Tables
 from .values import wrong_value
 
 __all__ = [
@@ -42,3 +43,18 @@ __all__ = [
     "said_by",
     "wrong_value",
 ]
+
+
+class Tables:
+    """The tables of one archive."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.articles = Store(database)
+        self.pending = PendingChanges(database)
+        self.set_aside = SetAside(database)
+        self.copies = Copies(database)
+        self.lines = LineCounts(database)
+        self.quarantine = Quarantine(database)
+        self.names = NameRows(database)
+        self.suggestions = SuggestionRows(database)

@@ -141,7 +141,8 @@ def _take_in(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> Non
     under: list[tuple[int, int]] = []
     for ordinal, signature in signatures.items():
         digest, slots = signature.digest, signature.slots
-        alike = _same_words(db, digest)
+        same_words = "SELECT ordinal FROM copy WHERE digest = ? LIMIT 1"
+        alike = {n for (n,) in db.execute(same_words, (digest,))}
         own = [crowds.setdefault(key, []) for key in keys.get(ordinal, ())]
         alike |= _verified(db, slots, {n for crowd in own for n in crowd})
         for key, crowd in zip(keys.get(ordinal, ()), own, strict=True):
@@ -154,11 +155,6 @@ def _take_in(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> Non
         if alike:
             _join(db, [*alike, ordinal])
     db.executemany("INSERT INTO copy_band VALUES (?, ?)", sorted(under))
-
-
-def _same_words(db: sqlite3.Connection, digest: bytes) -> set[int]:
-    row = db.execute("SELECT ordinal FROM copy WHERE digest = ? LIMIT 1", (digest,)).fetchone()
-    return set() if row is None else {row[0]}
 
 
 def _under(db: sqlite3.Connection, keys: Sequence[int]) -> dict[int, list[int]]:

@@ -29,18 +29,17 @@ def identified(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> list[N
         if new.other_ids:
             ids = (new.article.id, *new.other_ids)
             stored = {id: before.get(id) or _stored(db, id) for id in ids}
-            own = [id for id, known in stored.items() if known and _same(known, this)]
+            own = [  # of which it is another version
+                id
+                for id, known in stored.items()
+                if known and known[0] == this[0] and alike(known[1], this[1])
+            ]
             free = [id for id, known in stored.items() if known is None]
             id = (*own, *free, ids[-1])[0]
             new = replace(new, article=replace(new.article, id=id), other_ids=())
         before[new.article.id] = this
         found.append(new)
     return found
-
-
-def _same(one: _Known, other: _Known) -> bool:
-    """Whether one is another version of the other."""
-    return one[0] == other[0] and alike(one[1], other[1])
 
 
 def _stored(db: sqlite3.Connection, id: str) -> _Known | None:

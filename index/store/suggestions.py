@@ -13,7 +13,7 @@ from ..errors import NotFound
 from .database import Database
 
 if TYPE_CHECKING:
-    from ..aliases.finding.finder import Evidence, Suggestion
+    from ..aliases.finding.finder import Suggestion
 
 COLUMNS = "n, short, long, entity, relation, confidence, count, evidence"
 _OPEN = f"SELECT {COLUMNS} FROM suggestion WHERE status = 'open'"  # noqa: S608
@@ -37,9 +37,10 @@ class SuggestionRows:
     def renew(self, found: Iterable[Suggestion]) -> None:
         """Replace the open suggestions by these. What was decided before stays decided."""
         rows = [
-            (s.short, s.long, s.entity, s.relation, s.confidence, s.count, _json(s.evidence))
+            (s.short, s.long, s.entity, s.relation, s.confidence, s.count,
+             orjson.dumps([asdict(one) for one in s.evidence]).decode())
             for s in found
-        ]
+        ]  # fmt: skip
         with self._database.writing() as db:
             db.executemany(
                 "INSERT INTO suggestion "
@@ -73,10 +74,6 @@ class SuggestionRows:
         """Record what a person decided."""
         with self._database.writing() as db:
             db.execute("UPDATE suggestion SET status = ? WHERE n = ?", (verdict, n))
-
-
-def _json(evidence: tuple[Evidence, ...]) -> str:
-    return orjson.dumps([asdict(one) for one in evidence]).decode()
 
 
 def read_suggestion(*row: Any) -> Suggestion:
