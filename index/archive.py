@@ -210,7 +210,7 @@ class Archive:
 
         Empty for text that begins nothing. Raises EngineUnavailable.
         """
-        return self._known().assistance.suggester.suggest(text, limit)
+        return self._known().suggester.suggest(text, limit)
 
     def having(self, field: Field) -> Mapping[str, int]:
         """How many articles of the archive have each source, month or language."""

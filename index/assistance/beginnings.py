@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -50,6 +51,12 @@ class NameList:
         for row in self._rows[first : bisect_left(self._keys, folded + _LAST)]:
             if not row.inside or len(folded) >= _INSIDE_LETTERS:
                 yield row
+
+
+@lru_cache(2)
+def name_list(table: AliasTable) -> NameList:
+    """The list of a table, made once while the table is in force."""
+    return NameList(table)
 
 
 class PlacedForm(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -97,3 +98,9 @@ class SpelledNames:
     def _spelled(self, folded: str, edits: float) -> SpelledName:
         entity, _, form = self._forms[folded]
         return SpelledName(edits, form.text, entity.id, form_id(entity.id, form.text))
+
+
+@lru_cache(2)
+def spelled_names(table: AliasTable) -> SpelledNames:
+    """The names of a table, made once while the table is in force."""
+    return SpelledNames(table)

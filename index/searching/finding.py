@@ -89,7 +89,7 @@ def _relaxed(
             if reading is Reading.ABSENT or tried.candidates.total:  # a part is better of the names
                 again = tried
     if not again.candidates.total and again.question.is_divisible:
-        again = _partial(questions, again, request, where)
+        again = _partial(again, request, where)
     return again if again.candidates.total or again.unfinished else found
 
 
@@ -115,14 +115,13 @@ def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
         yield f"Without the {names} asked for, {counted(total)} would have all of this."
 
 
-def _partial(
-    questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
-) -> Found:
+def _partial(found: Found, request: SearchRequest, where: Cursor | None) -> Found:
     """Articles with any of the words, as none has all."""
     if request.deadline.passed():
         sentence = "Time ran out before articles with a part of this were looked for."
         return replace(found, unfinished=(*found.unfinished, sentence))
-    partial = _run(questions(found.question.wording._replace(conjunctive=False)), request, where)
+    wording = found.question.wording._replace(conjunctive=False)
+    partial = _run(replace(found.question, wording=wording), request, where)
     return replace(partial, notes=found.notes, having_all=0)
 
 
@@ -188,7 +187,7 @@ def better(questions: Questions, found: Found, request: SearchRequest) -> DidYou
     if request.text_limit is None or request.deadline.passed():
         return None
     total_of = _totals(questions, request)
-    corrector = questions.known.assistance.corrector
+    corrector = questions.known.corrector
     spelled = corrector.did_you_mean(found.question.query, found.having_all, total_of)
     return (
         spelled

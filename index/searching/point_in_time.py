@@ -3,62 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property, partial
 
-from ..aliases.table import AliasTable
-from ..answer import FormUse
-from ..assistance.assistance import Assistance, NameLists
+from ..assistance.beginnings import name_list
+from ..assistance.spelled import spelled_names
+from ..assistance.spelling import Corrector
+from ..assistance.suggesting import Suggester
 from ..assistance.words import ArchiveWords
 from ..engines import Reader
 from ..engines.timed import TimedReader
 from ..matching import Among, Field, Term
-from ..model import Entity
 from ..naming.live import Naming
-from ..naming.unsettled import Unsettled
 from ..query.lexicon import Lexicon
 from ..query.lookups import Lookups, form_words, fresh_words
-from ..query.nodes import Query
 from ..query.parse import Parser
 from ..store import Store
 from ..text.analysis import OWN_SCRIPT, Analyzer
 from .counting import Counts, form_uses
-from .doubts import Doubts, doubts
+from .doubts import doubts
 
 _MOST_VALUES = 60_000  # of a keyword field
 _INITIALS = 3  # letters at least: "wp" may be many
 _MOST_SOURCES = 50  # sources that one typed name may match
-_READ = 256  # parsed queries remembered, for their next pages and facets
 MOST_LANGUAGES = 6  # languages in which a typed word is stemmed
 
 
-@dataclass(frozen=True, slots=True)
 class PointInTime:
-    """One version of the engine and of the names, with look-ups cached for it.
+    """One version of the engine and of the names, with look-ups cached for it; use one per thread.
 
     ``terms``: those that a word may stand under. ``having``: how many articles have each value of a
-    keyword field. ``form_text``: the text of a form; its id, if no form has it. ``uses``: how many
-    articles contain each form of an entity. ``doubts``: the uncertain mentions of the entity of an
-    id, by form.
+    keyword field. ``uses``: how many articles contain each form of an entity. ``doubts``: the
+    uncertain mentions of the entity of an id, by form. ``near``: see ``Proximity.settled``.
     """
 
-    version: str
-    store: Store
-    engine: TimedReader
-    table: AliasTable
-    unsettled: Unsettled
-    analyzer: Analyzer
-    parse: Callable[..., Query]  # as ``Parser.parse``
-    lookups: Lookups
-    assistance: Assistance
-    count: Counts
-    terms: Callable[[str], tuple[str, ...]]
-    having: Callable[[Field], Mapping[str, int]]
-    form_text: Callable[[str], str]
-    uses: Callable[[Entity], tuple[FormUse, ...]]
-    doubts: Callable[[str], Doubts]
-    near: dict[tuple[object, ...], Among] = field(default_factory=dict)
+    def __init__(self, store: Store, reader: Reader, naming: Naming, version: str) -> None:
+        self.version = version
+        self.store = store
+        self.engine = engine = TimedReader(reader)
+        self.table, self.unsettled = naming.table, naming.unsettled
+        self.analyzer = Analyzer()
+        known = store.languages()
+        apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
+        self.languages = (*known[:MOST_LANGUAGES], *apart) or ("en",)
+        self.count = count = Counts(engine)
+        lexicon = Lexicon(
+            self.analyzer,
+            naming.tagger,
+            self.languages,
+            ArchiveWords(engine, self.analyzer, self.languages),
+            naming.table,
+            count,
+            store.addressed,
+            lambda match: engine.search(match, limit=0).total,
+        )
+        self.parse = Parser(lexicon).parse
+        self.terms = lexicon.terms
+        self.lookups = _lookups(store, naming, self.analyzer, self.languages, count)
+        self.having = cache(partial(_having, engine))
+        self.uses = cache(partial(form_uses, count))
+        self.doubts = cache(partial(doubts, engine, store))
+        self.near: dict[tuple[object, ...], Among] = {}
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Suggests completions of a typed text."""
+        names = name_list(self.table)
+        return Suggester(self.engine, self.store, names, self.analyzer, self.languages)
+
+    @cached_property
+    def corrector(self) -> Corrector:
+        """Proposes corrections of misspelt words."""
+        return Corrector(self.engine, spelled_names(self.table), self.analyzer, self.languages)
 
 
 def version_of(engine: Reader, naming: Naming) -> str:
@@ -66,55 +82,11 @@ def version_of(engine: Reader, naming: Naming) -> str:
     return f"{engine.version()} {naming.version} {naming.unsettled.tag}"
 
 
-def point_in_time(
-    store: Store, lists: NameLists, reader: Reader, naming: Naming, version: str
-) -> PointInTime:
-    """The archive at this version, for one thread."""
-    engine = TimedReader(reader)
-    analyzer = Analyzer()
-    known = store.languages()
-    apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
-    languages = (*known[:MOST_LANGUAGES], *apart) or ("en",)
-    words, count = ArchiveWords(engine, analyzer, languages), Counts(engine)
-    lexicon = Lexicon(
-        analyzer,
-        naming.tagger,
-        languages,
-        words,
-        naming.table,
-        count,
-        store.addressed,
-        lambda match: engine.search(match, limit=0).total,
-    )
-    return PointInTime(
-        version=version,
-        store=store,
-        engine=engine,
-        table=naming.table,
-        unsettled=naming.unsettled,
-        analyzer=analyzer,
-        parse=lru_cache(_READ)(Parser(lexicon).parse),
-        lookups=_lookups(store, naming, analyzer, languages, count),
-        assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
-        count=count,
-        terms=lexicon.terms,
-        having=cache(partial(_having, engine)),
-        form_text=cache(partial(_form_text, naming.table)),
-        uses=cache(partial(form_uses, count)),
-        doubts=cache(partial(doubts, engine, store)),
-    )
-
-
 def _having(engine: Reader, name: Field) -> Mapping[str, int]:
     # Looked up value by value: a facet of everything would read every article after each commit.
     terms = [Term(name, text) for text, _ in engine.terms(name, "", _MOST_VALUES)]
     counts = zip(terms, engine.document_frequencies(terms), strict=True)
     return {term.text: count for term, count in counts if count}
-
-
-def _form_text(table: AliasTable, id: str) -> str:
-    found = table.form(id)
-    return id if found is None else found[1].text
 
 
 def _lookups(

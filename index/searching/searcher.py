@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from threading import local
 from weakref import WeakKeyDictionary
 
+from ..aliases.table import AliasTable
 from ..answer import Answer, AnswerFacet, FacetValue, Searched
-from ..assistance.assistance import NameLists
 from ..engines import Engine
 from ..matching import Facet, Field
 from ..naming.live import Naming
@@ -17,7 +18,7 @@ from ..store import Copies, Store
 from . import cursor as cursors
 from .finding import better, find, offered
 from .paging import page
-from .point_in_time import PointInTime, point_in_time, version_of
+from .point_in_time import PointInTime, version_of
 from .presenting import Presenter
 from .question import Questions
 from .unmatched import absent, no_day, unmatched
@@ -29,7 +30,6 @@ class Searcher:
     def __init__(self, store: Store, copies: Copies) -> None:
         self._store = store
         self._copies = copies
-        self._lists = NameLists()
         self._sampled = WeakKeyDictionary[Engine, tuple[str, range, Background]]()
         self._local = local()
 
@@ -98,14 +98,14 @@ class Searcher:
         if asking and asking.known.engine.reader is not engine:
             self._local, asking = local(), None  # or idle threads would keep the former index open
         if asking is None or asking.known.version != version:
-            asking = Questions(point_in_time(self._store, self._lists, engine, naming, version))
+            asking = Questions(PointInTime(self._store, engine, naming, version))
             self._local.questions = asking
         return asking
 
 
 def _facet(known: PointInTime, facet: Facet) -> AnswerFacet:
     having, doubted = known.having(facet.field), known.unsettled.doubted
-    said = known.form_text if facet.field is Field.FORM else str
+    said = partial(_form_text, known.table) if facet.field is Field.FORM else str
     new = tuple.__new__  # a third of the time that FacetValue() takes
     values = [
         # not fewer in the archive than matched: a commit may come in between
@@ -116,3 +116,9 @@ def _facet(known: PointInTime, facet: Facet) -> AnswerFacet:
     if facet.field is Field.MONTH:
         values.sort(key=lambda value: value.value)
     return AnswerFacet(facet.field, tuple(values))
+
+
+def _form_text(table: AliasTable, id: str) -> str:
+    """The text of a form; its id, if no form has it any more."""
+    found = table.form(id)
+    return id if found is None else found[1].text
