@@ -26,15 +26,14 @@ from index.query.modes import AliasMode
 from index.query.nodes import (
     And,
     Exact,
-    Fuzzy,
     InZone,
     Leaf,
+    Like,
     Name,
     Node,
     Not,
     Or,
     Phrase,
-    Prefix,
     Word,
     scoped_leaves,
 )
@@ -269,9 +268,9 @@ def test_nothing_that_is_excluded_is_marked() -> None:
 
 def test_prefixes_and_near_words_mark_what_they_were_completed_to() -> None:
     body = "The militia, militias and militants; Rakka."
-    prefix = Prefix(NOWHERE, "milit", ("militia", "milit"))
+    prefix = Like(NOWHERE, "milit", "*", ("militia", "milit"))
     assert [text for text, _ in shown(prefix, body)] == ["militia", "militias", "militants"]
-    assert shown(Fuzzy(NOWHERE, "Raqqa", 2, ("rakka",)), body) == [("Rakka", "stem")]
+    assert shown(Like(NOWHERE, "Raqqa", "~2", ("rakka",)), body) == [("Rakka", "stem")]
 
 
 @pytest.mark.parametrize("typed", ["Daesh", "DAESH", "daesh"])

@@ -27,9 +27,9 @@ from index.query.nodes import (
     And,
     DateIs,
     Exact,
-    Fuzzy,
     InZone,
     LanguageIs,
+    Like,
     Moment,
     Name,
     Node,
@@ -37,7 +37,6 @@ from index.query.nodes import (
     Offer,
     Or,
     Phrase,
-    Prefix,
     Query,
     SourceIs,
     Word,
@@ -92,10 +91,8 @@ def outline(node: Node) -> object:
             return f"§{'|'.join(entities)}"
         case Exact(surfaces=surfaces):
             return "=" + " ".join(surfaces)
-        case Prefix(text=text):
-            return f"{text}*"
-        case Fuzzy(text=text, distance=distance):
-            return f"{text}~{distance}"
+        case Like(text=text, sign=sign):
+            return text + sign
         case Phrase(items=items, slop=slop):
             return ["phrase", *map(outline, items)] + ([slop] if slop else [])
         case And(parts):
@@ -392,13 +389,13 @@ def test_a_word_has_the_term_of_every_language_of_the_archive() -> None:
 
 def test_a_prefix_has_the_completions_and_its_own_stem() -> None:
     query = parse("country*")
-    assert isinstance(query.root, Prefix)
+    assert isinstance(query.root, Like)
     assert {"countri", "countrysid"} <= set(query.root.terms)
 
 
 def test_a_fuzzy_word_has_its_neighbours_and_itself() -> None:
     query = parse("kill~1")
-    assert isinstance(query.root, Fuzzy)
+    assert isinstance(query.root, Like)
     assert {"kill", "skill", "kiln"} <= set(query.root.terms)
 
 
@@ -647,7 +644,7 @@ def test_spans_slice_back_to_what_was_typed(text: str, aliases: AliasMode) -> No
     for node in spanned(query.root):
         span: Span = node.span  # type: ignore[union-attr]  # those without were left out
         assert 0 <= span.start < span.end <= len(text)
-        if isinstance(node, Word | Name | Prefix | Fuzzy):
+        if isinstance(node, Word | Name | Like):
             assert text[span.start : span.end] == node.text
     for offer in query.offers:
         assert text[offer.span.start : offer.span.end] == offer.text

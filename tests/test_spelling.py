@@ -46,8 +46,8 @@ class Desk:
         self.engine = open_engine("tantivy:", folder / "index-1")
         table, tagger = shipped().table, shipped().tagger
         analyzer = Analyzer()
-        self.corrector = Corrector(self.engine, spelled_names(), analyzer, ("en",))
         words = ArchiveWords(self.engine, analyzer, ("en",))
+        self.corrector = Corrector(words, spelled_names())
         self.parser = Parser(Lexicon(analyzer, tagger, ("en",), words, table))
         self.asked: list[str] = []
 

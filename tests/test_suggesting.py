@@ -12,6 +12,7 @@ from index.answer import Suggestion, SuggestionKind
 from index.archive import Archive
 from index.assistance.beginnings import NameList, PlacedForm, active_forms, folded_words
 from index.assistance.suggesting import Suggester
+from index.assistance.words import ArchiveWords
 from index.engines import open_engine
 from index.model import Entity, Form, RawDocument, Status
 from index.naming.live import shipped
@@ -56,7 +57,7 @@ def suggesting_from(raws: list[RawDocument], folder: Path) -> Iterator[Suggester
     database = Database(folder / "archive.sqlite")
     engine = open_engine("tantivy:", folder / "index-1")
     names = NameList(shipped().table)
-    yield Suggester(engine, Store(database), names, Analyzer(), ("en",))
+    yield Suggester(ArchiveWords(engine, Analyzer(), ("en",)), Store(database), names)
     engine.close()
     database.close()
 

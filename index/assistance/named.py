@@ -12,11 +12,11 @@ from operator import itemgetter
 
 from ..aliases.table import form_id
 from ..answer import Suggestion, SuggestionKind
-from ..engines import Reader
 from ..matching import AllOf, AnyOf, Field, Term, certain_token
 from ..model import Entity, Form, Status, Strength, TokenStream
-from ..text.analysis import Analyzer, fold
+from ..text.analysis import fold
 from .beginnings import Beginning, NameList
+from .words import ArchiveWords
 
 LETTERS = 2  # letters typed before words, and names after other words, are completed
 WEIGHED = 10  # completions that are counted after the word before
@@ -53,38 +53,34 @@ class _Found:
         return not self.uses, self.inside, unsure, -self.uses, self.best.place
 
 
+@dataclass(frozen=True)
 class NamesBegun:
     """Completes names, from one commit of an engine and one alias table; use one per thread.
 
     The articles of all entities and forms are counted once, when first needed.
     """
 
-    def __init__(
-        self, engine: Reader, names: NameList, analyzer: Analyzer, languages: tuple[str, ...]
-    ) -> None:
-        self._engine = engine
-        self._names = names
-        self._analyzer = analyzer
-        self._languages = languages
+    words: ArchiveWords
+    names: NameList
 
     @cached_property
     def _counts(self) -> dict[str, int]:
         """How many articles have a certain mention of each entity."""
         sign = certain_token("")
-        found = self._engine.terms(Field.BODY_ENTITY, sign, _ALL)
+        found = self.words.engine.terms(Field.BODY_ENTITY, sign, _ALL)
         return {term.removeprefix(sign): count for term, count in found}
 
     @cached_property
     def _uses(self) -> dict[str, int]:
         """How many articles have a certain mention by each form."""
-        return dict(self._engine.terms(Field.FORM, "", _ALL))
+        return dict(self.words.engine.terms(Field.FORM, "", _ALL))
 
     def complete(self, text: str, tokens: TokenStream, limit: int) -> list[Suggestion]:
         """Entities with a form that begins with the last typed words, most words first."""
         found: dict[str, _Found] = {}
         for first in _starts(text, tokens):
             folded = " ".join(tokens.folded[first:]) + (" " if text[-1].isspace() else "")
-            for row in self._names.beginning(folded):
+            for row in self.names.beginning(folded):
                 id = row.entity.id
                 known = found.get(id)
                 if (count := self._counts.get(id, 0)) and (not known or known.first == first):
@@ -115,16 +111,16 @@ class NamesBegun:
         """How many articles have one of these terms and the name."""
         word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before))
         entity = Term(Field.BODY_ENTITY, certain_token(name.best.entity.id))
-        return self._engine.search(AllOf((word, entity)), limit=1).total
+        return self.words.engine.search(AllOf((word, entity)), limit=1).total
 
     def terms_before(self, text: str, tokens: TokenStream, n: int) -> tuple[str, ...]:
         """The terms of the word right before a token, if so few articles have it that counting
         what they have beside it is cheap and tells something; otherwise none."""
         if not n or text[tokens.ends[n - 1] : tokens.starts[n]].strip(" -"):
             return ()
-        before = self._analyzer.query_terms(tokens.surfaces[n - 1], self._languages)
-        having = self._engine.document_frequencies([Term(Field.BODY_STEM, t) for t in before])
-        return before if 0 < sum(having) <= _COMMON * self._engine.size() else ()
+        before = self.words.terms(tokens.surfaces[n - 1])
+        having = self.words.engine.document_frequencies([Term(Field.BODY_STEM, t) for t in before])
+        return before if 0 < sum(having) <= _COMMON * self.words.engine.size() else ()
 
 
 def fold_all(text: str) -> str:

@@ -15,14 +15,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..answer import DidYouMean
-from ..engines import Reader
 from ..matching import Field, Term, certain_token
 from ..model import Span
 from ..query.algebra import any_of, row
 from ..query.compounds import HALF, splits
-from ..query.nodes import Name, Phrase, Query, Word, leaves
-from ..text.analysis import APOSTROPHES, Analyzer, fold
+from ..query.nodes import Name, Query, Word
+from ..query.nodes import units as all_units
+from ..text.analysis import APOSTROPHES, fold
 from .spelled import LONG_WORD, LONGEST, NEAR, SHORTEST, SpelledName, SpelledNames
+from .words import ArchiveWords
 
 TRIED = 3  # proposals put to the archive
 _BEGUN = 0.2  # edits taken off for a word that goes on where the typed one ends: "dron"
@@ -48,17 +49,9 @@ class _Change:
 class Corrector:
     """Proposes corrections from one commit of an engine and one alias table; use one per thread."""
 
-    def __init__(
-        self,
-        engine: Reader,
-        names: SpelledNames,
-        analyzer: Analyzer,
-        languages: tuple[str, ...],
-    ) -> None:
-        self._engine = engine
+    def __init__(self, words: ArchiveWords, names: SpelledNames) -> None:
+        self._terms, self._engine = words.terms, words.engine
         self._names = names
-        self._analyzer = analyzer
-        self._languages = languages
         self._initials: dict[str, dict[str, tuple[str, int]]] = {}
 
     def did_you_mean(
@@ -68,7 +61,7 @@ class Corrector:
 
         ``total_of`` returns how many articles match all of a query; it is called at most 3 times.
         """
-        units = list(islice(_units(query), _WORDS))
+        units = [unit for unit in all_units(query.root) if isinstance(unit, Word | Name)][:_WORDS]
         misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
         misspelt = {span: n for span, n in misspelt.items() if n <= self._rare()}
         merged = [*self._merged(query.text, units), *self._joined(query.text, units)]
@@ -123,7 +116,7 @@ class Corrector:
     def _split(self, unit: Word | Name) -> Iterator[_Change]:
         """Two words that are adjacent in some article and were typed as one."""
         for halves in splits(unit.text, HALF, self._articles, self._articles):
-            slots = [self._analyzer.query_terms(half, self._languages) for half in halves]
+            slots = [*map(self._terms, halves)]
             fields = (Field.BODY_STEM, Field.TITLE_STEM)
             found = self._engine.search(any_of(row(f, slots, 0, 0.0) for f in fields), limit=0)
             if found.total:
@@ -142,7 +135,7 @@ class Corrector:
 
     def _articles(self, words: Sequence[str]) -> list[int]:
         """Roughly how many articles have each of the words in their text."""
-        slots = [self._analyzer.query_terms(word, self._languages) for word in words]
+        slots = [*map(self._terms, words)]
         terms = [Term(Field.BODY_STEM, term) for slot in slots for term in slot]
         known = dict(zip(terms, self._engine.document_frequencies(terms), strict=True))
         return [max(known[Term(Field.BODY_STEM, term)] for term in slot) for slot in slots]
@@ -214,15 +207,6 @@ class Corrector:
         for one, form, entity in zip(near, counts, counts[len(near) :], strict=False):
             if form if in_use else entity:
                 yield one.edits - math.log10(1 + form) / 5, one.text
-
-
-def _units(query: Query) -> Iterator[Word | Name]:
-    """The words and names of a query, also those in quotes, left to right."""
-    for leaf in leaves(query.root):
-        if isinstance(leaf, Phrase):
-            yield from leaf.items
-        elif isinstance(leaf, Word | Name):
-            yield leaf
 
 
 def _correctable(unit: Word | Name) -> bool:

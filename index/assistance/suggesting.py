@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..answer import Suggestion, SuggestionKind
-from ..engines import Reader
 from ..matching import AllOf, AnyOf, Field, Match, Term
 from ..matching import Sequence as Row
 from ..model import TokenStream
 from ..query.pieces import VALUES
 from ..store import Store
-from ..text.analysis import Analyzer, fold
+from ..text.analysis import fold
 from .beginnings import NameList
 from .named import LETTERS, WEIGHED, NamesBegun, fold_all
+from .words import ArchiveWords
 
 MAX_CHARS = 200  # characters typed; for more there are no suggestions
 _TITLE_LETTERS = 3
@@ -34,19 +34,11 @@ _REMEMBERED = 2_000  # answers kept until the next commit
 class Suggester:
     """Makes suggestions from one commit of an engine and one alias table; use one per thread."""
 
-    def __init__(
-        self,
-        engine: Reader,
-        store: Store,
-        names: NameList,
-        analyzer: Analyzer,
-        languages: tuple[str, ...],
-    ) -> None:
-        self._engine = engine
+    def __init__(self, words: ArchiveWords, store: Store, names: NameList) -> None:
+        self._words = words
+        self._engine, self._analyzer = words.engine, words.analyzer
         self._store = store
-        self._names = NamesBegun(engine, names, analyzer, languages)
-        self._analyzer = analyzer
-        self._languages = languages
+        self._names = NamesBegun(words, names)
         self._answers: dict[tuple[str, int], tuple[Suggestion, ...]] = {}
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -134,7 +126,7 @@ class Suggester:
         together: dict[tuple[str, ...], int] = {}
         order: dict[str, int] = {}
         for word in folded[:WEIGHED]:
-            slots = (before, self._analyzer.query_terms(word, self._languages))
+            slots = (before, self._words.terms(word))
             if slots[1] not in together:
                 row = Row(Field.BODY_STEM, slots)
                 together[slots[1]] = self._engine.search(row, limit=1).total
@@ -154,14 +146,11 @@ class Suggester:
         """Titles with all typed words, of which the last may be unfinished; best match first."""
         if len(tokens.folded[-1]) < _TITLE_LETTERS:
             return []
-        begun = self._analyzer.query_terms(tokens.surfaces[-1], self._languages)
+        begun = self._words.terms(tokens.surfaces[-1])
         if tokens.ends[-1] == len(text):
             found = self._engine.terms(Field.TITLE_STEM, tokens.folded[-1], _COMPLETIONS)
             begun = tuple(dict.fromkeys((*begun, *(term for term, _ in found))))
-        alternatives = [
-            *(self._analyzer.query_terms(s, self._languages) for s in tokens.surfaces[:-1]),
-            begun,
-        ]
+        alternatives = [*map(self._words.terms, tokens.surfaces[:-1]), begun]
         hits = self._engine.search(AllOf(tuple(map(_in_title, alternatives))), limit=_TITLES).hits
         rows = self._store.summaries([hit.ordinal for hit in hits])
         found_rows = [rows[hit.ordinal] for hit in hits if hit.ordinal in rows]

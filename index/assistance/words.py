@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain, islice, product
 
 from rapidfuzz import process
@@ -19,13 +20,17 @@ _STEMS = (Field.TITLE_STEM, Field.BODY_STEM)
 _SURFACES = (Field.TITLE_EXACT, Field.BODY_EXACT)
 
 
+@dataclass(frozen=True)
 class ArchiveWords:
-    """Looks words up in the engine's lists of terms and surfaces: all occur in articles."""
+    """The words of one commit of an engine, in its ``languages``; use one per thread."""
 
-    def __init__(self, engine: Reader, analyzer: Analyzer, languages: tuple[str, ...]) -> None:
-        self._engine = engine
-        self._analyzer = analyzer
-        self._languages = languages
+    engine: Reader
+    analyzer: Analyzer
+    languages: tuple[str, ...]
+
+    def terms(self, surface: str) -> tuple[str, ...]:
+        """Every term that a word may have."""
+        return self.analyzer.query_terms(surface, self.languages)
 
     def prefix(self, typed: str, limit: int) -> tuple[str, ...]:
         """The terms of words that begin with what was typed, in any case and with any accents.
@@ -36,8 +41,8 @@ class ArchiveWords:
         terms = dict.fromkeys(self._most_frequent(_STEMS, [fold(typed)], limit))
         if len(terms) < limit:
             surfaces = self._most_frequent(_SURFACES, _variants(typed), limit * _TRIES)
-            first = self._languages[:1]
-            terms |= dict.fromkeys(self._analyzer.query_terms(s, first)[0] for s in surfaces)
+            first = self.languages[:1]
+            terms |= dict.fromkeys(self.analyzer.query_terms(s, first)[0] for s in surfaces)
         return tuple(islice(terms, limit))
 
     def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
@@ -64,16 +69,14 @@ class ArchiveWords:
         """The words with one of these prefixes in any of the fields, ``limit`` of each at most."""
         counts: Counter[str] = Counter()
         for field, prefix in product(fields, prefixes):
-            counts.update(dict(self._engine.terms(field, prefix, limit)))
+            counts.update(dict(self.engine.terms(field, prefix, limit)))
         return [word for word, _ in counts.most_common()]
 
     def _known_terms(self, surfaces: Iterable[str]) -> tuple[str, ...]:
         """Every term that articles have of these surfaces, in whatever language."""
-        asked = dict.fromkeys(
-            chain.from_iterable(self._analyzer.query_terms(s, self._languages) for s in surfaces)
-        )
+        asked = dict.fromkeys(chain.from_iterable(map(self.terms, surfaces)))
         known = [
-            self._engine.document_frequencies([Term(field, term) for term in asked])
+            self.engine.document_frequencies([Term(field, term) for term in asked])
             for field in _STEMS
         ]
         return tuple(term for term, *counts in zip(asked, *known, strict=True) if any(counts))

@@ -12,7 +12,7 @@ from ..columns.ranking import FIRST_COMMENT
 from ..columns.words import Numbers, Words, among, hash_term
 from ..matching import Zone
 from ..query.modes import AliasMode
-from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, ScopedLeaf, Word
+from ..query.nodes import Exact, Leaf, Like, Name, Phrase, ScopedLeaf, Word
 from ..query.rows import rows
 from . import MergedOccurrences, Occurrences
 from .near import Placed, stretches
@@ -92,7 +92,7 @@ class _Finder:
             within = None
         return self.in_zones(found, each.zones, within)
 
-    def one(self, leaf: Word | Name | Prefix | Fuzzy) -> Occurrences:
+    def one(self, leaf: Word | Name | Like) -> Occurrences:
         if isinstance(leaf, Name):
             return self.name(leaf)
         found = self.hits(self.scanned.terms, leaf.terms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from math import ceil
 
 from ..aliases.words.lexicon import DETERMINERS, FUNCTION, PARTS_OF, PRONOUNS, word_set
@@ -15,8 +15,9 @@ from ..text.analysis import is_acronym
 from ..text.gaps import HYPHENS
 from .algebra import row
 from .lexicon import Lexicon
-from .nodes import And, InZone, Name, Node, Not, Or, Phrase, Word, leaves
+from .nodes import And, Name, Node, Word, units
 from .pieces import quoted
+from .trees import rebuilt
 
 HALF = 3  # least letters of the second half, and of a first one that does not only begin words
 _SHARE = 100  # of so many articles with the word as one, one must have it as two, ...
@@ -162,37 +163,25 @@ class Compounds:
         An article has (air or airstrike) and (strike or airstrike) just if it has both words, or
         the one.
         """
-        match node:
-            case And(parts):
-                words = [self.beside(part, text) for part in parts]
-                for at in range(1, len(words)):
-                    one, other = words[at - 1], words[at]
-                    if isinstance(one, Word) and isinstance(other, Word):
-                        closed = self._closed(
-                            parts[at - 1], parts[at], text[one.span.end : other.span.start]
-                        )
-                        if closed:
-                            terms = self._lexicon.terms(closed)
-                            words[at - 1] = one.with_terms(terms)
-                            words[at] = other.with_terms(terms, also=closed)
-                return And(tuple(words))
-            case Or(parts):
-                return Or(tuple(self.beside(part, text) for part in parts))
-            case Not(part):
-                return Not(self.beside(part, text))
-            case InZone(zone, part):
-                return InZone(zone, self.beside(part, text))
-            case _:
-                return node
+        if not isinstance(node, And):
+            return rebuilt(node, lambda part: self.beside(part, text))
+        words = [self.beside(part, text) for part in node.parts]
+        for at, (left, right) in enumerate(pairwise(node.parts)):
+            one, other = words[at : at + 2]
+            if isinstance(one, Word) and isinstance(other, Word):
+                closed = self._closed(left, right, text[one.span.end : other.span.start])
+                if closed:
+                    terms = self._lexicon.terms(closed)
+                    words[at : at + 2] = one.with_terms(terms), other.with_terms(terms, closed)
+        return And(tuple(words))
 
     def told(self, node: Node) -> Iterator[str]:
         """A sentence for each word that no article has as one, so that two are searched."""
-        for leaf in leaves(node):
-            for word in leaf.items if isinstance(leaf, Phrase) else (leaf,):
-                match word:
-                    case Word(text=text, halves=(_, _)) if text.isalpha():
-                        if not self._share(text.lower()):
-                            yield f"No article has {quoted(text)}: {quoted(word.also)} is searched."
+        for word in units(node):
+            match word:
+                case Word(text=text, halves=(_, _)) if text.isalpha():
+                    if not self._share(text.lower()):
+                        yield f"No article has {quoted(text)}: {quoted(word.also)} is searched."
 
     # --- what the archive has ---------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from math import prod
 
 from ..errors import QueryTooCostly
 from ..matching import AllOf, AnyOf, Except, Match, Sequence
-from .nodes import Exact, Fuzzy, Leaf, Phrase, Prefix
+from .nodes import Exact, Leaf, Like, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Budget:
     def check_leaf(self, node: Leaf) -> None:
         """Raises QueryTooCostly if the leaf alone is beyond the limits."""
         match node:
-            case Prefix(terms=terms) if len(terms) > self._limits.fan_out:
+            case Like(terms=terms) if len(terms) > self._limits.fan_out:
                 self._refuse(
                     node, f"stands for more than {self._limits.fan_out} words; type more letters"
                 )
@@ -89,10 +89,8 @@ class Budget:
 def as_typed(node: Leaf) -> str:
     """The leaf about as it was typed, without quotation marks."""
     match node:
-        case Prefix(text=text):
-            return f"{text}*"
-        case Fuzzy(text=text, distance=distance):
-            return f"{text}~{distance}"
+        case Like(text=text, sign=sign):
+            return text + sign
         case Exact(surfaces=row):
             return "=" + " ".join(row)
         case Phrase(items=row):

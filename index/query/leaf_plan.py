@@ -22,7 +22,7 @@ from .algebra import all_of, any_of, row
 from .cost import Budget, cost
 from .lookups import FormWords, Lookups
 from .modes import AliasMode
-from .nodes import Exact, Fuzzy, Leaf, Name, Offer, Phrase, Prefix, Word
+from .nodes import Exact, Leaf, Like, Name, Offer, Phrase, Word
 from .rows import rows
 from .trees import has_distance
 
@@ -65,7 +65,7 @@ class LeafPlanner:
                 return self._ways(self._slots(node), text_field(zone, Layer.STEM), weight)
             case Word(foreign=foreign) if foreign:
                 return self._in_languages(node, text_field(zone, Layer.STEM), weight)
-            case Word() | Prefix() | Fuzzy():
+            case Word() | Like():
                 stem = text_field(zone, Layer.STEM)
                 return any_of(self._equally_rare([Term(stem, term, weight) for term in node.terms]))
             case Exact(_, surfaces):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..model import Span
+from ..model import Span, TokenStream
 from .lexicon import Lexicon
-from .nodes import All, Exact, Fuzzy, Node, Prefix
+from .nodes import All, Exact, Like, Node
 from .pieces import Typed, quoted
 
 FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
@@ -81,12 +81,8 @@ class Marked:
         if any(map(str.isalnum, tail)):
             meant = quoted(f"{head}*")
             self.note(f"{quoted(text)}: a star works at the end of a word; {meant} was searched.")
-        terms = self.lexicon.terms(tokens.surfaces[0])
         found = self.lexicon.expander.prefix(tokens.surfaces[0], FAN_OUT + 1)
-        span = Span(start + tokens.starts[0], start + len(head))
-        return Prefix(
-            span, self.typed[span.start : span.end], tuple(dict.fromkeys((*terms, *found)))
-        )
+        return self._like(start, tokens, "*", found)
 
     def fuzzy(self, typed: Typed, word: str, digits: str) -> Node | Typed:
         tokens = self.lexicon.analyzer.analyse(word)
@@ -103,8 +99,10 @@ class Marked:
                 f"{quoted(typed.text)}: two letters may differ at most; {meant} was searched."
             )
         distance = min(distance, MAX_DISTANCE)
-        own = self.lexicon.terms(tokens.surfaces[0])
         near = self.lexicon.expander.fuzzy(tokens.surfaces[0], distance, SIMILAR)
-        span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[0])
-        terms = tuple(dict.fromkeys((*own, *near)))
-        return Fuzzy(span, self.typed[span.start : span.end], distance, terms)
+        return self._like(typed.start, tokens, f"~{distance}", near)
+
+    def _like(self, start: int, tokens: TokenStream, sign: str, found: tuple[str, ...]) -> Like:
+        span = Span(start + tokens.starts[0], start + tokens.ends[0])
+        terms = dict.fromkeys((*self.lexicon.terms(tokens.surfaces[0]), *found))
+        return Like(span, self.typed[span.start : span.end], sign, tuple(terms))

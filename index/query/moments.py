@@ -13,6 +13,7 @@ from ..model import Span
 from .dates import WRITTEN, in_words, stretch
 from .nodes import And, Moment, Node, Not, Or, Phrase, Word
 from .pieces import quoted
+from .trees import rebuilt
 
 _YEAR = r"(?:19|20)(?!00(?![0-9-]))[0-9]{2}"  # not 1900 or 2000: "2000 jobs" is a number
 _NUMBERS = rf"{_YEAR}(?:(?:-[0-9]{{2}}){{0,2}}|[-–]{_YEAR})"
@@ -34,16 +35,12 @@ def with_moments(node: Node, text: str) -> Node:
     ``text`` is what the tree was read from, with straight quotes. Nothing between quotes, after a
     ``=`` or below a zone (``title:``) is taken for a date.
     """
-    match node:
-        case And(parts):
-            held = tuple(_grouped(parts, text))
-            return held[0] if len(held) == 1 < len(parts) else And(held)
-        case Or(parts):
-            return Or(tuple(with_moments(part, text) for part in parts))
-        case Not(part):
-            return Not(with_moments(part, text))
-        case _:
-            return next(_moments((node,), text), node)
+    if isinstance(node, And):
+        held = tuple(_grouped(node.parts, text))
+        return held[0] if len(held) == 1 < len(node.parts) else And(held)
+    if isinstance(node, Or | Not):
+        return rebuilt(node, lambda part: with_moments(part, text))
+    return next(_moments((node,), text), node)
 
 
 def noted(moment: Moment) -> str:

@@ -6,6 +6,7 @@ match algebra of the engines; ``index.highlight`` reads the same tree to mark wh
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -83,21 +84,15 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word beginning so; ``terms`` are the most frequent completions (stem layer)."""
+class Like:
+    """Any word like this: beginning so (its ``sign`` is ``*``), or within an edit or two (``~1``).
+
+    ``terms`` are those that the archive has (stem layer), the most frequent or nearest ones.
+    """
 
     span: Span
     text: str
-    terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
-    """Any word within ``distance`` edits (1 or 2); ``terms`` are those the archive has."""
-
-    span: Span
-    text: str
-    distance: int
+    sign: str
     terms: tuple[str, ...]
 
 
@@ -180,7 +175,7 @@ class All:
     """Every article (``*``, or a query of filters alone)."""
 
 
-Leaf = Word | Name | Exact | Phrase | Prefix | Fuzzy
+Leaf = Word | Name | Exact | Phrase | Like
 Node = Leaf | And | Or | Not | InZone | SourceIs | AddressIs | LanguageIs | DateIs | Moment | All
 
 
@@ -225,7 +220,7 @@ def scoped_leaves(node: Node, scope: tuple[Zone, ...] = ARTICLE) -> tuple[Scoped
             return scoped_leaves(part, (zone,))
         case Moment(written=written):
             return tuple(ScopedLeaf(part, scope) for part in written)
-        case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Name() | Exact() | Phrase() | Like():
             return (ScopedLeaf(node, scope),)
         case _:
             return ()
@@ -234,3 +229,9 @@ def scoped_leaves(node: Node, scope: tuple[Zone, ...] = ARTICLE) -> tuple[Scoped
 def leaves(node: Node) -> tuple[Leaf, ...]:
     """These leaves, wherever they are searched."""
     return tuple(each.leaf for each in scoped_leaves(node))
+
+
+def units(node: Node) -> Iterator[Leaf]:
+    """These leaves, with the words and names of each phrase in its place."""
+    for leaf in leaves(node):
+        yield from leaf.items if isinstance(leaf, Phrase) else (leaf,)

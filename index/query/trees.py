@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -117,15 +117,24 @@ def is_compound(phrase: Phrase) -> bool:
 
 def loosened(node: Node) -> Node:
     """The tree with compounds as alternatives of their parts, as ``conjunctive=False`` matches."""
+    if isinstance(node, Not):
+        return node
+    if isinstance(node, Phrase) and is_compound(node):
+        return Or((node, *node.items))
+    return rebuilt(node, loosened)
+
+
+def rebuilt(node: Node, changed: Callable[[Node], Node]) -> Node:
+    """The node with each part that is directly in it changed."""
     match node:
         case And(parts):
-            return And(tuple(map(loosened, parts)))
+            return And(tuple(map(changed, parts)))
         case Or(parts):
-            return Or(tuple(map(loosened, parts)))
+            return Or(tuple(map(changed, parts)))
+        case Not(part):
+            return Not(changed(part))
         case InZone(zone, part):
-            return InZone(zone, loosened(part))
-        case Phrase(items=items) if is_compound(node):
-            return Or((node, *items))
+            return InZone(zone, changed(part))
         case _:
             return node
 

@@ -45,13 +45,14 @@ class PointInTime:
         self.analyzer = Analyzer()
         known = store.languages()
         apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
-        self.languages = (*known[:MOST_LANGUAGES], *apart) or ("en",)
+        languages = (*known[:MOST_LANGUAGES], *apart) or ("en",)
+        self._words = ArchiveWords(engine, self.analyzer, languages)
         self.count = count = Counts(engine)
         lexicon = Lexicon(
             self.analyzer,
             naming.tagger,
-            self.languages,
-            ArchiveWords(engine, self.analyzer, self.languages),
+            languages,
+            self._words,
             naming.table,
             count,
             store.addressed,
@@ -59,7 +60,7 @@ class PointInTime:
         )
         self.parse = Parser(lexicon).parse
         self.terms = lexicon.terms
-        self.lookups = _lookups(store, naming, self.analyzer, self.languages, count)
+        self.lookups = _lookups(store, naming, self.analyzer, languages, count)
         self.having = cache(partial(_having, engine))
         self.uses = cache(partial(form_uses, count))
         self.doubts = cache(partial(doubts, engine, store))
@@ -68,13 +69,12 @@ class PointInTime:
     @cached_property
     def suggester(self) -> Suggester:
         """Suggests completions of a typed text."""
-        names = name_list(self.table)
-        return Suggester(self.engine, self.store, names, self.analyzer, self.languages)
+        return Suggester(self._words, self.store, name_list(self.table))
 
     @cached_property
     def corrector(self) -> Corrector:
         """Proposes corrections of misspelt words."""
-        return Corrector(self.engine, spelled_names(self.table), self.analyzer, self.languages)
+        return Corrector(self._words, spelled_names(self.table))
 
 
 def version_of(engine: Reader, naming: Naming) -> str:

@@ -30,14 +30,13 @@ from ..query.modes import AliasMode, Reading
 from ..query.nodes import (
     And,
     Exact,
-    Fuzzy,
     Leaf,
+    Like,
     Moment,
     Name,
     Node,
     Or,
     Phrase,
-    Prefix,
     Query,
     Word,
     leaves,
@@ -264,7 +263,7 @@ def leaf_idf(leaf: Leaf, count: Counts) -> float:
             terms = [Term(Field.BODY_STEM, term) for term in leaf.own_terms]
             if not any(count(terms)):  # it is a word of one of the other languages
                 terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
-        case Word() | Prefix() | Fuzzy():
+        case Word() | Like():
             terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
 
     def rarity(terms: Sequence[Term]) -> float:

@@ -18,20 +18,19 @@ from ..query.nodes import (
     And,
     DateIs,
     Exact,
-    Fuzzy,
     InZone,
     LanguageIs,
+    Like,
     Moment,
     Name,
     Node,
     Not,
     Or,
     Phrase,
-    Prefix,
     Query,
     SourceIs,
     Word,
-    leaves,
+    units,
 )
 from ..query.trees import filter_names
 from .doubts import Doubts
@@ -71,11 +70,7 @@ def expansions(
 
 def names(node: Node) -> tuple[Name, ...]:
     """The names that can make an article match, left to right."""
-    found: list[Name] = []
-    for leaf in leaves(node):
-        parts = leaf.items if isinstance(leaf, Phrase) else (leaf,)
-        found.extend(part for part in parts if isinstance(part, Name))
-    return tuple(found)
+    return tuple(unit for unit in units(node) if isinstance(unit, Name))
 
 
 def _ticked(uses: tuple[FormUse, ...], unticked: frozenset[str]) -> tuple[FormUse, ...]:
@@ -167,10 +162,8 @@ def understood(node: Node, table: AliasTable) -> str:
             return f"“{inside}”" + (within if slop else "")
         case Exact(surfaces=surfaces):
             return f"exactly “{' '.join(surfaces)}”"
-        case Prefix(text=text):
-            return f"{text}…"
-        case Fuzzy(text=text):
-            return f"about “{text}”"
+        case Like(text=text, sign=sign):
+            return f"{text}…" if sign == "*" else f"about “{text}”"
         case And(parts=parts):
             return " · ".join(map(say, parts))
         case Or(parts=parts):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..matching import Layer, Term, certain_token, text_field, uncertain_token
 from ..naming.unsettled import SETTLED
 from ..query.algebra import any_of, row
-from ..query.nodes import DateIs, Exact, Name, Phrase, Query, Word, leaves
+from ..query.nodes import DateIs, Exact, Name, Query, Word, leaves, units
 from ..request import SearchRequest
 from .question import Question
 
@@ -23,22 +23,17 @@ def unmatched(question: Question) -> tuple[str, ...]:
 def absent(question: Question) -> tuple[str, ...]:
     """A sentence naming the words and names of the query that occur in no article."""
     known = question.known
-    units = [
-        unit
-        for leaf in leaves(question.query.root)
-        for unit in (leaf.items if isinstance(leaf, Phrase) else (leaf,))
-        if isinstance(unit, Word | Name)
-    ]
-    nowhere = {unit.text: unit for unit in units if not _occurs(question, unit)}
+    named = (unit for unit in units(question.query.root) if isinstance(unit, Word | Name))
+    nowhere = {unit.text: unit for unit in named if not _occurs(question, unit)}
     if not nowhere or known.unsettled != SETTLED:  # some articles are not analysed again yet
         return ()
-    named = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
+    told = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
     of_names, store = any(isinstance(unit, Name) for unit in nowhere.values()), known.store
     if of_names and not store.names_in_step(known.table.digest):
-        named += " by the earlier names: they changed, and `pressmark rebuild` has not run since"
+        told += " by the earlier names: they changed, and `pressmark rebuild` has not run since"
     elif not store.words_in_step():
-        named += ", as words were read: that changed, and `pressmark rebuild` has not run since"
-    return (f"No article has {named}.",)
+        told += ", as words were read: that changed, and `pressmark rebuild` has not run since"
+    return (f"No article has {told}.",)
 
 
 def _occurs(question: Question, unit: Word | Name) -> bool:
