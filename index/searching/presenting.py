@@ -8,6 +8,7 @@ from math import inf
 
 from ..answer import Hit
 from ..columns.words import Floats
+from ..highlight import mark
 from ..likeness.duplicates import collapse
 from ..likeness.similar import with_copies
 from ..matching import Candidate
@@ -19,7 +20,7 @@ from ..request import Duplicates, SearchRequest
 from ..store import Copies, Store
 from .counting import HALF, TELLING
 from .question import Question
-from .showing import ChosenHit, Display
+from .showing import UNMARKED, ChosenHit, marked
 
 _BATCH = 20  # articles whose columns are read at a time while a deadline runs
 
@@ -94,7 +95,11 @@ class Presenter:
     def show(
         self, ranking: Ranking, chosen: Sequence[ChosenHit], first_rank: int
     ) -> tuple[Hit, ...]:
-        """The hits, read and marked; ``first_rank``, from 1, is that of the first."""
+        """The hits, read and marked; ``first_rank``, from 1, is that of the first.
+
+        Articles removed from the store are left out; one changed since it was ranked is shown
+        without passages. Words that most articles have are neither marked nor lacking.
+        """
         if ranking.evidence is None:
             return ()
         question, evidence = self.question, ranking.evidence
@@ -103,8 +108,26 @@ class Presenter:
         summaries = {n: row.summary for n, row in rows.items()}
         listed = with_copies(self.store, self.copies, summaries, self.alone)
         unmarked = everyday(evidence, self.background.articles)
-        display = Display(question, evidence, rows, unmarked, self.request.explain)
-        return display.hits(chosen, listed, first_rank)
+        found = marked(question, evidence, rows, unmarked, chosen)
+
+        def hit(rank: int, one: ChosenHit) -> Hit:
+            n, ranked = one.ranked.ordinal, one.ranked
+            shown, summary = found.get(n, UNMARKED), listed[n]
+            return Hit(
+                rank=rank,
+                score=ranked.score,
+                article=summary,
+                title_highlights=shown.title,
+                title_html=mark(summary.title, shown.title),
+                standfirst_highlights=shown.standfirst,
+                standfirst_html=mark(summary.standfirst, shown.standfirst),
+                passages=tuple([shown.passages[p] for p, _ in one.passages if p in shown.passages]),
+                parts=ranked.parts if self.request.explain else (),
+                lacking=question.lacking(lambda: evidence.present(ranked.place) | unmarked),
+            )
+
+        present = (one for one in chosen if one.ranked.ordinal in rows)
+        return tuple([hit(rank, one) for rank, one in enumerate(present, first_rank)])
 
 
 def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -174,11 +174,19 @@ class Question:
         return tuple([isinstance(leaf, Name) and leaf.entities in names for leaf in leaves])
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def _parts(self) -> tuple[Part, ...]:
         """The parts of which an article need not have all; none if it must have all."""
         if self.wording.conjunctive or not isinstance(self.root, And):
             return ()
         return parts_of(self.root, self.query.text)
+
+    def lacking(self, present: Callable[[], frozenset[Leaf]]) -> tuple[str, ...]:
+        """The parts, as typed, of which an article with these leaves has none, where a part is
+        enough."""
+        if not self._parts:
+            return ()
+        there = present()
+        return tuple(dict.fromkeys(part.text for part in self._parts if not part.leaves & there))
 
     @cached_property
     def in_comments(self) -> bool:

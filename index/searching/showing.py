@@ -1,14 +1,13 @@
-"""Makes hits of ranked articles: what is shown of each, with passages marked."""
+"""What is shown of ranked articles: their passages, marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from ..answer import ArticleSummary, Highlight, Hit, PassageHit
+from ..answer import Highlight, PassageHit
 from ..columns.marking import MarkingColumns
 from ..columns.ranking import FIRST_COMMENT, remark_places
 from ..columns.words import Words
@@ -39,7 +38,7 @@ class _Placed(NamedTuple):
     end: int
 
 
-class _Marked(NamedTuple):
+class Marked(NamedTuple):
     """The highlights of an article, and its passages by their ordinals."""
 
     title: tuple[Highlight, ...]
@@ -47,106 +46,58 @@ class _Marked(NamedTuple):
     passages: Mapping[int, PassageHit]
 
 
-_UNMARKED = _Marked((), (), {})
+UNMARKED = Marked((), (), {})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Display:
-    """Shows articles that answer a question: ``rows`` are theirs in the store, by ordinal.
-
-    ``evidence`` is what they were ranked by. Leaves that are ``unmarked`` get no highlights.
-    ``explain``: whether hits have the parts of their scores.
-    """
-
-    question: Question
-    evidence: Evidence
-    rows: Mapping[int, ShownRow]
-    unmarked: frozenset[Leaf]
-    explain: bool
-
-    def hits(
-        self,
-        chosen: Sequence[ChosenHit],
-        listed: Mapping[int, ArticleSummary],
-        first_rank: int,
-    ) -> tuple[Hit, ...]:
-        """The hits with highlights; ``first_rank``, from 1, is that of the first.
-
-        ``listed``: their summaries, by ordinal. Articles removed from the store are left out; one
-        changed since it was ranked is shown without passages.
-        """
-        marked = self._marked(chosen)
-        present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in self.rows)
-        return tuple(
-            self._hit(rank, one, listed[n], marked.get(n, _UNMARKED))
-            for rank, (n, one) in enumerate(present, first_rank)
+def marked(
+    question: Question,
+    evidence: Evidence,
+    rows: Mapping[int, ShownRow],
+    unmarked: frozenset[Leaf],
+    chosen: Sequence[ChosenHit],
+) -> dict[int, Marked]:
+    """What is shown of each of the articles in ``rows``, by ordinal, that has not changed since it
+    was ranked by the ``evidence``. Leaves that are ``unmarked`` get no highlights."""
+    wanted: dict[int, dict[int, RankedPassage]] = {}
+    places: dict[int, int] = {}
+    for one in chosen:
+        n = one.ranked.ordinal
+        wanted.setdefault(n, {}).update([(each.ordinal, each) for each in one.passages])
+        places[n] = one.ranked.place
+    numbers, marks = _unchanged(question, evidence, rows, places)
+    placed = {
+        n: _placed(rows[n], body, wanted[n]) for n, body in zip(numbers, marks.places, strict=True)
+    }
+    found = iter(
+        highlight_all(
+            evidence.occurrences,
+            [_article(places[n], rows[n], each) for n, each in placed.items()],
+            marks,
+            evidence.streams,
+            question.known.analyzer,
+            belief=question.belief,
+            unmarked=unmarked,
         )
+    )
+    return {
+        n: Marked(next(found), next(found), _passage_hits(rows[n], each, found))
+        for n, each in placed.items()
+    }
 
-    def _hit(self, rank: int, one: ChosenHit, summary: ArticleSummary, found: _Marked) -> Hit:
-        return Hit(
-            rank=rank,
-            score=one.ranked.score,
-            article=summary,
-            title_highlights=found.title,
-            title_html=mark(summary.title, found.title),
-            standfirst_highlights=found.standfirst,
-            standfirst_html=mark(summary.standfirst, found.standfirst),
-            passages=tuple([found.passages[n] for n, _ in one.passages if n in found.passages]),
-            parts=one.ranked.parts if self.explain else (),
-            lacking=self._lacking(one.ranked.place),
-        )
 
-    def _lacking(self, place: int) -> tuple[str, ...]:
-        """The parts of the query that the article at this place lacks, where a part is enough;
-        without words that most articles have."""
-        if not self.question.parts:
-            return ()
-        present = self.evidence.present(place) | self.unmarked
-        lacking = (part.text for part in self.question.parts if not part.leaves & present)
-        return tuple(dict.fromkeys(lacking))
-
-    def _marked(self, chosen: Sequence[ChosenHit]) -> dict[int, _Marked]:
-        """What is shown of each article that has not changed since it was ranked."""
-        wanted: dict[int, dict[int, RankedPassage]] = {}
-        places: dict[int, int] = {}
-        for one in chosen:
-            n = one.ranked.ordinal
-            wanted.setdefault(n, {}).update([(each.ordinal, each) for each in one.passages])
-            places[n] = one.ranked.place
-        numbers, marks = self._unchanged(places)
-        placed = {
-            n: _placed(self.rows[n], body, wanted[n])
-            for n, body in zip(numbers, marks.places, strict=True)
-        }
-        found = iter(
-            highlight_all(
-                self.evidence.occurrences,
-                [_article(places[n], self.rows[n], each) for n, each in placed.items()],
-                marks,
-                self.evidence.streams,
-                self.question.known.analyzer,
-                belief=self.question.belief,
-                unmarked=self.unmarked,
-            )
-        )
-        return {
-            n: _Marked(next(found), next(found), _passage_hits(self.rows[n], each, found))
-            for n, each in placed.items()
-        }
-
-    def _unchanged(self, places: Mapping[int, int]) -> tuple[list[int], MarkingColumns]:
-        """The articles not changed since they were ranked, by place, and their marking columns."""
-        comments = self.question.in_comments
-        numbers = sorted(self.rows, key=places.__getitem__)
-        marks = MarkingColumns.of([self.rows[n].marking for n in numbers], comments=comments)
-        at = np.array([places[n] for n in numbers], np.int64)
-        same = agreeing(self.evidence.streams, at, marks)
-        if same.all():
-            return numbers, marks
-        numbers = [n for n, kept in zip(numbers, same.tolist(), strict=True) if kept]
-        return numbers, MarkingColumns.of(
-            [self.rows[n].marking for n in numbers], comments=comments
-        )
+def _unchanged(
+    question: Question, evidence: Evidence, rows: Mapping[int, ShownRow], places: Mapping[int, int]
+) -> tuple[list[int], MarkingColumns]:
+    """The articles not changed since they were ranked, by place, and their marking columns."""
+    comments = question.in_comments
+    numbers = sorted(rows, key=places.__getitem__)
+    marks = MarkingColumns.of([rows[n].marking for n in numbers], comments=comments)
+    at = np.array([places[n] for n in numbers], np.int64)
+    same = agreeing(evidence.streams, at, marks)
+    if same.all():
+        return numbers, marks
+    numbers = [n for n, kept in zip(numbers, same.tolist(), strict=True) if kept]
+    return numbers, MarkingColumns.of([rows[n].marking for n in numbers], comments=comments)
 
 
 def _placed(row: ShownRow, body: Words, wanted: Mapping[int, RankedPassage]) -> list[_Placed]:
