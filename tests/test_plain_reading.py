@@ -36,7 +36,6 @@ from index.query.nodes import (
     Word,
     scoped_leaves,
 )
-from index.query.rows import rows
 from index.request import Duplicates, MatchMode, SearchRequest
 from index.text.analysis import Analyzer
 
@@ -128,7 +127,7 @@ class Reading(NamedTuple):
         if leaf.slop:
             return self.near(text, leaf)
         places: Places = set()
-        for items in rows(leaf):
+        for items in leaf.rows:
             row, *others = [self.item(text, item, named=named(leaf)) for item in items]
             for other in others:
                 row = {(a, d) for (a, b), (c, d) in product(row, other) if c == b + 1}

@@ -39,7 +39,7 @@ from index.query.modes import AliasMode
 from index.query.nodes import Name, Phrase
 from index.query.parse import Parser
 from index.query.plan import plan
-from index.query.trees import absences, has_distance, is_compound
+from index.query.trees import absences, has_distance
 from index.text.analysis import Analyzer
 
 STATE = "islamic-state"
@@ -94,7 +94,6 @@ def planned(
         scope=scope,
         conjunctive=conjunctive,
         lookups=LOOKUPS,
-        offers=query.offers,
         limits=limits or Limits(),
     )
 
@@ -294,9 +293,9 @@ def _same(match: Match, expected: Match) -> bool:
 def test_a_compound_is_told_from_a_quoted_phrase() -> None:
     compound, quoted = PARSER.parse("camp-cell").root, PARSER.parse('"camp-cell"').root
     assert isinstance(compound, Phrase)
-    assert is_compound(compound)
+    assert compound.is_compound
     assert isinstance(quoted, Phrase)
-    assert not is_compound(quoted)
+    assert not quoted.is_compound
 
 
 def test_filters_join_what_is_asked_beside_the_query() -> None:

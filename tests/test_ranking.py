@@ -33,7 +33,6 @@ from index.query.nodes import (
     Name,
     Node,
     Not,
-    Offer,
     Or,
     Phrase,
     Word,
@@ -252,7 +251,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
 ) -> None:
     names = {"Bank": "x/bank", "Port": "x/port?", "court": "y/court"}
     words_ = st.sampled_from(VOCABULARY).map(word)
-    apart = st.just(replace(word("Port"), homograph=True))
+    apart = st.just(replace(word("Port"), homograph=True, offered=("x",)))
     named = st.sampled_from([name("Bank", "x"), name("court", "y"), name("either", "x", "y")])
     item = st.one_of(words_, apart, named)
     rows = st.lists(item, min_size=2, max_size=3).map(tuple)
@@ -268,7 +267,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
     mode = data.draw(st.sampled_from([AliasMode.ON, AliasMode.BROAD]))
     slop = isinstance(query, Phrase) and query.slop  # which may reach from standfirst to body
     articles = [article(a, b, "" if slop else c, names=names) for a, b, c in told]
-    asked = plan(query, mode=mode, offers=(Offer(NOWHERE, "Port", ("x",)),))
+    asked = plan(query, mode=mode)
     engine = MemoryEngine()
     engine.put(index_document(n, each) for n, each in enumerate(articles))
     engine.commit()

@@ -13,7 +13,6 @@ from ..columns.words import Numbers, Words, among, hash_term
 from ..matching import Zone
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Leaf, Like, Name, Phrase, ScopedLeaf, Word
-from ..query.rows import rows
 from . import MergedOccurrences, Occurrences
 from .near import Placed, stretches
 from .scanning import Hits, Scanned, scan
@@ -165,7 +164,7 @@ class _Finder:
             return self.near(items, leaf.slop, collapsed=_is_collapsed(leaf))
         collapsed = _is_collapsed(leaf)
         return _either(
-            [_row([self.item(item, collapsed=collapsed) for item in items]) for items in rows(leaf)]
+            [_row([self.item(item, collapsed=collapsed) for item in items]) for items in leaf.rows]
         )
 
     def items(self, leaf: Phrase) -> list[tuple[Word | Name, Occurrences]]:

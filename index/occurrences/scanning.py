@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from ..columns.words import Numbers, Words, among, hash_term
 from ..query.nodes import Exact, Name, Phrase, ScopedLeaf, Word
-from ..query.rows import rows
 from .streams import NO_MENTIONS, MentionRows, Streams
 
 _FEW = 12  # hashes that are compared one by one
@@ -46,7 +45,7 @@ def written(leaves: Iterable[ScopedLeaf]) -> tuple[set[str], set[str], set[str]]
     entities: set[str] = set()
     for each in leaves:
         leaf = each.leaf
-        for item in chain(*rows(leaf)) if isinstance(leaf, Phrase) else (leaf,):
+        for item in chain(*leaf.rows) if isinstance(leaf, Phrase) else (leaf,):
             if isinstance(item, Exact):
                 surfaces.update(item.surfaces)
             elif isinstance(item, Name):

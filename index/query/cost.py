@@ -52,9 +52,7 @@ class Budget:
                 self._refuse(
                     node, f"stands for more than {self._limits.fan_out} words; type more letters"
                 )
-            case Exact(surfaces=row) if len(row) > self._limits.words:
-                self._refuse(node, f"has more than {self._limits.words} words")
-            case Phrase(items=row) if len(row) > self._limits.words:
+            case Exact(_, row) | Phrase(_, row) if len(row) > self._limits.words:
                 self._refuse(node, f"has more than {self._limits.words} words")
             case Phrase(items=row, slop=slop) if slop and len(row) > self._limits.near:
                 self._refuse(node, f"may have at most {self._limits.near} words before “~”")

@@ -60,7 +60,8 @@ class Items:
                 if name:
                     self.offered[span] = name
                 for i in range(at, at + count):
-                    yield self._word(start, tokens, i, homograph=name is not None)
+                    word = self._word(start, tokens, i, homograph=name is not None)
+                    yield replace(word, offered=name.entities) if name else word
             at += count
 
     def _is_name(

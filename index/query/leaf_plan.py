@@ -22,8 +22,7 @@ from .algebra import all_of, any_of, row
 from .cost import Budget, cost
 from .lookups import FormWords, Lookups
 from .modes import AliasMode
-from .nodes import Exact, Leaf, Like, Name, Offer, Phrase, Word
-from .rows import rows
+from .nodes import Exact, Leaf, Like, Name, Phrase, Word
 from .trees import has_distance
 
 TITLE_WEIGHT = 0.5  # of a match in the title; in the body it is 1
@@ -41,7 +40,6 @@ class LeafPlanner:
     mode: AliasMode
     lookups: Lookups
     budget: Budget
-    offers: tuple[Offer, ...]
 
     def match(self, node: Leaf, scope: tuple[Zone, ...]) -> Match:
         """The leaf in any zone of ``scope``, in the forms that are ticked.
@@ -119,7 +117,7 @@ class LeafPlanner:
     def _homograph(self, node: Word, zone: Zone, weight: float) -> Match:
         """The word wherever it is not a certain mention: as a word, or in an uncertain mention."""
         entity, stem = text_field(zone, Layer.ENTITY), text_field(zone, Layer.STEM)
-        tokens = (*node.terms, *map(uncertain_token, self._offered(node)))
+        tokens = (*node.terms, *map(uncertain_token, node.offered))
         terms = self._equally_rare([Term(entity, token, weight) for token in tokens])
         plain, doubts = terms[: len(node.terms)], terms[len(node.terms) :]
         if not doubts:
@@ -141,12 +139,6 @@ class LeafPlanner:
             for term, own in zip(terms, idfs or [least] * len(terms), strict=True)
         ]
 
-    def _offered(self, node: Word) -> tuple[str, ...]:
-        for offer in self.offers:
-            if offer.span.start <= node.span.start and node.span.end <= offer.span.end:
-                return offer.entities
-        return ()
-
     def _phrase(self, node: Phrase, zone: Zone, weight: float) -> Match:
         named = any(isinstance(item, Name) or item.homograph for item in node.items)
         layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
@@ -157,7 +149,7 @@ class LeafPlanner:
             else:
                 match = row(layer, slots, node.slop, weight)
         else:
-            ways = chain.from_iterable(product(*map(self._slots, items)) for items in rows(node))
+            ways = chain.from_iterable(product(*map(self._slots, items)) for items in node.rows)
             spellings = [tuple(chain(*words)) for words in islice(ways, _SPELLINGS)]
             if any(isinstance(item, Word) and item.halves for item in node.items):
                 match = self._ways(spellings, layer, weight)
@@ -193,7 +185,7 @@ class LeafPlanner:
 
     def _slot(self, item: Word | Name) -> tuple[str, ...]:
         if isinstance(item, Word):
-            doubts = self._offered(item) if item.homograph else ()
+            doubts = item.offered if item.homograph else ()
             return (*item.terms, *map(uncertain_token, doubts))
         certain = tuple(map(certain_token, item.entities))
         if not self._takes_uncertain(item):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, islice, product
 
 from ..matching import ARTICLE, Zone
 from ..model import Span
@@ -19,7 +20,8 @@ class Word:
     """A word, with every term it may have (one per language of the archive).
 
     ``homograph``: it is also written like a name ("us", "turkey") but was not taken for it. It is
-    searched in the entity layer, where certain mentions of the name are not words any more.
+    searched in the entity layer, where certain mentions of the name are not words any more;
+    uncertain ones of the entities ``offered`` for it match too.
     ``halves``: the terms of each of the two words that are also written for it ("cease fire").
     ``also``: the other way of writing it, for people. ``foreign``: terms that are the word's in
     some languages alone, with these: in French "news" has the term of the English "new".
@@ -32,6 +34,7 @@ class Word:
     halves: tuple[tuple[str, ...], ...] = ()
     also: str = ""
     foreign: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def own_terms(self) -> tuple[str, ...]:
@@ -66,6 +69,9 @@ class Name:
     shared: tuple[str, ...] = ()
 
 
+Row = tuple[Word | Name, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Exact:
     """Surfaces in a row, letters as typed (``=Daesh``, ``="Islamic State"``)."""
@@ -79,8 +85,40 @@ class Phrase:
     """Words and names in a row; with ``slop`` > 0, within so many other words, in any order."""
 
     span: Span
-    items: tuple[Word | Name, ...]
+    items: Row
     slop: int = 0
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether it was typed as one word ("US-backed"): then its span has no quotes around it."""
+        ends = self.items[0].span.start, self.items[-1].span.end
+        return (self.span.start, self.span.end) == ends
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The items as typed, and again with "the" before each name: "in DRC" is "in the DRC" too.
+
+        Some names of a thing have the article and others have none (the UK, Britain), so a phrase
+        typed without it matches both. A typed "the" is required. Phrases with ``slop``, in which
+        words may be missing between the items anyway, and compounds are left as they are.
+        """
+        named = any(isinstance(item, Name) for item in self.items)
+        if self.slop or not named or self.is_compound:
+            return (self.items,)
+        before = (_THE, *(item.text.casefold() for item in self.items))
+        found = islice(product(*map(_ways, before, self.items)), _MOST_ROWS)
+        return tuple(dict.fromkeys(tuple(chain.from_iterable(ways)) for ways in found))
+
+
+_THE = "the"
+_MOST_ROWS = 8  # of one phrase: enough for three names with and without the article
+
+
+def _ways(before: str, item: Word | Name) -> tuple[Row, ...]:
+    """The item, and a name that may have an article with one, if none stands ``before`` it."""
+    if isinstance(item, Word) or before == _THE or item.text.casefold().startswith("the "):
+        return ((item,),)
+    return (item,), (Word(item.span, _THE, (_THE,)), item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,13 @@ from .nodes import (
     Moment,
     Node,
     Not,
-    Offer,
     Or,
     Phrase,
     SourceIs,
     Word,
     leaves,
 )
-from .trees import filter_names, is_compound
+from .trees import filter_names
 
 _LIMITS, _LOOKUPS = Limits(), Lookups()
 
@@ -42,20 +41,18 @@ def plan(
     conjunctive: bool = True,
     limits: Limits = _LIMITS,
     lookups: Lookups = _LOOKUPS,
-    offers: tuple[Offer, ...] = (),
 ) -> Match:
     """The match to ask an engine for. Filters (source, date, language, form) score nothing.
 
     ``conjunctive=False``: any of the words side by side is enough, but for words that most articles
     have; filters, exclusions and words with ``+`` stay required, and a compound ("US-backed") may
-    match by its parts. ``offers`` are those of the query: a word that has one also matches
-    uncertain mentions of the offered name.
+    match by its parts.
 
     Raises:
         QueryTooCostly: beyond ``limits``, naming the typed term that costs the most.
     """
     budget = Budget(limits)
-    planner = _Planner(LeafPlanner(mode, lookups, budget, offers), lookups)
+    planner = _Planner(LeafPlanner(mode, lookups, budget), lookups)
     match = planner.match(node, scope) if conjunctive else planner.either(node, scope)
     budget.check()
     return match
@@ -145,7 +142,7 @@ class _Planner:
         if isinstance(node, Or):  # the two readings of a compound are one
             return any_of([self.loose(part, scope) for part in node.parts])
         match = self.match(node, scope)
-        if isinstance(node, Phrase) and is_compound(node):
+        if isinstance(node, Phrase) and node.is_compound:
             told = [item for item in node.items if not self.is_everyday(item)]
             return any_of([match, *(self.leaves.match(item, scope) for item in told)])
         return match

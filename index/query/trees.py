@@ -109,17 +109,11 @@ def has_distance(node: Node) -> bool:
     )
 
 
-def is_compound(phrase: Phrase) -> bool:
-    """Whether it was typed as one word ("US-backed"): then its span has no quotes around it."""
-    first, last = phrase.items[0].span, phrase.items[-1].span
-    return phrase.span.start == first.start and phrase.span.end == last.end
-
-
 def loosened(node: Node) -> Node:
     """The tree with compounds as alternatives of their parts, as ``conjunctive=False`` matches."""
     if isinstance(node, Not):
         return node
-    if isinstance(node, Phrase) and is_compound(node):
+    if isinstance(node, Phrase) and node.is_compound:
         return Or((node, *node.items))
     return rebuilt(node, loosened)
 

@@ -14,7 +14,7 @@ from ..outcomes import counted
 from ..query.filters import filters
 from ..query.modes import Reading
 from ..query.nodes import And, Phrase, Word, leaves
-from ..query.trees import absences, filter_names, is_compound
+from ..query.trees import absences, filter_names
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .events import event_notes
@@ -226,7 +226,7 @@ def _totals(questions: Questions, request: SearchRequest) -> Callable[[str], int
 def _in_any_order(found: Found, total_of: Callable[[str], int]) -> DidYouMean | None:
     """The words of a phrase that no article has, if articles have them at different places."""
     phrase, typed = found.question.root, found.question.query.text
-    if found.having_all or not isinstance(phrase, Phrase) or is_compound(phrase):
+    if found.having_all or not isinstance(phrase, Phrase) or phrase.is_compound:
         return None
     words = " ".join(item.text for item in phrase.items)
     text = f"{typed[: phrase.span.start]}{words}{typed[phrase.span.end :]}"

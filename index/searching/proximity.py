@@ -7,7 +7,7 @@ places.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -44,7 +44,6 @@ class Proximity:
     settled: dict[tuple[object, ...], Among]
     found: int = 0
     compared: int = 0
-    known: dict[tuple[Phrase, Zone], Match] = field(default_factory=dict)
 
     def __call__(self, phrase: Phrase, zone: Zone, pairs: Match) -> Match:
         """The articles of ``pairs`` in which all words are near each other at one place.
@@ -52,9 +51,7 @@ class Proximity:
         Raises:
             QueryTooCostly: too many articles would have to be read.
         """
-        if (phrase, zone) not in self.known:
-            self.known[phrase, zone] = AllOf((pairs, self._among(phrase, zone, pairs)))
-        return self.known[phrase, zone]
+        return AllOf((pairs, self._among(phrase, zone, pairs)))
 
     def _among(self, phrase: Phrase, zone: Zone, pairs: Match) -> Among:
         """As ``__call__``; what was compared to the end is remembered, the latest last."""

@@ -118,7 +118,6 @@ class Question:
             conjunctive=self.wording.conjunctive,
             limits=UNBOUNDED if self.wording.limit is None else LIMITS,
             lookups=lookups,
-            offers=self.query.offers,
         )
         return any_of([match, self._headline()])
 

@@ -114,11 +114,8 @@ def _doubtful(entity: Entity, doubts: Doubts, searched: Iterable[str]) -> Iterat
 
 
 def _related(entity: Entity, table: AliasTable) -> tuple[RelatedEntity, ...]:
-    found = []
-    for relation in entity.relations:
-        if (other := table.entity(relation.to)) is not None:
-            found.append(RelatedEntity(other.id, other.name, relation.type))
-    return tuple(found)
+    found = ((relation, table.entity(relation.to)) for relation in entity.relations)
+    return tuple(RelatedEntity(other.id, other.name, r.type) for r, other in found if other)
 
 
 def offers(
