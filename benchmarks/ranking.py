@@ -35,7 +35,7 @@ from index.evaluation.ranking import (
 from index.model import RawDocument
 from index.request import Duplicates, MatchMode, SearchRequest
 
-PARTS = ("passage", "proximity", "likeness", "typed", "doubt")
+PARTS = ("passage", "proximity", "likeness", "typed")
 MEASURES = (nDCG @ 10, RR, R @ 100)
 
 

@@ -19,7 +19,7 @@ from index.highlight.mentions import agreeing
 from index.highlight.shown import BODY, STANDFIRST, TITLE, ShownArticle
 from index.matching import Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences.finding import Belief, QueryOccurrences
+from index.occurrences.finding import QueryOccurrences
 from index.occurrences.streams import lay_out
 from index.passages import passages
 from index.query.modes import AliasMode
@@ -41,7 +41,7 @@ from index.text.analysis import Analyzer
 
 ANALYZER = Analyzer()
 NOWHERE = Span(0, 0)
-CERTAIN = Belief()
+CERTAIN = AliasMode.ON
 VOCABULARY = [
     "river",
     "rivers",
@@ -123,7 +123,7 @@ def highlights_of_all(
     query: Node,
     stored: Sequence[Stored],
     spans: Sequence[Span],
-    belief: Belief,
+    mode: AliasMode,
     places: Sequence[int] | None = None,
 ) -> list[Found]:
     """The highlights of articles that stand among others at these places."""
@@ -131,7 +131,7 @@ def highlights_of_all(
     places = range(len(stored)) if places is None else places
     streams = lay_out([each.columns.ranking for each in stored], surfaces=True)
     marked = highlight_all(
-        QueryOccurrences.of(streams, scoped_leaves(query), belief),
+        QueryOccurrences.of(streams, scoped_leaves(query), mode),
         [
             ShownArticle(
                 at,
@@ -148,7 +148,7 @@ def highlights_of_all(
         MarkingColumns.of([stored[at].columns.marking for at in places]),
         streams,
         ANALYZER,
-        belief=belief,
+        mode=mode,
     )
     each = 2 + len(spans)
     own = [marked[each * n : each * (n + 1)] for n in range(len(places))]
@@ -156,20 +156,20 @@ def highlights_of_all(
 
 
 def highlights(
-    query: Node, article: Stored, spans: Sequence[Span], belief: Belief = CERTAIN
+    query: Node, article: Stored, spans: Sequence[Span], mode: AliasMode = CERTAIN
 ) -> Found:
-    (found,) = highlights_of_all(query, [article], spans, belief)
+    (found,) = highlights_of_all(query, [article], spans, mode)
     return found
 
 
-def marked(query: Node, body: str, title: str = "", belief: Belief | None = None) -> Found:
+def marked(query: Node, body: str, title: str = "", mode: AliasMode | None = None) -> Found:
     spans = [Span(0, len(body))]
-    return highlights(query, stored(body, title), spans, belief or CERTAIN)
+    return highlights(query, stored(body, title), spans, mode or CERTAIN)
 
 
-def shown(query: Node, body: str, belief: Belief | None = None) -> list[tuple[str, str]]:
+def shown(query: Node, body: str, mode: AliasMode | None = None) -> list[tuple[str, str]]:
     """(text, kind) of what is marked in a body shown whole."""
-    return [(h.text, h.kind.value) for h in marked(query, body, belief=belief).passages[0]]
+    return [(h.text, h.kind.value) for h in marked(query, body, mode=mode).passages[0]]
 
 
 def word(text: str) -> Word:
@@ -343,7 +343,7 @@ def test_an_unticked_form_stays_unmarked() -> None:
 def test_uncertain_names_are_marked_only_on_request() -> None:
     query = name("Raqqa", "raqqa")
     assert shown(query, "In Raqqa.") == []
-    assert shown(query, "In Raqqa.", Belief(AliasMode.BROAD)) == [("Raqqa", "typed")]
+    assert shown(query, "In Raqqa.", AliasMode.BROAD) == [("Raqqa", "typed")]
 
 
 def test_a_name_may_be_any_of_several() -> None:

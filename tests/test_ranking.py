@@ -21,7 +21,7 @@ from index.evaluation import ranking as evaluation
 from index.ingest.annotation import index_document
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences.finding import Belief, find
+from index.occurrences.finding import find
 from index.occurrences.streams import Streams, lay_out
 from index.passages import passages
 from index.query.modes import AliasMode
@@ -102,12 +102,12 @@ def asked(query: Node) -> list[WeightedLeaf]:
     return distinct(scoped_leaves(query), [2.0] * len(leaves(query)))
 
 
-def ranked(query: Node, *articles: AnalysedArticle, belief: Belief | None = None) -> Ranking:
+def ranked(query: Node, *articles: AnalysedArticle, mode: AliasMode | None = None) -> Ranking:
     """The second stage over articles the engine found equally good, in an archive of long ones."""
     candidates = [Candidate(n, 1.0) for n in range(len(articles))]
     columns = [encode(each).ranking for each in articles]
     usual = replace(Background.of(columns), length=1_000.0)
-    return rank(asked(query), candidates, columns, belief=belief or Belief(), background=usual)
+    return rank(asked(query), candidates, columns, mode=mode or AliasMode.ON, background=usual)
 
 
 def order(query: Node, *articles: AnalysedArticle) -> list[int]:
@@ -176,7 +176,7 @@ def test_words_and_phrases_are_found_just_where_they_stand(
     query = Phrase(NOWHERE, items) if len(items) > 1 else items[0]
     columns = [encode(article(body, title)).ranking for title, body in told]
     streams = lay_out(columns)
-    (found,) = find(streams, scoped_leaves(query), Belief())
+    (found,) = find(streams, scoped_leaves(query), AliasMode.ON)
     expected = []
     for begin, texts_ in zip(streams.begins.tolist(), told, strict=True):
         at = begin
@@ -197,7 +197,7 @@ def test_a_phrase_with_slop_stands_in_any_order(slop: int, expected: list[tuple[
     body = "river one two bank three four five river"
     query = Phrase(NOWHERE, (word("bank"), word("river")), slop)
     streams = lay_out([encode(article(body)).ranking])
-    (found,) = find(streams, scoped_leaves(query), Belief())
+    (found,) = find(streams, scoped_leaves(query), AliasMode.ON)
     firsts = (found.firsts - streams.begins[0]).tolist()
     assert list(zip(firsts, found.counts.tolist(), strict=True)) == expected
 
@@ -205,7 +205,7 @@ def test_a_phrase_with_slop_stands_in_any_order(slop: int, expected: list[tuple[
 def test_a_word_asked_for_twice_in_a_phrase_must_stand_twice() -> None:
     query = Phrase(NOWHERE, (word("river"), word("river")), 3)
     streams = lay_out([encode(article(body)).ranking for body in ("river", "river and river")])
-    (found,) = find(streams, scoped_leaves(query), Belief())
+    (found,) = find(streams, scoped_leaves(query), AliasMode.ON)
     assert found.firsts.tolist() == [int(streams.begins[1])]
 
 
@@ -213,7 +213,7 @@ def test_a_word_kept_apart_is_not_found_inside_a_believed_name() -> None:
     told = article("Turkey and turkey and TURKEY", names={"Turkey": "tr/turkey", "TURKEY": "tr/t?"})
     apart = Word(NOWHERE, "turkey", ("turkey",), homograph=True)
     streams = lay_out([encode(told).ranking])
-    plain, kept_apart = find(streams, scoped_leaves(Or((word("turkey"), apart))), Belief())
+    plain, kept_apart = find(streams, scoped_leaves(Or((word("turkey"), apart))), AliasMode.ON)
     assert (plain.firsts - streams.begins[0]).tolist() == [0, 2, 4]
     assert (kept_apart.firsts - streams.begins[0]).tolist() == [2, 4]
 
@@ -222,26 +222,26 @@ def test_a_word_kept_apart_is_not_found_inside_a_believed_name() -> None:
 def test_uncertain_names_are_found_only_on_request(mode: AliasMode, expected: list[int]) -> None:
     told = article("Bank of Port", names={"Bank": "x/bank", "Port": "x/port?"})
     streams = lay_out([encode(told).ranking])
-    (found,) = find(streams, scoped_leaves(name("Bank", "x")), Belief(mode))
+    (found,) = find(streams, scoped_leaves(name("Bank", "x")), mode)
     assert (found.firsts - streams.begins[0]).tolist() == expected
 
 
 def test_an_unticked_form_is_not_found() -> None:
     told = article("Bank of Port", names={"Bank": "x/bank", "Port": "x/port"})
     streams = lay_out([encode(told).ranking])
-    (found,) = find(streams, scoped_leaves(name("Bank", "x", without=("x/bank",))), Belief())
+    (found,) = find(streams, scoped_leaves(name("Bank", "x", without=("x/bank",))), AliasMode.ON)
     assert (found.firsts - streams.begins[0]).tolist() == [2]
 
 
 def test_exact_words_are_compared_letter_by_letter() -> None:
     streams = lay_out([encode(article("Bank bank BANK Bank")).ranking], surfaces=True)
-    (found,) = find(streams, scoped_leaves(Exact(NOWHERE, ("Bank",))), Belief())
+    (found,) = find(streams, scoped_leaves(Exact(NOWHERE, ("Bank",))), AliasMode.ON)
     assert (found.firsts - streams.begins[0]).tolist() == [0, 3]
 
 
 def test_a_leaf_of_the_title_is_not_looked_for_in_the_body() -> None:
     streams = lay_out([encode(article("river", title="river")).ranking])
-    (found,) = find(streams, scoped_leaves(InZone(Zone.TITLE, word("river"))), Belief())
+    (found,) = find(streams, scoped_leaves(InZone(Zone.TITLE, word("river"))), AliasMode.ON)
     assert found.firsts.tolist() == [int(streams.begins[0])]
 
 
@@ -273,7 +273,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
     engine.commit()
     matched = {hit.ordinal for hit in engine.search(asked, limit=9).hits}
     streams = lay_out([encode(each).ranking for each in articles], surfaces=True)
-    (found,) = find(streams, scoped_leaves(query), Belief(mode))
+    (found,) = find(streams, scoped_leaves(query), mode)
     owners = np.searchsorted(streams.begins, found.firsts, side="right") - 1
     assert set(owners.tolist()) == matched
 
@@ -319,14 +319,12 @@ def test_the_typed_spelling_goes_first_among_equals() -> None:
     assert order(name("Bank", "x"), *told) == [1, 0]
 
 
-def test_weak_and_uncertain_names_weigh_less() -> None:
+def test_uncertain_names_weigh_less() -> None:
     told = [
-        article("The Port was closed.", names={"Port": form})
-        for form in ("x/doubted?", "x/weak", "x/sure")
+        article("The Port was closed.", names={"Port": form}) for form in ("x/doubted?", "x/sure")
     ]
-    belief = Belief(AliasMode.BROAD, frozenset({"x/weak"}))
-    ranking = ranked(name("Harbour", "x"), *told, belief=belief)
-    assert [hit.ordinal for hit in ranking.hits] == [2, 1, 0]
+    ranking = ranked(name("Harbour", "x"), *told, mode=AliasMode.BROAD)
+    assert [hit.ordinal for hit in ranking.hits] == [1, 0]
 
 
 def test_among_abstracts_the_best_passage_tells_nothing_new() -> None:
@@ -491,28 +489,7 @@ def test_a_sample_changes_seldom() -> None:
     assert len({sampled(newest) for newest in range(10_000, 20_000)}) <= 17
 
 
-# --- doubtful names and dates ---------------------------------------------------------------
-
-
-def test_what_the_engine_gave_for_a_weak_form_is_taken_off() -> None:
-    weak, strong = article("He is Finn.", names={"Finn": "finn/finn"}), article("No names.")
-    asked = name("Finn", "finn")
-    believed = ranked(asked, weak, strong)
-    doubted = ranked(asked, weak, strong, belief=Belief(weak_forms=frozenset({"finn/finn"})))
-    assert [part_of(hit, "doubt") for hit in believed.hits] == [0.0, 0.0]
-    by_ordinal = {hit.ordinal: part_of(hit, "doubt") for hit in doubted.hits}
-    assert -1.0 <= by_ordinal[0] < 0.0
-    assert by_ordinal[1] == 0.0
-
-
-def test_doubt_takes_no_more_than_the_engine_gave() -> None:
-    finns = article("Finn was here.", names={"Finn": "finn/finn"})
-    unsure = Belief(weak_forms=frozenset({"finn/finn"}))
-    columns = [encode(finns).ranking] * 2
-    candidates = [Candidate(0, 1.0), Candidate(1, 0.001)]
-    much, little = rank(asked(name("Finn", "finn")), candidates, columns, belief=unsure).hits
-    assert part_of(much, "doubt") < -0.001
-    assert part_of(little, "doubt") == -0.001
+# --- dates ------------------------------------------------------------------------------------
 
 
 def part_of(hit: Ranked, name: str) -> float:

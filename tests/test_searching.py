@@ -20,7 +20,7 @@ from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field, Order
 from index.model import Confidence, RawDocument
 from index.occurrences import Occurrences
-from index.occurrences.finding import Belief, find
+from index.occurrences.finding import find
 from index.occurrences.streams import Streams
 from index.query.modes import AliasMode
 from index.query.nodes import ScopedLeaf
@@ -185,9 +185,9 @@ def test_words_near_each_other_are_compared_once(
     """Further pages, of an export too, cost little; what was not finished in time is done again."""
     text, compared = '"guard river prison"~30', list[int]()
 
-    def counted(streams: Streams, leaves: list[ScopedLeaf], belief: Belief) -> list[Occurrences]:
+    def counted(streams: Streams, leaves: list[ScopedLeaf], mode: AliasMode) -> list[Occurrences]:
         compared.append(1)
-        return find(streams, leaves, belief)
+        return find(streams, leaves, mode)
 
     monkeypatch.setattr(proximity, "find", counted)
     request = SearchRequest(text, limit=2)

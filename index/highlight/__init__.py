@@ -17,16 +17,16 @@ import numpy as np
 from ..answer import Highlight, MatchKind
 from ..columns.marking import MarkingColumns
 from ..occurrences import MergedOccurrences
-from ..occurrences.finding import Belief, QueryOccurrences, find_parts
+from ..occurrences.finding import QueryOccurrences, find_parts
 from ..occurrences.scanning import written
 from ..occurrences.streams import Streams
+from ..query.modes import AliasMode
 from ..query.nodes import Exact, Leaf, Phrase
 from ..text.analysis import Analyzer
 from .mentions import confirmed
 from .reader import Reader
 from .shown import Parts, ShownArticle, Texts
 
-_BELIEF = Belief()
 _ENTITIES = tuple((letter, escape(letter)) for letter in "&<>\"'")  # & first: the others have it
 
 
@@ -37,7 +37,7 @@ def highlight_all(
     streams: Streams,
     analyzer: Analyzer,
     *,
-    belief: Belief = _BELIEF,
+    mode: AliasMode = AliasMode.ON,
     unmarked: frozenset[Leaf] = frozenset(),
 ) -> list[tuple[Highlight, ...]]:
     """The highlights of each shown part of the articles, with offsets from where it starts.
@@ -61,7 +61,7 @@ def highlight_all(
         scanned = reader.checked(occurrences.scanned, leaves)
         *_, wanted = written(leaves)
         real, mentions = confirmed(streams, scanned.mentions, texts, wanted)
-        parts = find_parts(streams, leaves, belief, replace(scanned, mentions=real))
+        parts = find_parts(streams, leaves, mode, replace(scanned, mentions=real))
         merged = MergedOccurrences.of([found for _, found in parts])
         return reader.marked([leaf for leaf, _ in parts], merged, mentions)
     merged = occurrences.merged

@@ -18,30 +18,22 @@ from .near import Placed, stretches
 from .scanning import Hits, Scanned, scan
 from .streams import Streams
 
-
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """How mentions of names count, depending on their confidence and form."""
-
-    mode: AliasMode = AliasMode.ON
-    weak_forms: frozenset[str] = frozenset()
-    weak: float = 0.6
-    uncertain: float = 0.4
+_UNCERTAIN = 0.4  # belief in an uncertain mention, where such are searched
 
 
 def find(
-    streams: Streams, leaves: Sequence[ScopedLeaf], belief: Belief, scanned: Scanned | None = None
+    streams: Streams, leaves: Sequence[ScopedLeaf], mode: AliasMode, scanned: Scanned | None = None
 ) -> list[Occurrences]:
     """The occurrences of each leaf, by position; ``scanned`` if the buffer was scanned before."""
-    finder = _Finder(streams, belief, scanned or scan(streams, leaves))
+    finder = _Finder(streams, mode, scanned or scan(streams, leaves))
     return [finder.leaf(each) for each in leaves]
 
 
 def find_parts(
-    streams: Streams, leaves: Sequence[ScopedLeaf], belief: Belief, scanned: Scanned
+    streams: Streams, leaves: Sequence[ScopedLeaf], mode: AliasMode, scanned: Scanned
 ) -> list[tuple[Leaf, Occurrences]]:
     """Each leaf with its occurrences; a phrase with slop is divided into its items."""
-    finder = _Finder(streams, belief, scanned)
+    finder = _Finder(streams, mode, scanned)
     found: list[tuple[Leaf, Occurrences]] = []
     for each in leaves:
         whole = finder.leaf(each)
@@ -61,17 +53,19 @@ class QueryOccurrences:
     scanned: Scanned
 
     @classmethod
-    def of(cls, streams: Streams, leaves: Iterable[ScopedLeaf], belief: Belief) -> QueryOccurrences:
+    def of(
+        cls, streams: Streams, leaves: Iterable[ScopedLeaf], mode: AliasMode
+    ) -> QueryOccurrences:
         """Find the leaves in all of the streams."""
         leaves = tuple(leaves)
         scanned = scan(streams, leaves)
-        return cls(leaves, MergedOccurrences.of(find(streams, leaves, belief, scanned)), scanned)
+        return cls(leaves, MergedOccurrences.of(find(streams, leaves, mode, scanned)), scanned)
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
     streams: Streams
-    belief: Belief
+    mode: AliasMode
     scanned: Scanned
 
     def leaf(self, each: ScopedLeaf) -> Occurrences:
@@ -106,17 +100,15 @@ class _Finder:
         return Occurrences(firsts, np.ones(len(firsts), np.int64), np.ones(len(firsts)))
 
     def name(self, leaf: Name) -> Occurrences:
-        found, belief = self.scanned.mentions, self.belief
+        found = self.scanned.mentions
         kept, sure = _among(found.entities, leaf.entities), found.certain
         if leaf.shared:  # an ambiguous name: all its entities are searched
             sure = sure | _among(found.forms, leaf.shared)
         if leaf.without:
             kept &= ~_among(found.forms, leaf.without)
-        if belief.mode is not AliasMode.BROAD:
+        if self.mode is not AliasMode.BROAD:
             kept &= sure
-        beliefs = np.where(sure[kept], 1.0, belief.uncertain)
-        if belief.weak_forms:
-            beliefs[_among(found.forms[kept], belief.weak_forms)] *= belief.weak
+        beliefs = np.where(sure[kept], 1.0, _UNCERTAIN)
         return Occurrences(found.firsts[kept], found.counts[kept], beliefs)
 
     def in_mention(self, positions: Numbers, *, certain: bool = True) -> NDArray[np.bool_]:

@@ -19,8 +19,9 @@ import numpy as np
 from ..columns.ranking import FIRST_COMMENT
 from ..columns.words import Floats, Numbers, runs
 from ..model import Span
-from ..occurrences.finding import Belief, QueryOccurrences
+from ..occurrences.finding import QueryOccurrences
 from ..occurrences.streams import Streams
+from ..query.modes import AliasMode
 from ..query.nodes import Leaf, ScopedLeaf
 
 _NOWHERE = Span(0, 0)
@@ -109,8 +110,8 @@ class Evidence:
     coverage: Coverage
 
     @classmethod
-    def of(cls, streams: Streams, leaves: Sequence[WeightedLeaf], belief: Belief) -> Evidence:
-        occurrences = QueryOccurrences.of(streams, (each.scoped for each in leaves), belief)
+    def of(cls, streams: Streams, leaves: Sequence[WeightedLeaf], mode: AliasMode) -> Evidence:
+        occurrences = QueryOccurrences.of(streams, (each.scoped for each in leaves), mode)
         merged = occurrences.merged
         unit = streams.units.searchsorted(merged.firsts, side="right") - 1
         idf = np.array([each.idf for each in leaves])
@@ -180,25 +181,6 @@ class Evidence:
         kept = merged.leaf.take(left) != merged.leaf.take(right)
         kept &= article.take(self.unit.take(left)) == article.take(self.unit.take(right))
         return left[kept], right[kept]
-
-    def doubt(self) -> Floats:
-        """A deduction for mentions by weak forms, per article: 0 or less.
-
-        Engines count such a mention like any other. The share of it that is doubtful is taken off
-        the leaf's BM25 score (estimated for an article of average length). Uncertain mentions,
-        where they are searched at all, have a lower weight in the engine already.
-        """
-        articles, leaves = len(self.streams.begins), len(self.idf)
-        merged = self.occurrences.merged
-        if not (merged.beliefs < 1).any():
-            return np.zeros(articles)
-        cell = self.streams.unit_article[self.unit] * leaves + merged.leaf
-        shape = (articles, leaves)
-        tf = np.bincount(cell, minlength=articles * leaves).reshape(shape)
-        sure = np.bincount(cell, merged.beliefs, articles * leaves).reshape(shape)
-        given = tf * (_K1 + 1) / (tf + _K1)
-        lost = given * (1 - sure / np.maximum(tf, 1))
-        return -(lost @ (self.idf * self.times))
 
     def lacking(self, penalised: Sequence[bool]) -> Floats:
         """A deduction for each ``penalised`` leaf that is not in the article: 0 or less.

@@ -10,12 +10,11 @@ score = match (the engine's)
       + proximity x pairs of the query's parts near each other, worth the lesser idf
       + likeness x (0..1: contains terms the best fifteen share) x the highest match
       + typed x names in the spelling that was typed
-      + doubt x what the engine's score owes to names by weak forms (0 or less)
       + recency x 2 ^ (-age / half life) x the highest match, if asked for
       + lacking: minus the idf of each name of the query that an article with a part of it lacks
 
 The longer articles are, the more a passage says that the article does not; for abstracts it says
-nothing. ``evidence`` computes passages, proximity, doubt and what is lacking; ``feedback``
+nothing. ``evidence`` computes passages, proximity and what is lacking; ``feedback``
 computes likeness.
 """
 
@@ -31,7 +30,6 @@ import numpy as np
 from ..answer import ScorePart
 from ..columns.words import Floats, among, hash_term
 from ..matching import Candidate
-from ..occurrences.finding import Belief
 from ..occurrences.streams import MentionRows, lay_out
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Name
@@ -39,10 +37,9 @@ from .background import Background
 from .evidence import USUAL, Evidence, RankedPassage, WeightedLeaf
 from .feedback import likeness
 
-_PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recency", "lacking")
+_PARTS = ("match", "passage", "proximity", "likeness", "typed", "recency", "lacking")
 # What each part weighs beside the engine's score, tuned on judged collections.
-_PASSAGE, _PROXIMITY, _LIKENESS, _TYPED, _DOUBT, _RECENCY = 0.5, 0.6, 0.3, 0.4, 0.25, 0.3
-_BELIEF = Belief()
+_PASSAGE, _PROXIMITY, _LIKENESS, _TYPED, _RECENCY = 0.5, 0.6, 0.3, 0.4, 0.3
 _DAY = 86_400.0  # seconds
 
 
@@ -104,7 +101,7 @@ def rank(
     candidates: Sequence[Candidate],
     columns: Sequence[bytes],
     *,
-    belief: Belief = _BELIEF,
+    mode: AliasMode = AliasMode.ON,
     background: Background | None = None,
     recency: Floats | None = None,
     penalised: Sequence[bool] = (),
@@ -121,9 +118,8 @@ def rank(
     exact = any(isinstance(each.scoped.leaf, Exact) for each in leaves)
     streams = lay_out(columns, surfaces=exact)
     usual = background or Background.of(columns)
-    found = Evidence.of(streams, leaves, belief)
+    found = Evidence.of(streams, leaves, mode)
     base = np.array([c.score for c in candidates])
-    nothing = np.zeros(len(base))
     tells = max(0.0, 1 - USUAL / usual.length)
     evidence = (
         base,
@@ -131,10 +127,7 @@ def rank(
         _PROXIMITY * found.proximity(),
         _LIKENESS * base.max() * likeness(streams, base, usual),
         _TYPED * _typed(len(base), found.occurrences.scanned.mentions, leaves),
-        np.maximum(_DOUBT * found.doubt(), -base)
-        if belief.mode is not AliasMode.BROAD
-        else nothing,
-        nothing if recency is None else _RECENCY * base.max() * recency,
+        np.zeros(len(base)) if recency is None else _RECENCY * base.max() * recency,
         found.lacking(penalised),
     )
     rows = np.array(evidence).T

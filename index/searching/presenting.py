@@ -52,7 +52,7 @@ class Presenter:
             self.question.weighted_leaves,
             present,
             [columns[c.ordinal] for c in present],
-            belief=self.question.belief,
+            mode=self.question.wording.aliases,
             background=self.background,
             recency=self._recency(present),
             penalised=self.question.penalised,

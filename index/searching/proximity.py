@@ -15,7 +15,7 @@ from ..deadline import Deadline
 from ..engines import Reader
 from ..errors import QueryTooCostly
 from ..matching import AllOf, Among, Match, Order, Zone
-from ..occurrences.finding import Belief, find
+from ..occurrences.finding import find
 from ..occurrences.streams import lay_out
 from ..query.cost import as_typed
 from ..query.modes import AliasMode
@@ -84,7 +84,7 @@ class Proximity:
         return [hit.ordinal for hit in found.hits]
 
     def _near(self, phrase: Phrase, zone: Zone, ordinals: list[int]) -> tuple[int, ...]:
-        wanted, belief = [ScopedLeaf(phrase, (zone,))], Belief(self.mode)
+        wanted = [ScopedLeaf(phrase, (zone,))]
         near: list[int] = []
         self.found += len(ordinals)
         for at in range(0, len(ordinals), _BATCH):
@@ -97,7 +97,7 @@ class Proximity:
             if not present:
                 continue
             streams = lay_out([columns[n] for n in present])
-            (there,) = find(streams, wanted, belief)
+            (there,) = find(streams, wanted, self.mode)
             owners = np.searchsorted(streams.begins, there.firsts, side="right") - 1
             near += (present[n] for n in np.unique(owners).tolist())
         return tuple(near)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..aliases.table import form_id
 from ..answer import Expansion
 from ..engines.bm25 import idf
 from ..matching import (
@@ -21,8 +20,6 @@ from ..matching import (
     text_field,
     uncertain_token,
 )
-from ..model import Strength
-from ..occurrences.finding import Belief
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lookups import Lookups
@@ -48,7 +45,7 @@ from ..ranking.evidence import WeightedLeaf, distinct
 from ..request import MatchMode, SearchRequest
 from .counting import Counts
 from .point_in_time import PointInTime
-from .receipt import expansions, names, whole
+from .receipt import expansions, whole
 
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
@@ -196,18 +193,6 @@ class Question:
     def is_literal(self) -> bool:
         """Whether it has words to be found in the letters typed (``=word``)."""
         return any(isinstance(each.scoped.leaf, Exact) for each in self.weighted_leaves)
-
-    @cached_property
-    def belief(self) -> Belief:
-        """How mentions count: less by weak forms, uncertain ones only in some modes."""
-        weak: set[str] = set()
-        for name in names(self.query.root):
-            for id in name.entities:
-                if (entity := self.known.table.entity(id)) is not None:
-                    weak.update(
-                        form_id(id, f.text) for f in entity.forms if f.strength is Strength.WEAK
-                    )
-        return Belief(self.wording.aliases, frozenset(weak))
 
     # --- the receipt ----------------------------------------------------------------------------
 

@@ -75,7 +75,7 @@ def marked(
             marks,
             evidence.streams,
             question.known.analyzer,
-            belief=question.belief,
+            mode=question.wording.aliases,
             unmarked=unmarked,
         )
     )

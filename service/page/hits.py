@@ -21,7 +21,6 @@ _PARTS = {
     "proximity": "words near each other",
     "likeness": "likeness to the best articles",
     "typed": "the spelling typed",
-    "doubt": "doubtful names",
     "recency": "how new it is",
     "lacking": "names it does not have",
 }
