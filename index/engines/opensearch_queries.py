@@ -6,17 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, product
 from typing import Any
 
-from ..matching import (
-    AllOf,
-    Among,
-    AnyOf,
-    Except,
-    Field,
-    Match,
-    Nothing,
-    Published,
-    Term,
-)
+from ..matching import AllOf, Among, AnyOf, Except, Field, Match, Nothing, Published, Term
 from ..matching import Sequence as Row
 from .bm25 import idf
 from .rows import Slots, flat_idf, scored_rows

@@ -21,27 +21,13 @@ from pathlib import Path
 import tantivy
 
 from ..deadline import NEVER, Deadline
-from ..matching import (
-    Candidates,
-    Everything,
-    Facet,
-    Field,
-    IndexDocument,
-    Match,
-    Order,
-    Term,
-)
+from ..matching import Candidates, Everything, Facet, Field, IndexDocument, Match, Order, Term
 from . import Engine
 from .faults import explained, locked
 from .tantivy_documents import document_of, schema
 from .tantivy_files import Commit, View, share, writable
 from .tantivy_hits import by_date, by_relevance, facet, how_many
-from .tantivy_queries import (
-    ORDINAL,
-    Translator,
-    filtered,
-    scores,
-)
+from .tantivy_queries import ORDINAL, Translator, filtered, scores
 
 _HEAP = 96_000_000  # bytes of memory after which the writer writes a segment
 _MANY = 10_000  # articles in one commit, as in a rebuild, from which on one segment is made

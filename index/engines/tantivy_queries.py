@@ -8,18 +8,7 @@ from itertools import product
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher, SearchResult
 
-from ..matching import (
-    AllOf,
-    Among,
-    AnyOf,
-    Except,
-    Field,
-    Match,
-    Nothing,
-    Order,
-    Published,
-    Term,
-)
+from ..matching import AllOf, Among, AnyOf, Except, Field, Match, Nothing, Order, Published, Term
 from ..matching import Sequence as Row
 from .bm25 import idf
 from .rows import Slots, flat_idf, present, scored_rows

@@ -16,13 +16,7 @@ from ..matching import (
     text_field,
     uncertain_token,
 )
-from ..model import (
-    AnalysedArticle,
-    AnalysedText,
-    Article,
-    Confidence,
-    Mention,
-)
+from ..model import AnalysedArticle, AnalysedText, Article, Confidence, Mention
 from ..passages import passages, remarks
 from ..text.analysis import Analyzer
 
@@ -41,37 +35,32 @@ def annotate_together(
     would drive each other's tables out of the processor's cache.
     """
 
-    def analysed(article: Article) -> tuple[AnalysedText, AnalysedText, AnalysedText, AnalysedText]:
-        title, standfirst, body, comments = (
+    zones = [
+        [
             AnalysedText(text, analyzer.analyse(text, article.language))
             for text in (article.title, article.standfirst, article.text, article.comment_text)
-        )
-        return title, standfirst, body, comments
-
-    zones = [analysed(article) for article in articles]
+        ]
+        for article in articles
+    ]
     found = [
-        tagger.tag_article(*texts, article.published)
-        for article, texts in zip(articles, zones, strict=True)
+        tagger.tag_article(title, standfirst, body, comments, article.published)
+        for article, (title, standfirst, body, comments) in zip(articles, zones, strict=True)
     ]
     return list(map(_divided, articles, zones, found))
 
 
 def _divided(
-    article: Article,
-    zones: tuple[AnalysedText, AnalysedText, AnalysedText, AnalysedText],
-    found: ArticleMentions,
+    article: Article, zones: Sequence[AnalysedText], found: ArticleMentions
 ) -> AnalysedArticle:
     """The article of these analysed texts and mentions, divided into passages."""
-    title, standfirst, body, comments = zones
-    return AnalysedArticle(
-        article=article,
-        title=AnalysedText(title.text, title.tokens, found.title),
-        standfirst=AnalysedText(standfirst.text, standfirst.tokens, found.standfirst),
-        body=AnalysedText(body.text, body.tokens, found.body),
-        comments=AnalysedText(comments.text, comments.tokens, found.comments),
-        passages=passages(article.text, body.tokens),
-        remarks=remarks(article.comments, comments.tokens),
+    mentions = found.title, found.standfirst, found.body, found.comments
+    title, standfirst, body, comments = (
+        AnalysedText(zone.text, zone.tokens, of_zone)
+        for zone, of_zone in zip(zones, mentions, strict=True)
     )
+    divided = passages(article.text, body.tokens)
+    said = remarks(article.comments, comments.tokens)
+    return AnalysedArticle(article, title, standfirst, body, comments, divided, said)
 
 
 def index_document(ordinal: int, analysed: AnalysedArticle) -> IndexDocument:

@@ -49,7 +49,8 @@ class Reanalysis:
     ) -> Iterator[Batch]:
         """As ``every``, for the articles of these ordinals, also those removed meanwhile."""
         parts = [ordinals[at : at + _BATCH] for at in range(0, len(ordinals), _BATCH)]
-        batches = (self._of(part) for part in parts)
+        at = self.store.article_at
+        batches = ([(n, there) for n in part if (there := at(n)) is not None] for part in parts)
         for part, (rows, again) in zip(parts, self._analysed(batches, others), strict=True):
             yield self._put(part, rows, again, engine)
 
@@ -66,11 +67,6 @@ class Reanalysis:
         while rows := self.store.articles_from(last, _BATCH):
             yield rows
             last = rows[-1][0]
-
-    def _of(self, ordinals: Sequence[int]) -> _Rows:
-        """The articles with these ordinals that are still there."""
-        found = ((n, self.store.article_at(n)) for n in ordinals)
-        return [(n, article) for n, article in found if article is not None]
 
     def _put(
         self,
