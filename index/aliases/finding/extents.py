@@ -23,7 +23,6 @@ from .particles import (
 from .shapes import HEADS, REACH, Word, acronym, sentence_start, unquoted, words
 
 LONGEST_NAME = 14  # words
-_BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
 FIRMS = word_set("inc ltd llc llp plc corp co")  # "PDV Holding, Inc."
 _COUNTED = word_set(
@@ -40,8 +39,6 @@ _OWNERS = word_set(
 
 def name_before(text: str, at: int) -> tuple[int, int] | None:
     """The capitalised name that ends at ``at`` (spaces, a comma and quotation marks aside)."""
-    if bracket := _BRACKETED.search(text, max(0, at - REACH), at):
-        at = bracket.start()
     begin = sentence_start(text, at)
     begin, end = unquoted(text, begin, at)
     found = words(text, begin, end)

@@ -147,8 +147,9 @@ def _nicknamed(
 
 
 _APPOSED = re.compile(
-    r"(?P<mark>,(?=\sthe\s)|\s[–—-]{1,2})\s(?:the\s)?(?P<quote>[\"“]?)(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)"
-    r"[\"”]?(?=(?P=mark)\s(?!and\b|or\b|the\b)|\.(?:\s|$))"
+    r"(?P<mark>,(?=\sthe\s)|\s[–—-]{1,2})\s(?:the\s)?"
+    r"(?P<quote>[\"“]?)(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
+    r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|\.(?:\s|$))"
 )
 
 

@@ -21,7 +21,7 @@ PARTICLES = word_set(
 NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _LANGUAGE = re.compile(LANGUAGES)
 _AIMS = word_set("to in on against among with")  # "Convention on Human Rights"
-_LEADING = word_set("of for in on to and against among with")  # before "the"
+_LEADING = word_set("of for in on and against among with")  # before "the"
 _OF = word_set("of in for")
 _PARTICLE = (
     3  # letters; small words of other languages that are no particles listed here are shorter

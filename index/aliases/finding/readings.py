@@ -92,15 +92,11 @@ def announces(one: Reading) -> bool:
         return False
     if one.linked.startswith("Cr") and cue not in _CUT:
         return False  # "named to the board"
-    if cue == "title":
-        return not {"is", "was"}.isdisjoint(said)
     if cue == "born":
         return one.linked == "C" and len(one.row.said(*one.y)) > 1
-    if cue == "short":
-        return "for" in said
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
-    if kinds[one.cue] in "CV" and kinds[one.y[0]] == QUOTE and cue in _VALUING:
+    if kinds[one.cue] in "CV" and kinds[one.y[0]] == QUOTE:
         return not _COMMONLY.isdisjoint(one.row.said(one.x[1], one.y[0]))
     return True
 
