@@ -1,7 +1,7 @@
 """Finds what a page inserts into an article or puts beside it, by the place of each line.
 
 Between paragraphs and after the last one, pages link to other stories without announcing it: by a
-paragraph that is one link, a box of links, or links with a sentence each.
+paragraph that is one link, a list or a box of links, or links with a sentence each.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..model import Label
 from .naming import Reason
@@ -35,6 +36,7 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     lines, taken = [page[at] for at in shown], {place[at] for at in body}
     other = Label.TEASER, "a link to another story"
     found = dict.fromkeys(_linked_paragraphs(lines, taken), other)
+    found |= dict.fromkeys(_linked_items(lines, taken), other)
     found |= dict.fromkeys(_linked_boxes(lines, taken), other)
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
     return {shown[index]: reason for index, reason in found.items()}
@@ -52,9 +54,19 @@ def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
     return [at for at in links if _is_headline(lines[at])]
 
 
+def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
+    """Lists that are only links, unless the line before leads to them and is no sentence."""
+    for is_list, items in groupby(range(len(lines)), lambda at: lines[at].tag == "li"):
+        places = list(items)
+        before = places[0] - 1
+        announced = before in taken and not _is_sentence(lines[before])
+        if is_list and not announced and all(_is_link(lines[at]) for at in places):
+            yield from taken.intersection(places)
+
+
 def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
     """Links in a box with at least two links and little else."""
-    linked = [at for at in taken if lines[at].links > _LINKED and lines[at].words >= _FEWEST_WORDS]
+    linked = [at for at in taken if lines[at].links > _LINKED]
     boxes = {lines[at].block for at in linked}
     links: Counter[int] = Counter()
     for line in lines if boxes else ():
@@ -73,8 +85,7 @@ def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]
     words = sum(lines[at].words for at in taken)
     for at in taken:
         line, before = lines[at], lines[at - 1]
-        under = line.under_picture or (before.under_picture and before.block == line.block)
-        boxed = under and held[line.block] <= _CAPTION_LINES
+        boxed = (line.under_picture or before.under_picture) and held[line.block] <= _CAPTION_LINES
         if boxed and line.words <= min(_CAPTION_WORDS, words // 2):
             yield at
 
