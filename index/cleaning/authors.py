@@ -8,7 +8,7 @@ it, and staff count only where nobody is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 
 from lxml.etree import XPath
@@ -17,11 +17,10 @@ from lxml.html import HtmlElement
 from .linkeddata import LinkedData
 from .normalise import tidy
 from .pagetext import PageLine
-from .zones import OUTSIDE, Zone
+from .zones import OUTSIDE
 
-_MAX_NAME, _LONGEST, _MAX_AUTHORS, _MAX_METAS = 200, 80, 10, 500
+_MAX_NAME, _LONGEST, _MAX_AUTHORS = 200, 80, 10
 _MOST_CREDITS, _MOST_MARKED, _LINES_BELOW, _LONGEST_CREDIT = 20, 5, 6, 120
-_NOT_BELOW = frozenset((Zone.TEASERS, Zone.COMMENTS))
 _METAS = (
     "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author",
     "dc.creator", "dcterms.creator", "citation_author", "twitter:data1",
@@ -69,13 +68,13 @@ _STAFF = re.compile(  # "Post Staff", "Editorial team", "admin"
 )
 _BUTTON = re.compile(r"(?:more|about|see|view|read|follow|all|by)\b", re.IGNORECASE)
 _MARKED = XPath('//@rel[. = "author"]/.. | //@itemprop[. = "author"]/..')
-_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|^\W*$", re.IGNORECASE)
-_NO_NAME = re.compile(rf"{_ADDRESS.pattern}|\d", re.IGNORECASE)
+_NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|^\W*$|\d", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
 def author(
     tree: HtmlElement,
+    metas: Mapping[str, str],
     linked: LinkedData,
     source: str | None,
     lines: Sequence[PageLine],
@@ -84,9 +83,9 @@ def author(
     """The names of the authors, with commas between them; if nobody is named, the staff or the
     publication that the page states as its author."""
     site = (source or "").casefold()
-    metas = list(_stated(tree))
+    named = [metas[name] for name in _METAS if name in metas]
     below = list(_below(lines, title))
-    stated, listed = _people(linked.authors, site), _people(metas, site)
+    stated, listed = _people(linked.authors, site), _people(named, site)
     stated = stated or listed or _people(_marked(tree), site)
     shown = _people(_names(_OUTRIGHT, below), site)
     others = shown and not any(word in " ".join(shown).casefold() for word in _words(stated))
@@ -97,8 +96,7 @@ def author(
         people = _first((*near, _credited(tree), *far), site)
     if people:
         return ", ".join(people)[:_MAX_NAME]
-    bodies = (name for name in map(_line, linked.authors) if not _ADDRESS.search(name))
-    return next(chain(bodies, filter(_is_name, map(_line, metas))), None)
+    return next(filter(_is_name, map(_line, chain(linked.authors, named))), None)
 
 
 def _first(places: Iterable[Iterable[str]], site: str) -> list[str]:
@@ -107,26 +105,11 @@ def _first(places: Iterable[Iterable[str]], site: str) -> list[str]:
 
 def _is_longer(names: Sequence[str], others: Sequence[str]) -> bool:
     """Whether the names are the others and more of them."""
-    return _words(others) < _words(names) and len(_parted(names)) > len(_parted(others))
+    return _words(others) < _words(names)
 
 
 def _words(names: Iterable[str]) -> set[str]:
     return set(_WORD.findall(" ".join(names).casefold())) - {"and"}
-
-
-def _parted(names: Iterable[str]) -> list[str]:
-    return re.split(r", | and | & ", ", ".join(names))
-
-
-def _stated(tree: HtmlElement) -> Iterator[str]:
-    """What ``<meta>`` elements state, each that is repeated."""
-    found: dict[str, list[str]] = {}
-    for meta in islice(tree.iter("meta"), _MAX_METAS):
-        name = (meta.get("property") or meta.get("name") or "").lower()
-        if name in _METAS:
-            found.setdefault(name, []).append(meta.get("content") or "")
-    for name in _METAS:
-        yield from found.get(name, ())
 
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
@@ -146,8 +129,7 @@ def _credited(tree: HtmlElement) -> Iterator[str]:
 def _is_credit(element: HtmlElement) -> bool:
     """Whether a class or the address of a link mentions authors."""
     called, leads = element.get("class", ""), element.get("href", "")
-    marked = "author" in called or "byline" in called
-    return marked or "/author" in leads or "/contributor" in leads
+    return "author" in called or "byline" in called or "/author" in leads
 
 
 def _addressed(tree: HtmlElement) -> Iterator[str]:
@@ -155,7 +137,7 @@ def _addressed(tree: HtmlElement) -> Iterator[str]:
     links = (link for link in tree.iter("a") if "/author/" in link.get("href", ""))
     for link in islice(links, _MOST_CREDITS):
         text = " ".join(link.text_content()[:_MAX_NAME].split())
-        if text and text.casefold() in re.split(r"[/?#]", link.get("href", "").casefold()):
+        if text:
             yield text
             return
 
@@ -183,7 +165,7 @@ def _names(pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[str]:
 
 def _announced(lines: Sequence[PageLine]) -> Iterator[str]:
     """A name alone on the line after "Written by"."""
-    shown = (line.text for line in lines if line.text and line.zone not in OUTSIDE)
+    shown = (line.text for line in lines if line.text)
     for before, text in pairwise(shown):
         if _ONLY_BY.fullmatch(before) and _NAME.fullmatch(text):
             yield text
@@ -192,7 +174,7 @@ def _announced(lines: Sequence[PageLine]) -> Iterator[str]:
 
 def _posted(lines: Sequence[PageLine]) -> Iterator[str]:
     """The name in "Posted by Ann at 8 May 2014", which blogs have below a story."""
-    return _names(_POSTED, (line.text for line in lines if line.zone not in _NOT_BELOW))
+    return _names(_POSTED, (line.text for line in lines))
 
 
 def _people(names: Iterable[str], site: str) -> list[str]:
@@ -203,7 +185,7 @@ def _people(names: Iterable[str], site: str) -> list[str]:
         if len(line) > _LONGEST:
             continue
         bare = _BEHIND.sub("", line, count=1)
-        line = bare if " " in bare and bare.casefold() != site else line
+        line = bare if " " in bare else line
         known = line.casefold() == site or line.casefold() in map(str.casefold, people)
         if _is_name(line) and not known and not _STAFF.fullmatch(line):
             people.append(line)

@@ -18,7 +18,7 @@ from .pagetext import page_lines
 from .plaintext import slug_words
 
 _MAX_TITLE = 500
-_MOST_HEADINGS, _FEWEST_SPACES = 10, 2  # lower headings looked at; least spaces in one
+_MOST_HEADINGS = 10  # lower headings looked at
 _MOST_PRINTED = 5  # first-rank headings that vote
 _CALLED = XPath('descendant::body//*[contains(@class, "headline") or contains(@class, "title")]')
 _MAX_PARTS = 100  # elements in a heading; of larger ones the text is taken as it is
@@ -105,7 +105,7 @@ def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
     """The first lower heading whose words occur, in order, in the ``<title>``."""
     for heading in chain(islice(tree.iter("h2", "h3"), _MOST_HEADINGS), islice(_CALLED(tree), 5)):
         text = _plain(_seen(heading))
-        if text.count(" ") >= _FEWEST_SPACES and any(text in title for title in window):
+        if text and any(text in title for title in window):
             yield text
             return
 
@@ -142,10 +142,7 @@ def _bag(text: str) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     """One line without entities and tags, which data made of markup may have twice over."""
-    line = text[: 4 * _MAX_TITLE]
-    if "&" in line or "<" in line:
-        line = _TAG.sub("", unescape(unescape(line)))
-    return tidy(line)[:_MAX_TITLE]
+    return tidy(_TAG.sub("", unescape(text[: 4 * _MAX_TITLE])))[:_MAX_TITLE]
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -171,12 +168,7 @@ def _without_site(title: str, site: Site, *, bars: bool = True) -> str:
             break
         first, last = breaks[0], breaks[-1]
         tail, head = title[last.end() :], title[: first.start()]
-        behind_bar = (
-            bars
-            and "|" in last[0]
-            and len(tail.split()) < max(7, len(title[: last.start()].split()))
-        )
-        if behind_bar or _is_site(tail, site.names):
+        if (bars and "|" in last[0]) or _is_site(tail, site.names):
             title = title[: last.start()]
         elif _is_site(head, site.names):
             title = title[first.end() :]
@@ -189,8 +181,5 @@ def _is_site(part: str, names: frozenset[str]) -> bool:
     joined = "".join(_WORD.findall(part.casefold()))
     bare = joined.removeprefix("the")
     return not bare or any(
-        bare == name.removeprefix("the")
-        or (len(bare) > 3 and bare in name)
-        or (len(name) > 4 and name in bare and 2 * len(bare) < 3 * len(name))
-        for name in names
+        bare in name or (name in bare and 2 * len(bare) < 3 * len(name)) for name in names
     )

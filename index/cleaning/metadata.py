@@ -59,7 +59,7 @@ def page_metadata(
     title = headline(tree, metas, linked, source, canonical or url)
     return PageMetadata(
         title=title,
-        author=author(tree, linked, source, lines, title),
+        author=author(tree, metas, linked, source, lines, title),
         dates=stated_dates(tree, metas, linked, days),
         source=_one_line(source, _MAX_NAME),
         url=canonical,

@@ -58,9 +58,7 @@ def stated_dates(
     modified = map(days.day, map(metas.get, _MODIFIED_METAS))
     changed = frozenset(moment.date() for moment in modified if moment is not None)
     called = (days.day(text) for name, text in metas.items() if _PUBLICATION.search(name))
-    # A field called only "date" may be that of the last change.
-    dated = (day for day in map(days.day, map(metas.get, _ANY_DATE)) if day)
-    dated = (day for day in dated if day.date() not in changed)
+    dated = map(days.day, map(metas.get, _ANY_DATE))
     marked = (days.day(text) for text in _marked_dates(tree))
     found = chain((days.day(linked.published),), called, dated, marked)
     published = next((moment for moment in found if moment is not None), None)
@@ -135,8 +133,7 @@ def _as_shown(
         return stated
     later = (_midnight(shown) - _midnight(stated)).days
     if later == 1 and stated.hour >= _FIRST_DAWN:
-        posted = shown_date(lines, days, above=JUST_ABOVE, updates=False)
-        return shown if posted is not None and _midnight(posted) == _midnight(shown) else stated
+        return shown_date(lines, days, above=JUST_ABOVE, updates=False) or stated
     return shown if later < 0 or (later and _is_anew(shown, changed, lines, days)) else stated
 
 
@@ -147,12 +144,7 @@ def _is_anew(
     headline, not as an update, and the page was changed once more after it. So it is neither the
     last change nor today."""
     posted = shown_date(lines, days, above=0, below=JUST_BELOW, updates=False)
-    return (
-        posted is not None
-        and _midnight(posted) == _midnight(shown)
-        and all(shown.date() < day for day in changed)
-        and bool(changed)
-    )
+    return posted is not None and bool(changed) and all(shown.date() < day for day in changed)
 
 
 def _midnight(moment: datetime) -> datetime:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import pairwise
 
 from .days import Calendar
 from .pagetext import PageLine
@@ -94,15 +93,7 @@ def dated_line(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
     short = [line for line in lines if 0 < len(line.text) <= LONGEST_DATE_LINE]
     marked = [line.text for line in short if line.zone is Zone.META]
     said = [line.text for line in short if _SAYS.match(line.text)]
-    # <dt>Published</dt><dd>8 May 2014</dd>
-    said += [
-        line.text for before, line in pairwise(short) if _SAYS.fullmatch(before.text.strip(":"))
-    ]
-    return (
-        _first_day((*said, *marked), days)
-        or _first_day(said, days, updates=True)
-        or _first_day(marked, days, updates=True)
-    )
+    return _first_day((*said, *marked), days) or _first_day((*said, *marked), days, updates=True)
 
 
 def on_own_card(lines: Sequence[PageLine], title: str | None, days: Calendar) -> datetime | None:
