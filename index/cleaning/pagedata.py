@@ -1,26 +1,33 @@
 """The article of a page that shows none and holds it in the data of its scripts.
 
-Pages that are drawn by a script carry what they draw (``embedded``). The article is where most of
-its sentences are.
+Pages that are drawn by a script carry what they draw: JSON in a script or an attribute, or what a
+variable is set to. The article is where most of its sentences are.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from .embedded import FEWEST, embedded
 from .pagetext import page_lines
 from .parsing import parse_page
-from .zones import TAG_ZONES, Zone
 
+_FEWEST, _MOST = 500, 1_000_000  # characters of data
+_MOST_SCRIPTS, _MOST_ATTRIBUTES, _MOST_VALUES = 100, 20, 10
+_BEGINS = re.compile(r"(?:^|=|\()\s*(?=\"?[{\[])")  # of JSON, or of a string that is JSON again
+_UNDEFINED = re.compile(r"([:,\[] ?)undefined(?=[,}\]])")
+_ATTRIBUTES = XPath(
+    f"//@*[string-length(.) >= {_FEWEST} and (starts-with(., '{{') or starts-with(., '['))]"
+)
+_DECODER = json.JSONDecoder()
 _MOST_TITLED, _MOST_DEPTH, _MOST_STRINGS, _MOST_NODES = 2, 30, 20_000, 200_000
 _LONG, _SPACES = 60, 8  # letters and spaces of a sentence
 _MOSTLY = 0.6
-_COMPONENT = 4
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s+$")
 _OTHER_KEYS = re.compile(
     r"caption|alt|credit|description|summary|excerpt|teaser|related|copyright|byline|bio"
@@ -41,25 +48,57 @@ def article_in_scripts(tree: HtmlElement, title: str | None) -> str | None:
     headline = _bare(title or "")
     if not headline:
         return None
-    titled = (data for data in embedded(tree) if headline in map(_bare, _strings(data)))
+    titled = (data for data in _embedded(tree) if headline in map(_bare, _strings(data)))
     for data in islice(titled, _MOST_TITLED):
         lines = _lines(_fullest(data))
-        if sum(map(len, lines)) >= FEWEST:
+        if sum(map(len, lines)) >= _FEWEST:
             return "\n".join(lines)
     return None
+
+
+def _embedded(tree: HtmlElement) -> Iterator[object]:
+    """The data of the page, one value a script or attribute; so many, and so long, at most."""
+    for script in islice(tree.iter("script"), _MOST_SCRIPTS):
+        text = script.text or ""
+        if _FEWEST <= len(text) <= _MOST:
+            yield _value(_UNDEFINED.sub(r"\1null", text))
+    for text in islice(_ATTRIBUTES(tree), _MOST_ATTRIBUTES):
+        if len(text) <= _MOST:
+            yield _decoded(str(text))
+
+
+def _value(text: str) -> object:
+    """What the text is, or the first long value it sets a variable to, if that is JSON."""
+    for begin in islice(_BEGINS.finditer(text), _MOST_VALUES):
+        try:
+            found, end = _DECODER.raw_decode(text, begin.end())
+        except (ValueError, RecursionError):
+            continue
+        if end - begin.end() >= _FEWEST:
+            found = _decoded(found) if isinstance(found, str) else found
+            if isinstance(found, dict):  # an answer of a server, as it came
+                return {key: _opened(value) for key, value in found.items()}
+            return found
+    return None
+
+
+def _opened(value: object) -> object:
+    is_json = isinstance(value, str) and len(value) >= _FEWEST and value[0] in "{["
+    return (_decoded(str(value)) or value) if is_json else value
+
+
+def _decoded(text: str) -> object:
+    try:
+        return _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _held(node: object) -> list[object]:
     """What an object or a list holds that may be of the article."""
     if isinstance(node, dict):
         return [value for key, value in node.items() if not _OTHER_KEYS.search(str(key))]
-    if not isinstance(node, list):
-        return []
-    if len(node) != _COMPONENT or node[0] != "$":
-        return node
-    _, tag, _, given = node  # of a component; the third tells it from its like
-    beside = isinstance(tag, str) and TAG_ZONES.get(tag, Zone.ARTICLE) is not Zone.ARTICLE
-    return [] if beside else _held(given)
+    return node if isinstance(node, list) else []
 
 
 def _strings(node: object) -> list[str]:
