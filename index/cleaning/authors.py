@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from .linkeddata import LinkedData
 from .normalise import tidy
 from .pagetext import PageLine
-from .zones import OUTSIDE
+from .zones import OUTSIDE, Zone
 
 _MAX_NAME, _LONGEST, _MAX_AUTHORS = 200, 80, 10
 _MOST_CREDITS, _MOST_MARKED, _LINES_BELOW, _LONGEST_CREDIT = 20, 5, 6, 120
@@ -68,7 +68,8 @@ _STAFF = re.compile(  # "Post Staff", "Editorial team", "admin"
 )
 _BUTTON = re.compile(r"(?:more|about|see|view|read|follow|all|by)\b", re.IGNORECASE)
 _MARKED = XPath('//@rel[. = "author"]/.. | //@itemprop[. = "author"]/..')
-_NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|^\W*$|\d", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|^\W*$", re.IGNORECASE)
+_NO_NAME = re.compile(rf"{_ADDRESS.pattern}|\d", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -96,7 +97,8 @@ def author(
         people = _first((*near, _credited(tree), *far), site)
     if people:
         return ", ".join(people)[:_MAX_NAME]
-    return next(filter(_is_name, map(_line, chain(linked.authors, named))), None)
+    bodies = (name for name in map(_line, linked.authors) if not _ADDRESS.search(name))
+    return next(chain(bodies, filter(_is_name, map(_line, named))), None)
 
 
 def _first(places: Iterable[Iterable[str]], site: str) -> list[str]:
@@ -174,7 +176,7 @@ def _announced(lines: Sequence[PageLine]) -> Iterator[str]:
 
 def _posted(lines: Sequence[PageLine]) -> Iterator[str]:
     """The name in "Posted by Ann at 8 May 2014", which blogs have below a story."""
-    return _names(_POSTED, (line.text for line in lines))
+    return _names(_POSTED, (line.text for line in lines if line.zone is not Zone.COMMENTS))
 
 
 def _people(names: Iterable[str], site: str) -> list[str]:
