@@ -12,9 +12,7 @@ from .naming import (
     AGAIN,
     BODY,
     BYLINE,
-    COMMENT,
     DATELINE,
-    LISTED,
     NAMES,
     RECURRING,
     STANDFIRST,
@@ -35,8 +33,7 @@ _SAME_TITLE = 0.2  # least agreement with a title that is known
 _MOST_ABOVE = 4  # bylines and dates passed over when looking for the title
 _LONGEST_DATE, _LONGEST_DATE_LINE = 6, 14  # words: of a date alone, of a line with a date
 _LONGEST_BYLINE, _LONGEST_STANDFIRST = 25, 60  # words
-_SHORTEST_STANDFIRST, _LONGEST_FIRST = 6, 35  # words; the second if it was taken for body
-_YEAR_DIGITS = 4
+_SHORTEST_STANDFIRST = 6  # words
 _ALONE = ("by", "by:")
 
 
@@ -111,13 +108,11 @@ def _stands_above(sheet: Sheet, index: int) -> bool:
     """Whether the line is a byline or a date, so not the title."""
     if sheet.sizes[index] <= _LONGEST_DATE and _date(sheet, index):
         return True
-    line = sheet.line(index)
-    return not line.lower().startswith("from") and heading.parse_byline(line) is not None
+    return heading.parse_byline(sheet.line(index)) is not None
 
 
 def _date(sheet: Sheet, index: int) -> datetime | None:
-    dated = sheet.digits[index] >= _YEAR_DIGITS
-    return heading.parse_date_line(sheet.line(index)) if dated else None
+    return heading.parse_date_line(sheet.line(index))
 
 
 def _agreement(sheet: Sheet, end: int) -> Floats:
@@ -148,7 +143,7 @@ def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
             codes[index] = DATELINE
             if index > begin and heading.bare_name(sheet.line(index - 1)):
                 codes[index - 1] = BYLINE
-        elif index <= first and not standfirst and _is_standfirst(sheet, codes, index, first):
+        elif index < first and not standfirst and _is_standfirst(sheet, codes, index):
             codes[index] = STANDFIRST
             standfirst = True
 
@@ -159,23 +154,15 @@ def _is_byline(sheet: Sheet, index: int) -> bool:
         return True
     if _is_by(sheet, index) and index + 1 < sheet.end:
         return heading.parse_byline("By " + sheet.line(index + 1)) is not None
-    above = index > sheet.begin and _is_by(sheet, index - 1)
-    return above and heading.parse_byline("By " + line) is not None
+    return index > sheet.begin and _is_by(sheet, index - 1)
 
 
 def _is_by(sheet: Sheet, index: int) -> bool:
-    return sheet.sizes[index] == 1 and sheet.line(index).lower() in _ALONE
+    return sheet.line(index).lower() in _ALONE
 
 
-def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bool:
-    size = sheet.sizes[index]
-    if size < _SHORTEST_STANDFIRST:
-        return False
-    if index == first:
-        after = codes[index + 1 : min(index + 6, sheet.end)]
-        titled = index > sheet.begin and codes[index - 1] == TITLE
-        return titled and size <= _LONGEST_FIRST and not sheet.ended[index] and BODY in after
-    if codes[index] in (COMMENT, LISTED):
+def _is_standfirst(sheet: Sheet, codes: list[int], index: int) -> bool:
+    if sheet.sizes[index] < _SHORTEST_STANDFIRST:
         return False
     plain = NAMES[codes[index]][0] in (Label.TEASER, Label.OTHER)
     return plain and bool(sheet.scores[index, 0] > _NEVER_STANDFIRST)

@@ -14,11 +14,11 @@ from .words import Flags, Floats, Ints
 
 _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
-_LONG, _VERY_LONG = 15, 50  # words: of a first or last paragraph; of prose without a full stop
+_VERY_LONG = 50  # words of prose without a full stop
 _PURE = 0.9  # share of words in lines that end like sentences: then nothing surrounds the article
 _PURE_TITLED = 0.75  # the same if the title is known: such texts are mostly records of an archive
 _PURE_ABROAD = 0.7  # the same in other languages than English, in which the model was trained
-_DOUBTED, _DOUBTED_INSIDE, _DOUBTED_LONG = -5.0, -6.0, -9.0  # least log odds of a rescued line
+_DOUBTED = -6.0  # least log odds of a rescued line
 _FOREIGN = (
     0.15  # share of English function words below which a text is in another language; usual: .4
 )
@@ -50,13 +50,9 @@ def rescued(pages: Pages, body: Flags, scores: Floats, telltales: Ints, titled: 
     foreign = pages.totals(pages.functions) < _FOREIGN * words
     least = np.where(foreign, _PURE_ABROAD, np.where(titled, _PURE_TITLED, _PURE))
     pure = _words_of_prose(pages) >= least * words
-    prose, long, ended = _is_prose(pages), pages.sizes >= _VERY_LONG, pages.ended
-    spans = pages.inside(prose)
+    long = pages.sizes >= _VERY_LONG
     innocent = (telltales == NO_TELLTALE) & (pages.repeats == 0)
     doubted = (innocent | long) & (scores[:, 1] <= 0) & ~body
-    so_far = pages.running(body)
-    begun = (so_far > 0) | (foreign | (pages.totals(body) == 0)).take(text)
-    outer = prose & (begun | long) & (pages.sizes >= _LONG) & (scores[:, 0] > _DOUBTED)
-    inner = spans & ended & (pages.sizes >= _SHORT_QUOTE) & (scores[:, 0] > _DOUBTED_INSIDE)
-    found = outer | inner | (long & (scores[:, 0] > _DOUBTED_LONG))
+    spans = pages.inside(_is_prose(pages)) & (pages.ended | long)
+    found = spans & (pages.sizes >= _SHORT_QUOTE) & (scores[:, 0] > _DOUBTED)
     return np.asarray(doubted & found & pure.take(text), bool)
