@@ -24,7 +24,7 @@ from index.cleaning import clean, clean_many, plaintext
 from index.model import RawDocument
 
 TOGETHER = 64  # pages handed over at once, as `index` does
-PARTS = ("measure", "score_lines", "lay_out", "lines_of", "assemble")
+PARTS = ("measure", "score_lines", "lay_out", "_lines_of", "assemble")
 
 
 def pages(paths: list[Path]) -> Iterator[RawDocument]:

@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.cleaning.features import measure
 from index.cleaning.layout import lay_out
-from index.cleaning.lines import Lines
 from index.cleaning.naming import BODY
 from index.cleaning.plaintext import Judge, Unlabelled, assemble, label_together, slug_words
 from index.cleaning.sheet import Known, Layout
 from index.cleaning.structure import is_comment_header, is_stamp
-from index.model import CleanDocument, Label, RawDocument
+from index.model import CleanDocument, Label, Line, RawDocument
 
 SAMPLES = Path(__file__).parents[1].parent / "shared" / "samples"
 
@@ -292,7 +291,7 @@ def test_a_date_in_the_heading_is_the_day_of_publication() -> None:
     assert published.isoformat() == "2014-01-08T10:30:00+00:00"
 
 
-def label_lines(text: str, judge: Judge | None = None) -> Lines:
+def label_lines(text: str, judge: Judge | None = None) -> tuple[Line, ...]:
     """The lines of one text, labelled."""
     known = Known(text, tagless=judge is None)
     return label_together([Unlabelled(known, judge)])[0]
@@ -348,7 +347,7 @@ def test_every_line_with_letters_is_labelled_once_and_lies_where_it_says(text: s
 def test_the_body_is_made_of_lines_of_the_page(chosen: list[str]) -> None:
     text = "\n".join(chosen)
     lines = label_lines(text)
-    found = assemble(RawDocument(text, False, "t"), text, lines, lines)
+    found = assemble(RawDocument(text, False, "t"), text, lines)
     assert all(part in chosen for part in found.text.split("\n\n") if part)
 
 

@@ -253,7 +253,6 @@ def _assemble(
         raw,
         text,
         lines,
-        lines,
         title=found.title,
         author=found.author,
         published=found.dates.published,

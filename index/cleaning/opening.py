@@ -33,7 +33,7 @@ _SAME_TITLE = 0.2  # least agreement with a title that is known
 _MOST_ABOVE = 4  # bylines and dates passed over when looking for the title
 _LONGEST_DATE, _LONGEST_DATE_LINE = 6, 14  # words: of a date alone, of a line with a date
 _LONGEST_BYLINE, _LONGEST_STANDFIRST = 25, 60  # words
-_SHORTEST_STANDFIRST = 6  # words
+_SHORTEST_STANDFIRST, _LONGEST_FIRST = 6, 35  # words; the second if it was taken for body
 _ALONE = ("by", "by:")
 
 
@@ -143,7 +143,7 @@ def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
             codes[index] = DATELINE
             if index > begin and heading.bare_name(sheet.line(index - 1)):
                 codes[index - 1] = BYLINE
-        elif index < first and not standfirst and _is_standfirst(sheet, codes, index):
+        elif index <= first and not standfirst and _is_standfirst(sheet, codes, index, first):
             codes[index] = STANDFIRST
             standfirst = True
 
@@ -161,8 +161,12 @@ def _is_by(sheet: Sheet, index: int) -> bool:
     return sheet.line(index).lower() in _ALONE
 
 
-def _is_standfirst(sheet: Sheet, codes: list[int], index: int) -> bool:
-    if sheet.sizes[index] < _SHORTEST_STANDFIRST:
+def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bool:
+    size = sheet.sizes[index]
+    if size < _SHORTEST_STANDFIRST:
         return False
+    if index == first:
+        titled = index > sheet.begin and codes[index - 1] == TITLE
+        return titled and size <= _LONGEST_FIRST and not sheet.ended[index]
     plain = NAMES[codes[index]][0] in (Label.TEASER, Label.OTHER)
     return plain and bool(sheet.scores[index, 0] > _NEVER_STANDFIRST)
