@@ -299,3 +299,19 @@ def test_a_town_before_its_state_is_itself(entity: str, text: str) -> None:
 
 def test_a_town_before_a_surname_is_a_given_name() -> None:
     assert certain("Gary Cameron took it.") == set()
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        (
+            "indian-national-congress",
+            "The Indian National Congress lost. In the hills Congress has no seat.",
+        ),
+        ("tripoli-lebanon", "Lebanese Tripoli was calm. On Sunday Tripoli was loud again."),
+    ],
+)
+def test_another_form_of_the_less_likely_namesake_overrules_the_likelier(
+    entity: str, text: str
+) -> None:
+    assert certain(text) == {entity}

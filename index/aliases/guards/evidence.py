@@ -6,7 +6,7 @@ adds what the neighbours and the sentence say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ..matching.casing import letters
 from ..matching.matcher import Found
@@ -171,47 +171,25 @@ def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ru
 
 def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
     """Whether the word stands where only the ordinary word can, though written in capitals."""
-    if word not in _WORDS:
-        return None
     before = scene.words[one.first - 1] if scene.glued[one.first] else ""
-    after = scene.words[one.first + 1]
-    follows = after if scene.glued[one.first + 1] else ""
-    if _WORDS[word](scene, one, before, follows):
-        return Ruling(-3, "stands where the word does", refused=True)
-    return None
-
-
-def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
-    if before in lex.PRONOUNS or follows in lex.PREDICATES:
-        return follows not in lex.FOLLOWERS  # "a convoy that IS fighters moved"
-    return (follows == "the" or follows.endswith("ing")) and _subject(scene, one)
-
-
-def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
-    part = before == "of" and scene.words[one.first - 2] in lex.PARTS_OF
-    alone = not follows or follows in lex.FUNCTION
-    return alone and (part or before in lex.VERBS_WITH_US)
-
-
-def _who(scene: Scene, one: Found, before: str, follows: str) -> bool:
-    plural = before.endswith("s") and before not in lex.FUNCTION and before not in lex.SAYS
-    single = _subject(scene, one) and (past(follows) or follows in lex.AUXILIARIES)
-    if (plural or single) and follows not in lex.POLITICAL:
-        return True
-    asking = follows in lex.AUXILIARIES or scene.starts_sentence[one.first]
-    return before != "the" and asking and "?" in scene.gap(scene.sentence(one)[1])
-
-
-def _counted(scene: Scene, one: Found, before: str, follows: str) -> bool:
-    return before in ("a", "an") and (not follows or follows in lex.FUNCTION)  # "a LOT of it"
-
-
-_WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
-    "is": _is,
-    "us": _us,
-    "who": _who,
-    "lot": _counted,
-}
+    follows = scene.words[one.end] if scene.glued[one.end] else ""
+    alone, helped = not follows or follows in lex.FUNCTION, follows in lex.AUXILIARIES
+    if word == "is":
+        other = (follows == "the" or follows.endswith("ing")) and _subject(scene, one)
+        other = other or before in lex.PRONOUNS or follows in lex.PREDICATES
+        other = other and follows not in lex.FOLLOWERS  # "a convoy that IS fighters moved"
+    elif word == "us":
+        part = before == "of" and scene.words[one.first - 2] in lex.PARTS_OF
+        other = (part or before in lex.VERBS_WITH_US) and alone
+    elif word == "who":
+        plural = before.endswith("s") and before not in lex.FUNCTION and before not in lex.SAYS
+        single = _subject(scene, one) and (past(follows) or helped)
+        asking = before != "the" and (helped or scene.starts_sentence[one.first])
+        other = (plural or single) and follows not in lex.POLITICAL
+        other = other or (asking and "?" in scene.gap(scene.sentence(one)[1]))
+    else:
+        other = before in ("a", "an") and alone  # "a LOT of it"
+    return Ruling(-3, "stands where the word does", refused=True) if other else None
 
 
 def _subject(scene: Scene, one: Found) -> bool:

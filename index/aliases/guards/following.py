@@ -34,15 +34,8 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
     word = scene.words[end - 1]
     if word == "exchange" and scene.words[end - 2] == "stock" and name.sense is Sense.PLACE:
         return end
-    heads_it = end > after and _heads(name, word) and not _goes_on(scene, end)
+    heads_it = end > after and _heads(name, word)
     return end if heads_it and (not looks_ordinary(word) or telling(scene, one, end - 1)) else 0
-
-
-def _goes_on(scene: Scene, end: int) -> bool:
-    """Whether a word follows that has the head for its own: "Park Police"."""
-    word = scene.words[end]
-    office = word in lex.POLITICAL or word in heads.OWN or word in lex.ROLES
-    return office and scene.glued[end] and scene.surfaces[end][:1].isupper()
 
 
 def _heads(name: Name, word: str) -> bool:

@@ -16,10 +16,8 @@ from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words import telling
 from ..words.companions import among, companions
-from ..words.looks import PEOPLES
 from ..words.verbs import ACTS, BASES, HEADLINED, OBJECTS
 from .evidence import PLAIN_REASONS
-from .following import its_own
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
@@ -47,10 +45,8 @@ def left_open(
         one = scene.named[mention.first_token]
         if one is not None and mention.confidence is Confidence.CERTAIN and not scene.phrase:
             name = next((name for name in one.names if name.id == mention.form), one.name)
-            if _lettered(scene, one, name) and (
-                _anothers(scene, one, name)
-                or (mention.reason in PLAIN_REASONS and _silent(scene, one, name, words, forms > 1))
-            ):
+            plain = mention.reason in PLAIN_REASONS and _lettered(scene, one, name)
+            if plain and _silent(scene, one, name, words, forms > 1):
                 mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
         yield mention
 
@@ -106,28 +102,3 @@ def _acts(scene: Scene, at: int) -> bool:
 
 def _verb(word: str) -> bool:
     return word in ACTS or word in HEADLINED or word in BASES or past(word)
-
-
-def _anothers(scene: Scene, one: Found, name: Name) -> bool:
-    """Whether it is said to be of another country than its own.
-
-    "Kenya's coffee board, the CBK", "a Kenyan coffee board CBK", "CBK, Kenya's coffee board".
-    """
-    owner = scene.named[one.end]
-    if owner and owner.name.sense is Sense.PLACE and scene.gap(one.end) == ", ":
-        return scene.possessive[owner.end] and _foreign(name, scene.words[one.end])
-    at = one.first - 1 - (scene.words[one.first - 1] == "the")
-    joined = scene.glued[at + 1] or scene.gap(at + 1) == ", "
-    for i in range(at, at - _REACH, -1):
-        word, owns = scene.words[i], scene.possessive[i + 1] and scene.named[i]
-        if not joined or (i < at and (owns or word in PEOPLES)):
-            return joined and _foreign(name, word)
-        if _verb(word) or word in lex.FUNCTION or not scene.surfaces[i].islower():
-            return False
-        joined = scene.glued[i] or scene.hyphenated[i] or scene.possessive[i]
-    return False
-
-
-def _foreign(name: Name, word: str) -> bool:
-    """Whether it is known where the name is from, and not from there."""
-    return bool(name.cues) and not its_own(name, word)

@@ -39,14 +39,8 @@ _PAGES = lex.word_set(  # of a paper or a station
     "columnist host anchor reporter cameraman journalist podcast writers"
 )
 _BODILY = BESIDE - lex.word_set(  # of a body that is no state
-    "academy county district stock exchange energy transport housing postal mint garden memorial "
-    "building soccer football rugby cricket olympic olympics wildlife fish forest archives survey "
-    "census chamber market markets party republic kingdom capital city cities town towns village "
-    "villages coast airspace soil passport passports visa visas capitol agriculture education "
-    "labour labor south north east west pacific atlantic black white middle royal firms companies "
-    "company population crisis shares price profile album song prince princess queen king time "
-    "fish claim fund finance citizens deal deals law tour stock stocks bond bonds prices "
-    "profiles"
+    "academy stock postal garden building soccer rugby chamber market markets party capital labor "
+    "west black white profile fund finance law stock stocks profiles"
 )
 _OF_A_STATE = lex.GENERIC | {"navy", "corps"}
 _CIVIC = lex.word_set(  # with the name of a town these are of no town: "Cairo Declaration"

@@ -7,42 +7,11 @@ from itertools import chain
 
 from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
-from . import kinds
+from . import heads, kinds, works
 from . import lexicon as lex
 from .companions import BESIDE, among
-from .heads import BYGONE, CORPORATE, DEMONYMS, KIN, PARTICLES, SON_OF
-from .lexicon import (
-    ARTICLES,
-    FUNCTION,
-    HARMLESS,
-    PROVINCES,
-    SHORT_STATES,
-    STATE_PREFIXES,
-    US_STATES,
-)
 from .small_nouns import leads, may_be_noun
 from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PAST
-from .works import (
-    ABOUT,
-    AILMENTS,
-    ANIMALS,
-    BEASTS,
-    BEGINNINGS,
-    CALLED,
-    FIELDS,
-    KINDS,
-    LINKS,
-    LIVESTOCK,
-    MAKERS,
-    NO_BODIES,
-    PERFORMERS,
-    PLAYING,
-    RANKS,
-    RELATIVES,
-    TITLED,
-    TRIBES,
-    WORKS,
-)
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER = (1 << n for n in range(4))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(4, 11))
@@ -50,19 +19,38 @@ SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, BELONGS, LEADING, NOUN = (
     1 << n for n in range(11, 19)
 )
 
-BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
-PEOPLES = DEMONYMS | BYGONE
+BELONGING = (
+    lex.ARTICLES | heads.KIN | heads.PARTICLES | {"of", "a", "an", "another", "every", "each"}
+)
+PEOPLES = heads.DEMONYMS | heads.BYGONE
 SOMEBODYS = ("my", "your", "his", "her")  # nobody says so of a party or a state
 LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
-GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
-_A_KIND = (WORKS | BEASTS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | NO_BODIES | AILMENTS) | {
+GOING_ON = (lex.ARTICLES - lex.FUNCTION) | heads.SON_OF | {"of"}
+_A_KIND = (
+    works.WORKS
+    | works.BEASTS
+    | works.PERFORMERS
+    | works.RELATIVES
+    | works.MAKERS
+    | works.LIVESTOCK
+    | works.NO_BODIES
+    | works.AILMENTS
+) | {
     "agency",
-    *CALLED,
+    *works.CALLED,
 }
-_WHAT = _A_KIND | ANIMALS | BEGINNINGS
-_MORE = KINDS | TRIBES | ABOUT | PLAYING | AILMENTS | FIELDS | {"of", "the"}
-STATES = US_STATES | SHORT_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
+_WHAT = _A_KIND | works.ANIMALS | works.BEGINNINGS
+_MORE = (
+    works.KINDS
+    | works.TRIBES
+    | works.ABOUT
+    | works.PLAYING
+    | works.AILMENTS
+    | works.FIELDS
+    | {"of", "the"}
+)
+STATES = lex.US_STATES | lex.SHORT_STATES | lex.STATE_PREFIXES | lex.PROVINCES | {"georgia"}
 # What can say something of a name it stands beside; no other word can.
 TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 DEALS = lex.word_set("bought buy buys buying acquired acquire acquires acquiring owns fined sued")
@@ -80,7 +68,7 @@ _BEFORE = (
     | kinds.MEDIA
     | kinds.PARTIES
     | kinds.DISEASES
-) | {*TRADING, *JOINED, *DEALS, "of", "the", "state", *ARTICLES}
+) | {*TRADING, *JOINED, *DEALS, "of", "the", "state", *lex.ARTICLES}
 _BEHIND = (
     lex.POLITICAL
     | lex.STAFF
@@ -90,12 +78,12 @@ _BEHIND = (
     | BETWEEN
     | HUMAN
     | PAST
-    | CORPORATE
+    | heads.CORPORATE
     | lex.OF_A_LEADER
     | {"where", "who", "a", "an", "the", "and", *chain.from_iterable(kinds.BEHIND.values())}
 )
-_DISPUTING = lex.DETERMINERS | OFFICES | ARTICLES | {"the"}
-_TITLES = lex.PERSON_TITLES | ARTICLES
+_DISPUTING = lex.DETERMINERS | OFFICES | lex.ARTICLES | {"the"}
+_TITLES = lex.PERSON_TITLES | lex.ARTICLES
 _OF_NOUNS = ("on", "of")  # after a noun that begins a sentence, and no person
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
 _MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
@@ -129,18 +117,19 @@ class Looks(dict[str, int]):
 
 
 def _flags(surface: str, word: str) -> int:
-    capital = surface[0].isupper() and word not in HARMLESS
+    capital = surface[0].isupper() and word not in lex.HARMLESS
     small = surface.islower()
     return (
         GOES_ON * (capital or surface in GOING_ON)
         + LEADS_UP * (capital or word in BELONGING or surface in LETTERS or _leads(surface, word))
-        + LINK * (small and word in LINKS)
-        + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
+        + LINK * (small and word in works.LINKS)
+        + SAYS_WHAT
+        * ((word in _WHAT and (small or word in works.BEGINNINGS)) or _doing(surface, word))
         + A_KIND * (small and word in _A_KIND)
         + SAYS_MORE * (capital or among(word, _MORE))
-        + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
+        + SMALL * ((small or word in lex.FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
-        + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
+        + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in lex.FUNCTION)
         + INITIAL * surface[0].isupper()
         + STRANGE * (_of_others(surface, word) or (capital and not among(word, BESIDE)))
         + SAYS_BEFORE * (word in _BEFORE)
@@ -155,7 +144,7 @@ def _flags(surface: str, word: str) -> int:
 
 
 def _of_others(surface: str, word: str) -> bool:
-    return surface in EZAFE or (surface[0].isupper() and (word in PEOPLES or word in RANKS))
+    return surface in EZAFE or (surface[0].isupper() and (word in PEOPLES or word in works.RANKS))
 
 
 def _says_behind(surface: str, word: str) -> bool:
@@ -169,7 +158,7 @@ def is_age(word: str) -> bool:
 
 def _leads(surface: str, word: str) -> bool:
     """Whether it is a title, a number ("2.5 TB") or somebody's ("her PA")."""
-    return (surface[0].isupper() and word in TITLED) or word in SOMEBODYS or word[0].isdigit()
+    return (surface[0].isupper() and word in works.TITLED) or word in SOMEBODYS or word[0].isdigit()
 
 
 def _doing(surface: str, word: str) -> bool:
