@@ -401,8 +401,8 @@ def test_a_translation_beside_a_foreign_name_is_guessed(text: str, short: str, l
 
 
 def test_two_places_and_a_body_in_a_place_are_no_translations() -> None:
-    assert pairs("In Vestporto, the Guard of Salt met.") == []
-    assert pairs("Otto Kvist, the Guard of Salt, met.") == []
+    assert pairs("In Vestporto, the Quay Salt Bank, a firm, met.") == []
+    assert pairs("Otto Kvist, the Guard of Salt, met the crew.") == []
     assert pairs("Peter Moss ‘Lied To Everybody’ About Norland.") == []
 
 
