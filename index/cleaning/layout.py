@@ -11,7 +11,7 @@ from . import structure
 from .captions import credited, galleries
 from .comments import find_comments
 from .features import Pages
-from .furniture import forms, pleas_for_money, running_heads
+from .furniture import forms_and_pleas, running_heads
 from .naming import (
     ANNOUNCED,
     BODY,
@@ -64,7 +64,7 @@ def lay_out(seen: Layout) -> list[int]:
     captions = credited(every, pages, body)
     body[captions] = False
     played = list(galleries(every, body))
-    filled = [*forms(every, body & tagless), *pleas_for_money(every, body & tagless)]
+    filled = list(forms_and_pleas(every, body & tagless))
     body[[*played, *filled]] = False
     pointers = pointing(every, pages, body & tagless)
     body[pointers] = False
