@@ -29,8 +29,6 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
 
     ``page``: all lines; ``body``: the places of those taken for body.
     """
-    if not body:
-        return {}
     shown = [at for at, line in enumerate(page) if line.text]
     place = {at: index for index, at in enumerate(shown)}
     lines, taken = [page[at] for at in shown], {place[at] for at in body}
@@ -51,7 +49,7 @@ def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
         headed = sum(1 for at in links if _is_sentence(lines[min(at + 1, len(lines) - 1)]))
         if 2 * headed > len(links) or told < 2 * len(links):
             return []
-    return [at for at in links if _is_headline(lines[at])]
+    return links
 
 
 def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
@@ -88,10 +86,6 @@ def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]
         boxed = (line.under_picture or before.under_picture) and held[line.block] <= _CAPTION_LINES
         if boxed and line.words <= min(_CAPTION_WORDS, words // 2):
             yield at
-
-
-def _is_headline(line: PageLine) -> bool:
-    return _is_link(line) and line.words >= _FEWEST_WORDS
 
 
 def _is_link(line: PageLine) -> bool:
