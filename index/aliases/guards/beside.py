@@ -147,7 +147,7 @@ def _placed(tokens: TokenStream, end: int) -> bool:
             return i + 2 < len(tokens) and surfaces[i + 2].islower()
         if not gap & GLUED:  # "in Nokia, Finland, were told": a list would go on with "and"
             follows = surfaces[i + 1] if gap & ENDED and i + 1 < len(tokens) else ""
-            return follows.islower() and follows not in LISTING
+            return follows.islower() and (follows not in LISTING or is_state(tokens.folded[i]))
     return False
 
 

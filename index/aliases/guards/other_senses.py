@@ -21,7 +21,7 @@ from .capital_runs import AND, run_behind
 from .following import its_own, stands_alone
 from .scene import Scene
 from .sentences import Style
-from .set_off import another_town, in_brackets, somebodys
+from .set_off import another_town, in_brackets, somebodys, town_of_others
 from .unusual_words import in_english, odd, unknown
 
 _FAR = 4  # words between an article and its noun
@@ -45,9 +45,10 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     if not scene.glued[one.first] or not scene.surfaces[at].islower():
         return ""
     if word == "of" and scene.words[at - 1] in works.PLACED and scene.glued[at]:
-        other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
-        other = other or (sense is Sense.PLACE and scene.words[at - 1] in works.SERVED)
-        return scene.quoted(at - 1, one.end) if other else ""
+        if sense is Sense.PLACE:
+            served = scene.words[at - 1] in works.SERVED
+            return scene.quoted(at - 1, one.end) if served else town_of_others(scene, one, name)
+        return "" if name.acronym else scene.quoted(at - 1, one.end)
     work = word in works.WORKS and sense is not Sense.COMPANY
     work = work or (word in works.BEASTS and sense in (Sense.PLACE, Sense.GROUP))
     made = _no_such_body(scene, name, word, at)

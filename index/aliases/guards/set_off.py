@@ -43,7 +43,8 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     if place is None or place.first != at or place.name.sense is not Sense.PLACE:
         return ""
     end = at + place.length
-    if not _ended(scene, end):
+    near = name.sense is Sense.PERSON and scene.words[one.first - 1] in lex.WHERE
+    if not near and not _ended(scene, end):  # nobody lists a person among places
         return ""
     if name.sense is Sense.PLACE:
         town = place.name.entity.kind == "country" != name.entity.kind
@@ -83,6 +84,14 @@ def another_town(scene: Scene, one: Found, name: Name) -> str:
         people = word in heads.DEMONYMS and not scene.hyphenated[i + 1]
         abroad = abroad or (people and _of_a_country(word) and _abroad(name, word))
     return ""
+
+
+def town_of_others(scene: Scene, one: Found, name: Name) -> str:
+    """ "the Lebanese city of Tripoli": by the people right before the town."""
+    noun = one.first - 2
+    people = scene.words[noun - 1] if scene.glued[noun] else ""
+    foreign = people in heads.DEMONYMS and _of_a_country(people) and _abroad(name, people)
+    return scene.quoted(noun - 1, one.end) if foreign else ""
 
 
 def _town_abroad(scene: Scene, one: Found, name: Name, noun: int) -> str:
