@@ -61,9 +61,8 @@ _OF_KIND = {
 HOLDERS = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
     "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
 )
-REGIONS = lex.word_set("department province prefecture canton governorate oblast")
 REMEMBERED = lex.word_set("memorial memorials monument cenotaph")
-OF_NO_FIRM = works.APART | REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
+OF_NO_FIRM = works.APART | works.REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
 # The one word before a name that makes another's of both, by the kind of thing.
 _OTHERS = lex.word_set(
     "first second third fourth new old independent true real united free east west north south "

@@ -48,6 +48,7 @@ _MORE = (
     | works.PLAYING
     | works.AILMENTS
     | works.FIELDS
+    | works.REGIONS
     | {"of", "the"}
 )
 STATES = lex.US_STATES | lex.SHORT_STATES | lex.STATE_PREFIXES | lex.PROVINCES | {"georgia"}

@@ -201,13 +201,15 @@ _SHOP = word_set(
 )
 _CONSTABULARY = word_set("detective detectives patrolman patrolmen precinct precincts cruiser")
 FIELDS = _CONSTABULARY | _LABORATORY | _WORKSHOP | _SCHOOL | _LEISURE | _SHOP
+REGIONS = word_set("department province prefecture canton governorate oblast")
 # What, written small after a name, is said of other things: "Aleppo pepper", "the Ebola river".
 KINDS_AND_AILMENTS = KINDS | AILMENTS
 OF_OTHERS = {
     "disease": KINDS | TRIBES | LAND,
+    **dict.fromkeys(("country", "place", "event"), KINDS_AND_AILMENTS | TRIBES),
     **dict.fromkeys(
-        ("country", "place", "person", "company", "media", "product", "event", "treaty", "law"),
-        KINDS_AND_AILMENTS | TRIBES,
+        ("person", "company", "media", "product", "treaty", "law"),
+        KINDS_AND_AILMENTS | TRIBES | REGIONS - {"department"},
     ),
 }
 # So of what else has the letters: "the MSF yacht race", "a CDU cooling loop".
