@@ -178,7 +178,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
 def foreign(name: Name) -> bool:
     """Whether the place is known to be in another country than America, or to be one."""
     country = name.entity.kind == "country"
-    return country or not shipped_countries().isdisjoint(name.cues.folded)
+    return country or not shipped_countries().keys().isdisjoint(name.cues.folded)
 
 
 def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:

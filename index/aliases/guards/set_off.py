@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
@@ -22,7 +24,16 @@ from .unusual_words import unknown
 _APPOSED = 4  # words from an article to its noun
 _FAR = 4  # words after a comma or in brackets
 _PLACED = PLACE_ENDS - {"who", "whose", "whom", "which"}
-_UNLIKE_THEIR_LAND = ("british", "french", "kurdish")  # but like French Guiana, or Kurdistan
+# Peoples of several lands, or that begin as another does: Dutch Guiana, Kurdistan.
+_UNLIKE_THEIR_LAND = lex.word_set(
+    "african arab british dutch french frenchman jewish kurd kurdish nordic turkic"
+)
+_BRITISH = lex.word_set("united-kingdom england scotland wales northern-ireland")
+_CLAIMED = lex.word_set(  # of which others say that it is theirs
+    "abkhazia basque-country catalonia chechnya dagestan french-guiana greenland hong-kong "
+    "kurdistan-region macau puerto-rico republika-srpska rojava somaliland south-ossetia taiwan "
+    "tibet transnistria western-sahara"
+)
 _STOPS = (".", ";", ")", "!", "?", "\n")
 
 
@@ -81,8 +92,8 @@ def another_town(scene: Scene, one: Found, name: Name) -> str:
             return scene.quoted(one.first, i + 1) if other else _town_abroad(scene, one, name, i)
         if word in lex.FUNCTION:
             return ""
-        people = word in heads.DEMONYMS and not scene.hyphenated[i + 1]
-        abroad = abroad or (people and _of_a_country(word) and _abroad(name, word))
+        people = _of_people(word) and not scene.hyphenated[i + 1]
+        abroad = abroad or (bool(people) and _abroad(name, word))
     return ""
 
 
@@ -90,7 +101,7 @@ def town_of_others(scene: Scene, one: Found, name: Name) -> str:
     """ "the Lebanese city of Tripoli": by the people right before the town."""
     noun = one.first - 2
     people = scene.words[noun - 1] if scene.glued[noun] else ""
-    foreign = people in heads.DEMONYMS and _of_a_country(people) and _abroad(name, people)
+    foreign = _of_people(people) and _abroad(name, people)
     return scene.quoted(noun - 1, one.end) if foreign else ""
 
 
@@ -111,18 +122,22 @@ def _town_abroad(scene: Scene, one: Found, name: Name, noun: int) -> str:
     return ""
 
 
-def _of_a_country(people: str) -> bool:
-    """Whether the word for a people begins as the name of its country does."""
-    if people in _UNLIKE_THEIR_LAND:
-        return False
-    return any(land[:4] == people[:4] for land in shipped_countries())
-
-
 def _abroad(name: Name, word: str) -> bool:
-    """Whether the country is not the town's own: if that is known, which is among its cues."""
-    lands = shipped_countries().intersection(name.cues.folded)
-    british = word in lex.BRITAIN and not lands.isdisjoint(lex.BRITAIN)
-    return bool(lands) and not (british or its_own(name, word))
+    """Whether a country, or its people, is not the town's own: if that is among its cues."""
+    lands = shipped_countries()
+    own = frozenset[str]().union(*(lands.get(cue, ()) for cue in name.cues.folded))
+    told = lands.get(word) or _of_people(word)
+    alike = word in lex.US_STATES or (word in lex.BRITAIN and not own.isdisjoint(_BRITISH))
+    return bool(own and told) and not alike and own.isdisjoint(told | _CLAIMED)
+
+
+@cache
+def _of_people(word: str) -> frozenset[str]:
+    """The countries that begin as the word for a people does: Finnland as Finnish."""
+    if word not in heads.DEMONYMS or word in _UNLIKE_THEIR_LAND:
+        return frozenset()
+    lands = shipped_countries()
+    return frozenset[str]().union(*(lands[land] for land in lands if land[:4] == word[:4]))
 
 
 def _two_states(scene: Scene, name: Name, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
@@ -204,7 +204,10 @@ def shipped_entities() -> tuple[Entity, ...]:
 
 
 @cache
-def shipped_countries() -> frozenset[str]:
-    """The folded names of the countries of the table that comes with the package."""
-    countries = entities_from_json((_DATA / "countries.json").read_bytes(), "countries.json")
-    return frozenset(fold(form.text) for country in countries for form in country.forms)
+def shipped_countries() -> Mapping[str, frozenset[str]]:
+    """The ids of the shipped countries that have each folded name."""
+    found: dict[str, frozenset[str]] = {}
+    for country in entities_from_json((_DATA / "countries.json").read_bytes(), "countries.json"):
+        for name in {fold(form.text) for form in country.forms}:
+            found[name] = found.get(name, frozenset()) | {country.id}
+    return found
