@@ -326,6 +326,24 @@ def test_a_paper_called_by_a_word_is_meant_by_a_capital(
     assert name.ordinary == ordinary
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("da Silva trial", ""),
+        ("Netflix Inc", "netflix"),
+        ("lehman inc", "lehman-brothers"),
+        ("DA leader", "democratic-alliance-south-africa"),
+        ("fsa fighters aleppo", "free-syrian-army aleppo"),
+        ("aq bombing", "al-qaeda"),
+    ],
+)
+def test_letters_of_many_are_not_meant_in_small_ones_beside_capitals(
+    typed: str, meant: str, shipped: Tagger
+) -> None:
+    names = shipped.tag_query(typed, Analyzer().analyse(typed))
+    assert [name.entities[0] for name in names if not name.ordinary] == meant.split()
+
+
 def test_of_rivals_the_best_known_comes_first(shipped: Tagger) -> None:
     (name,) = shipped.tag_query("FSA", Analyzer().analyse("FSA"))
     assert name.entities[0] == "free-syrian-army"

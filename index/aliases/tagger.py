@@ -12,9 +12,10 @@ from .guards.article import decide
 from .guards.scene import Scene
 from .guards.typed_names import whole_name
 from .matching.casing import letters, looks_ordinary
-from .matching.matcher import Matcher
+from .matching.matcher import Found, Matcher
 from .matching.names import Name
 from .table import AliasTable
+from .words.heads import CORPORATE
 from .words.namesakes import FAMILY
 
 
@@ -90,6 +91,7 @@ class Tagger:
                 n
                 for n in found.names
                 if not _typed_as_word(n, surfaces, shouted)
+                and not _typed_small(n, tokens, found)
                 and not (surfaces[0][0].isupper() and whole_name(scene, found, n))
             ]
             likeliest = sorted(meant or found.names, key=_renown)
@@ -110,6 +112,15 @@ def _renown(name: Name) -> tuple[bool, bool, int, int]:
     """Sorts the likelier of two namesakes first: by strength, then by how much is known of it."""
     known = len(name.entity.forms) + len(name.entity.cues)
     return name.weak, name.form.strength is not Strength.SAME, -known, name.order
+
+
+def _typed_small(name: Name, tokens: TokenStream, one: Found) -> bool:
+    """Whether letters of many things are typed in small ones and capitals are not: "da Silva",
+    "Netflix Inc"."""
+    written = tokens.surfaces[one.first]
+    if not (name.acronym and name.weak) or letters(written) == name.surfaces[0]:
+        return False
+    return tokens.folded[one.first] in CORPORATE or any(s[0].isupper() for s in tokens.surfaces)
 
 
 def _typed_as_word(name: Name, surfaces: tuple[str, ...], shouted: bool) -> bool:
