@@ -358,6 +358,11 @@ def test_a_doubtful_name_alone_is_kept_as_uncertain() -> None:
     assert mention.reason == "begins a sentence: the capital says nothing"
 
 
+def test_letters_that_say_nothing_are_no_reason_to_believe_a_name() -> None:
+    (mention,) = tag("Turkey has the minister to thank.").body
+    assert (mention.confidence, mention.reason) == (Confidence.CERTAIN, "with minister")
+
+
 def test_what_speaks_against_a_name_is_no_reason_to_believe_it() -> None:
     (mention,) = tag("We ate in Turkey for a week.").body
     assert (mention.confidence, mention.reason) == (Confidence.CERTAIN, "'in' before it")

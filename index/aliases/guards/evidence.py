@@ -76,9 +76,11 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
         support = [*support, *cues]
         for gained, _ in cues:
             points += gained
-    believed = points >= CERTAIN
     if begun >= CERTAIN > points > 0:
         points = 0  # not refused, but open: something speaks against its letters
+    believed = points >= (CERTAIN if name.weak else 1)
+    if believed and not begun:
+        reason = ""  # its letters said nothing
     for gained, why in support:  # what speaks the other way is no reason
         if (gained > 0) is believed and (abs(gained) >= 2 or not reason):
             reason = why
