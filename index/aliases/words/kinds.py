@@ -107,7 +107,8 @@ BEHIND = {  # a name, by its kind: "the Mirror newspaper"
     "body": ("union",),
     "company": ("app", "chain", "flight", "flights"),
     "disease": word_set(
-        "pandemic epidemic outbreak cases patients infections vaccine vaccines crisis"
+        "pandemic epidemic outbreak cases patients infections vaccine vaccines crisis fever virus "
+        "disease"
     ),
     "place": word_set("airport cathedral abbey synagogue prefecture zoo harbour prison"),
 }

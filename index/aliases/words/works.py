@@ -67,7 +67,11 @@ SETTLEMENTS = word_set(
 )
 SERVED = word_set("bottle bottles glass glasses cup cups pot mug sip sips pint pints jug carafe")
 # "the town of Clinton", "a glass of Bordeaux"
-PLACED = SETTLEMENTS | SERVED | word_set("mayor city island bay isle port")
+PLACED = (
+    SETTLEMENTS
+    | SERVED
+    | word_set("mayor city island bay isle port province prefecture governorate oblast")
+)
 # What happens to a place and is set with a capital beside its name in headlines.
 EVENTS = word_set(
     "earthquake quake flood floods flooding fire fires crash blast explosion explosions "
