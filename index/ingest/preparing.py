@@ -27,7 +27,7 @@ from ..text.portions import portions
 from .annotation import annotate_together, index_document
 from .identifying import identify, possible_ids
 
-CLEANING = 16  # raise it when known documents should be cleaned and stored again
+CLEANING = 17  # raise it when known documents should be cleaned and stored again
 Annotated = tuple[Columns, IndexDocument]
 LANGUAGES = frozenset(STEMMERS)  # with stems; words of others are searched as written
 _Item = TypeVar("_Item")
