@@ -181,7 +181,10 @@ def test_a_service_told_to_stop_while_a_worker_starts_ends_at_once(folder: Path)
         assert server.stdout is not None
         assert "forked\n" in iter(server.stdout.readline, "")
         server.send_signal(signal.SIGTERM)
-        told, _ = server.communicate(timeout=60)
+        try:
+            told, _ = server.communicate(timeout=60)
+        finally:
+            server.kill()
     assert (server.returncode, told) == (0, "")
 
 

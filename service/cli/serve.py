@@ -6,9 +6,11 @@ import os
 import signal
 import socket
 import sys
+import time
 from functools import partial
 from importlib import import_module
 from tempfile import TemporaryDirectory
+from threading import Event
 
 import click
 
@@ -19,6 +21,8 @@ from ..limits import LONG_EXPORTS
 from ..logs import CONFIGURATION
 from ..settings import Settings, export, share
 from .shared import announce, archive_options, chosen_settings, meant_by
+
+_LOOK_SECONDS = 0.1  # between two looks at whether a signal came
 
 
 @click.command()
@@ -90,7 +94,7 @@ def _serve(settings: Settings) -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, stop)  # what is imported may swallow its exception
     import_module("service.app")  # once before the workers fork, not in each of them
     signal.pthread_sigmask(signal.SIG_UNBLOCK, stop)
-    Server(
+    server = Server(
         "service.app:worker",
         factory=True,
         address=settings.host,
@@ -104,7 +108,33 @@ def _serve(settings: Settings) -> None:
         websockets=False,
         log_level=LogLevels.warning,
         log_dictconfig=CONFIGURATION,
-    ).serve()
+    )
+    server.main_loop_interrupt = _Interrupt()
+    server.serve()
+
+
+class _Interrupt(Event):
+    """What granian's main process waits for, without a lock.
+
+    Handlers of signals set it. One that comes while ``Event.wait`` holds the lock of an event waits
+    for that for ever, and the server can then not be told to stop any more.
+    """
+
+    _told = False
+
+    def set(self) -> None:
+        """Have the waiting end."""
+        self._told = True
+
+    def clear(self) -> None:
+        """Have the next one wait again."""
+        self._told = False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Return when it is set, whatever the ``timeout``."""
+        while not self._told:
+            time.sleep(_LOOK_SECONDS)
+        return True
 
 
 def _end_starting_workers() -> None:
