@@ -188,6 +188,22 @@ def test_a_service_told_to_stop_while_a_worker_starts_ends_at_once(folder: Path)
     assert (server.returncode, told) == (0, "")
 
 
+WAITING = """
+import signal
+from service.cli.serve import _Interrupt
+event = _Interrupt()
+signal.signal(signal.SIGTERM, lambda *_: event.set())
+with event._cond:  # which the wait of any other event holds for a moment
+    signal.raise_signal(signal.SIGTERM)
+assert event.wait()
+"""
+
+
+def test_a_signal_that_comes_as_the_server_begins_to_wait_is_heard() -> None:
+    """An event with a lock would be waited for by the handler, for ever."""
+    subprocess.run([sys.executable, "-c", WAITING], check=True, timeout=30)
+
+
 def test_a_service_told_to_stop_before_it_listens_leaves_no_folder(tmp_path: Path) -> None:
     """The one in which its workers were to share their counts."""
     command = [sys.executable, "-m", "service", "serve", "--workers", "1"]

@@ -1,6 +1,8 @@
-"""What stands after a comma, in brackets or before an apostrophe and makes another's of a name.
+"""What stands after a comma, in brackets, before an apostrophe or before a town and makes another's
+of a name.
 
-"Perth, Scotland", "Dallas, Moray", "Interpol (band)", "Billy Joel's Vienna".
+"Perth, Scotland", "Dallas, Moray", "Interpol (band)", "Billy Joel's Vienna", "the Lebanese city of
+Tripoli".
 """
 
 from __future__ import annotations
