@@ -7,6 +7,7 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -82,6 +83,7 @@ def test_every_page_is_whole(client: FlaskClient, url: str) -> None:
     assert "onclick" not in html
     assert not re.search(r"<(script|link|img)[^>]+(src|href)=\"https?:", html)
     assert not re.search(r"<script(?! src)", html)
+    assert "(&#39;" not in html  # as Python writes what is no text
     assert len(html.encode()) < 60_000
 
 
@@ -285,14 +287,15 @@ def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) ->
         assert hit["article"]["standfirst"][mark["start"] : mark["end"]] == "Islamic State"
 
 
-def test_an_article_is_found_by_a_given_id_with_slashes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("id", ["2014/01/ferry", "/2014/ferry", "2014/ferry/", "/"])
+def test_an_article_is_found_by_a_given_id_with_slashes(tmp_path: Path, id: str) -> None:
     """As over the interface, although it is stored by another that is safe in an address."""
     with service(tmp_path) as app:
-        ferry = RawDocument("The ferry left.", False, "ferry", id="2014/01/ferry", clean=False)
+        ferry = RawDocument("The ferry left.", False, "ferry", id=id, clean=False)
         list(app.extensions["pressmark.archive"].get().add([ferry]))
-        for address in ("/articles/2014%2F01%2Fferry", "/articles/2014/01/ferry"):
-            assert "The ferry left." in page(app.test_client(), address)
-            assert "The ferry left." in page(app.test_client(), f"{address}/cleaning")
+        for address in (f"/articles/{quote(id, safe='')}", f"/articles/{id}"):
+            for path in (address, f"/api/v1{address}", f"{address}/cleaning"):
+                assert "The ferry left." in app.test_client().get(path).get_data(as_text=True)
 
 
 def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:

@@ -147,7 +147,7 @@ def test_a_field_that_cannot_be_used_is_refused_by_name(
     assert client.put(f"{ARTICLES}/new", json=item, headers=key).status_code == 400
     (outcome,) = client.post(ARTICLES, json=[item], headers=key).get_json()
     assert outcome["status"] == "rejected"
-    assert outcome["problem"] == told["detail"].removeprefix("article: ")
+    assert outcome["problem"] == told["detail"].replace("article: ", "item 1: ", 1)
     assert client.get(f"{ARTICLES}/new").status_code == 404
 
 
@@ -171,7 +171,7 @@ def test_a_list_is_answered_item_by_item(client: FlaskClient, key: dict[str, str
     response = client.post(ARTICLES, json=[NEW, {"title": "nothing"}, NEW], headers=key)
     outcomes = response.get_json()
     assert [one["status"] for one in outcomes] == ["created", "rejected", "unchanged"]
-    assert outcomes[1]["problem"]
+    assert outcomes[1]["problem"] == "item 2: text: Give exactly one of text and html."
     assert client.post(ARTICLES, json=[], headers=key).get_json() == []
 
 
@@ -189,7 +189,9 @@ def test_what_is_rejected_keeps_its_id_and_may_be_let_in(
         headers=key,
         buffered=True,
     )
-    assert [orjson.loads(line) for line in lines.data.splitlines()] == listed
+    assert lines.data.replace(b'"line ', b'"item ') == b"".join(
+        orjson.dumps(one) + b"\n" for one in listed
+    )
     assert [one["id"] for one in listed] == ["void", "menu", "5", None]
     assert {one["status"] for one in listed} == {"rejected"}
     asides = ["quarantine" in one["problem"] for one in listed]
@@ -223,6 +225,8 @@ def test_lines_are_answered_by_lines(client: FlaskClient, key: dict[str, str]) -
     assert response.mimetype == "application/x-ndjson"
     told = [one["status"] for one in outcomes]
     assert told == ["created", "rejected", "rejected", "unchanged"]
+    named = [one["problem"].partition(":")[0] for one in outcomes if one["problem"]]
+    assert named == ["line 3", "line 4"]
 
 
 def test_put_and_delete_speak_of_one_article(client: FlaskClient, key: dict[str, str]) -> None:
@@ -356,7 +360,7 @@ def test_a_body_that_is_packed_or_cut_off_is_told_as_such(
 def test_what_is_no_article_is_told_what_one_is(client: FlaskClient, key: dict[str, str]) -> None:
     """A list may have anything in it."""
     (told,) = client.post(ARTICLES, json=[7], headers=key).get_json()
-    assert told["problem"] == "An article is a JSON object."
+    assert told["problem"] == "item 1: An article is a JSON object."
 
 
 def test_too_many_requests_are_slowed(tmp_path: Path) -> None:

@@ -58,5 +58,5 @@ class EntityId(BaseConverter):
 class ArticleId(BaseConverter):
     """The id of an article in an address; it may have slashes, but no ending of another route."""
 
-    regex = r"[^/](?:.*[^/])?(?<!/cleaning)(?<!/similar)"
+    regex = r".+(?<!/cleaning)(?<!/similar)"
     part_isolating = False

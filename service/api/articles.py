@@ -125,7 +125,7 @@ def post() -> Response:
     value = json_body(min(JSON_BODY_BYTES, settings().max_body_mb << 20))
     if not isinstance(value, list):
         return _one(value)
-    items = ((item, document(item, f"item {n}")) for n, item in enumerate(value))
+    items = ((item, document(item, f"item {n}")) for n, item in enumerate(value, 1))
     return json_response(list(_outcomes(items)))
 
 
@@ -150,10 +150,8 @@ def _one(value: object) -> Response:
     given = document(value, "article")
     (added,) = archive().add([given])
     if added.status is AddStatus.REJECTED:
-        reason = _reason(added) or "cannot be taken"
-        if isinstance(given, BadArticle):
-            raise BadArticle(reason, added.origin, field=given.field) from given.__cause__
-        raise BadArticle(reason, added.origin)
+        known = given if isinstance(given, BadArticle) else BadArticle("", added.origin)
+        raise BadArticle(_reason(added), added.origin, field=known.field) from known.__cause__
     created = added.status is AddStatus.CREATED
     return json_response(_outcome(added, _repeated(value, given)), 201 if created else 200)
 
@@ -183,8 +181,9 @@ def _outcomes(given: Iterable[_Given]) -> Iterator[dict[str, Any]]:
 
 
 def _outcome(added: Added, sent: _Repeated) -> dict[str, Any]:
-    id, left_out = sent
-    problem = _reason(added) or left_out
+    id, problem = sent
+    if added.status is AddStatus.REJECTED:  # it may have no id to be known by
+        problem = f"{added.origin}: {_reason(added)}"
     return {"id": added.id or id, "status": added.status, "problem": problem}
 
 
@@ -199,13 +198,11 @@ def _repeated(value: object, found: RawDocument | BadArticle) -> _Repeated:
     return id if isinstance(id, str) and len(id) <= MAX_ID else None, _left_out(value, found)
 
 
-def _reason(added: Added) -> str | None:
-    if added.problem is None:
-        return None
-    reason = added.problem.removeprefix(f"{added.origin}: ")
+def _reason(added: Added) -> str:
     if added.kept is None:
-        return reason
-    return f"{reason}; kept in quarantine: `pressmark check --readmit {added.kept}` lets it in"
+        return str(added.problem)
+    advice = f"kept in quarantine: `pressmark check --readmit {added.kept}` lets it in"
+    return f"{added.problem}; {advice}"
 
 
 def _lines() -> Response:
