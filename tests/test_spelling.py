@@ -97,6 +97,12 @@ def test_misspelt_words_are_put_right_and_the_rest_is_kept(
     assert desk.corrected(typed) == meant
 
 
+def test_a_word_two_letters_off_is_meant_only_if_it_sounds_the_same(desk: Desk) -> None:
+    """A word of another language, or one that no article has, is not misspelt."""
+    assert desk.corrected("gardinur") == "gardener"
+    assert desk.corrected("pardoner") is None
+
+
 @pytest.mark.parametrize("typed", ["Khaddafy", "Quaddafi", "Gadafhi", "Moamar Quadaffi"])
 def test_names_are_put_right_however_they_sound(desk: Desk, typed: str) -> None:
     """Into a form that finds them all."""

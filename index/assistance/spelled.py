@@ -15,7 +15,6 @@ from .beginnings import PlacedForm, active_forms, folded_words
 
 SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
 LONGEST = 40
-LONG_WORD = 6  # letters from which on words two edits away are looked for
 NEAR = 12  # nearest words whose frequencies are compared
 _SOUNDS = 3  # consonants that must be equal
 _SOUNDS_ALIKE = 0.5  # edits taken off for names that sound the same
@@ -88,9 +87,8 @@ class SpelledNames:
             for name in alike
             if (distance := OSA.distance(typed, name)) <= len(typed) / 2
         }
-        most = 1 if len(typed) < LONG_WORD else 2
         for name, distance, _ in process.extract(
-            typed, self._forms.keys(), scorer=OSA.distance, score_cutoff=most, limit=NEAR
+            typed, self._forms.keys(), scorer=OSA.distance, score_cutoff=1, limit=NEAR
         ):
             found.setdefault(name, float(distance))
         return sorted(self._spelled(name, edits) for name, edits in found.items())[:NEAR]

@@ -22,7 +22,7 @@ from ..query.compounds import HALF, splits
 from ..query.nodes import Name, Query, Word
 from ..query.nodes import units as all_units
 from ..text.analysis import APOSTROPHES, fold
-from .spelled import LONG_WORD, LONGEST, NEAR, SHORTEST, SpelledName, SpelledNames
+from .spelled import LONGEST, NEAR, SHORTEST, SpelledName, SpelledNames, sound
 from .words import ArchiveWords
 
 TRIED = 3  # proposals put to the archive
@@ -100,15 +100,18 @@ class Corrector:
     # --- words ------------------------------------------------------------------------------
 
     def _near(self, unit: Word | Name, frequency: int) -> Iterator[_Change]:
-        """Words of the archive one or two edits away; far more frequent ones if the word occurs."""
+        """Words of the archive one edit away, or two if they sound the same; far more frequent ones
+        if the word occurs."""
         typed = fold(unit.text)
         spelt = self._spelt(typed[0])
-        most = 1 if frequency or len(typed) < LONG_WORD else 2
+        most = 1 if frequency else 2
         near = process.extract(
             typed, spelt.keys(), scorer=OSA.distance, score_cutoff=most, limit=NEAR
         )
         for folded, distance, _ in near:
             surface, count = spelt[folded]
+            if distance > 1 and sound(folded) != sound(typed):
+                continue
             if distance and count >= max(1, frequency * _FAR_ABOVE) and folded not in _OPERATORS:
                 cost = distance - _BEGUN * folded.startswith(typed) - math.log10(count) / 10
                 yield _Change(cost, surface, unit.span)
