@@ -650,6 +650,11 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         "beyond": ("The bridge is closed for good.", datetime(2014, 6, 7, tzinfo=UTC)),
         "looks back": ("The bridge has been closed since 31 May 2014.", None),
         "elsewhere": ("Nothing of it happened here.", datetime(2014, 5, 31, tzinfo=UTC)),
+        "old": (
+            "The bridge of 2014 was not there in May.",
+            datetime(2009, 1, 1, tzinfo=UTC),
+        ),
+        "filed": ("The bridge, 2012-02-29.", None),
     }
     with Archive.open(tmp_path_factory.mktemp("dated"), "memory:") as archive:
         list(
@@ -662,23 +667,28 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 def test_a_date_among_words_finds_what_was_published_then(dated: Archive) -> None:
-    """And what says so; a day lasts a week."""
+    """And what says so, its words near each other; a day lasts a week."""
     assert titles(dated, "bridge 31 May 2014") == ["later", "looks back", "then"]
     assert titles(dated, "bridge May 2014") == ["looks back", "then"]
-    assert titles(dated, "bridge 2014") == ["beyond", "later", "looks back", "then"]
+    assert titles(dated, "bridge 2014") == ["beyond", "later", "looks back", "old", "then"]
+    assert titles(dated, "bridge 2012-02-29") == ["filed"]
     assert titles(dated, '"bridge" "31 May 2014"') == ["looks back"]
     assert titles(dated, "bridge date:2014-05-31") == ["then"]
-    assert titles(dated, "bridge -2014") == []
+    assert titles(dated, "bridge -2014") == ["filed"]
     answer = dated.search(SearchRequest("bridge 2014"))
     assert answer.understood == "bridge · (2014 or published in 2014)"
     assert answer.hits[0].article.title == "then"  # though another says the year
 
 
 def test_where_all_words_stand_nowhere_a_date_is_no_part_to_have(dated: Archive) -> None:
-    """Or everything of that time would come."""
+    """Or everything of that time would come. Of articles with a part, those of the time come."""
     answer = dated.search(SearchRequest("bridge castle 31 May 2014"))
     assert answer.in_part
-    assert {hit.article.title for hit in answer.hits} == {"then", "later", "beyond", "looks back"}
+    assert {hit.article.title for hit in answer.hits} == {"then", "later", "looks back"}
+    assert {hit.lacking for hit in answer.hits} == {("castle",)}
+    early = dated.search(SearchRequest("bridge castle 31 May 2010"))
+    assert early.total == 6
+    assert any(note.startswith("No article of the date") for note in early.notes)
 
 
 # --- the address of an article ----------------------------------------------------------------

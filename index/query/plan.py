@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..matching import ARTICLE, Among, Everything, Except, Field, Match, Term, Zone
-from .algebra import all_of, any_of, unscored, without
+from ..matching import (
+    ARTICLE,
+    Among,
+    Everything,
+    Except,
+    Field,
+    Layer,
+    Match,
+    Term,
+    Zone,
+    text_field,
+)
+from .algebra import all_of, any_of, row, unscored, without
 from .cost import Budget, Limits
 from .filters import of_source, published
 from .leaf_plan import LeafPlanner
@@ -30,6 +41,7 @@ from .nodes import (
 )
 from .trees import filter_names
 
+_NEAR = 2  # words between month and year, at most: "June 3rd, 2014"
 _LIMITS, _LOOKUPS = Limits(), Lookups()
 
 
@@ -121,8 +133,9 @@ class _Planner:
         """Alternatives of which an article has to match one.
 
         Words of more than half of all articles only add to the score of what matches a rarer part:
-        nearly every article has part of a query with "the" in it.
+        nearly every article has part of a query with "the" in it. A date beside words is no part.
         """
+        parts = [part for part in parts if not isinstance(part, Moment)] or parts
         usual = list(map(self.is_everyday, parts))
         matches = [self.loose(part, scope) for part in parts]
         if not any(usual) or all(usual):
@@ -137,8 +150,6 @@ class _Planner:
 
     def loose(self, node: Node, scope: tuple[Zone, ...]) -> Match:
         """The node itself, or for a compound ("US-backed") any of its rarer parts as well."""
-        if isinstance(node, Moment):  # what was published then has nothing else of the query
-            return any_of([self.loose(part, scope) for part in node.written])
         if isinstance(node, Or):  # the two readings of a compound are one
             return any_of([self.loose(part, scope) for part in node.parts])
         match = self.match(node, scope)
@@ -148,9 +159,14 @@ class _Planner:
         return match
 
     def moment(self, node: Moment, scope: tuple[Zone, ...]) -> Match:
-        """Articles that contain the date as written, or were published then."""
-        written = all_of([self.match(part, scope) for part in node.written])
-        return any_of([written, published(node.since, node.until)])
+        """Articles that contain the date as written, or were published then. Day and month, or
+        month and year, have to be near each other: many articles have them somewhere."""
+        written = [self.match(part, scope) for part in node.written]
+        slots = [part.terms for part in node.written[:2] if isinstance(part, Word)]
+        if len(slots) > 1:
+            fields = [text_field(zone, Layer.STEM) for zone in scope]
+            written.append(any_of(row(field, slots, _NEAR, 0.0) for field in fields))
+        return any_of([all_of(written), published(node.since, node.until)])
 
 
 def _is_required(node: Node) -> bool:

@@ -15,6 +15,7 @@ from .nodes import (
     InZone,
     LanguageIs,
     Leaf,
+    Moment,
     Node,
     Not,
     Or,
@@ -39,8 +40,8 @@ class Part(NamedTuple):
 
 
 def parts_of(node: And, text: str) -> tuple[Part, ...]:
-    """The parts of a query with this text, without what excludes or filters."""
-    found = [(part, leaves(part)) for part in node.parts]
+    """The parts of a query with this text, without dates and what excludes or filters."""
+    found = [(part, leaves(part)) for part in node.parts if not isinstance(part, Moment)]
     return tuple(
         Part(
             text[min(leaf.span.start for leaf in known) : max(leaf.span.end for leaf in known)],

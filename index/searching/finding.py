@@ -8,12 +8,14 @@ from itertools import islice
 
 from ..answer import DidYouMean, OfferedName
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
-from ..matching import Candidates
+from ..matching import Candidates, Everything, Match
 from ..naming.unsettled import SETTLED
 from ..outcomes import counted
+from ..query.algebra import all_of
 from ..query.filters import filters
 from ..query.modes import Reading
-from ..query.nodes import And, Phrase, Word, leaves
+from ..query.nodes import And, Moment, Phrase, Word, leaves
+from ..query.plan import plan
 from ..query.trees import absences, filter_names
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
@@ -25,6 +27,7 @@ from .question import Question, Questions, Wording, leaf_idf
 from .receipt import offers
 from .unmatched import no_day
 
+_EVERYTHING = Everything()
 _FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing articles
 FEW = 3  # hits: with fewer, a misspelling may be why
 _OFFERED = 3  # names put to the archive
@@ -116,25 +119,33 @@ def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
 
 
 def _partial(found: Found, request: SearchRequest, where: Cursor | None) -> Found:
-    """Articles with any of the words, as none has all."""
+    """Articles with any of the words, as none has all: of the dates among them, if there are."""
     if request.deadline.passed():
         sentence = "Time ran out before articles with a part of this were looked for."
         return replace(found, unfinished=(*found.unfinished, sentence))
     wording = found.question.wording._replace(conjunctive=False)
-    partial = _run(replace(found.question, wording=wording), request, where)
-    return replace(partial, notes=found.notes, having_all=0)
+    loose, notes = replace(found.question, wording=wording), found.notes
+    dates = tuple(part for part in loose.query.parts if isinstance(part, Moment))
+    partial = _run(loose, request, where, plan(And(dates), scope=wording.scope))
+    if dates and not partial.candidates.total:
+        partial = _run(loose, request, where)
+        notes = (*notes, "No article of the date has a part of this: these are of others.")
+    return replace(partial, notes=notes, having_all=0)
 
 
-def _run(question: Question, request: SearchRequest, where: Cursor | None) -> Found:
-    """The engine's candidates for one reading of the query."""
+def _run(
+    question: Question, request: SearchRequest, where: Cursor | None, among: Match = _EVERYTHING
+) -> Found:
+    """The engine's candidates ``among`` some articles for one reading of the query."""
     known, lookups = question.known, question.known.lookups
-    restricted = filters(
+    asked = filters(
         since=request.since,
         until=request.until,
         sources=request.sources,
         languages=request.languages,
         lookups=lookups,
     )
+    restricted = all_of([asked, among])
     match = question.match  # its cost is bounded before anything runs
     near: Proximity | None = None
     if question.is_distant:
