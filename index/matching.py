@@ -132,18 +132,9 @@ class IndexDocument:
 
     def values(self, name: Field) -> tuple[str, ...]:
         """The values in a keyword field, without repeats and empty ones."""
-        match name:
-            case Field.SOURCE:
-                found: tuple[str, ...] = (self.source,)
-            case Field.LANGUAGE:
-                found = (self.language,)
-            case Field.MONTH:
-                found = (self.month,)
-            case Field.FORM:
-                found = self.forms
-            case _:
-                found = ()
-        return tuple(dict.fromkeys(value for value in found if value))
+        single = {Field.SOURCE: self.source, Field.LANGUAGE: self.language, Field.MONTH: self.month}
+        found = self.forms if name is Field.FORM else (single.get(name, ""),)
+        return tuple(dict.fromkeys(filter(None, found)))
 
     @property
     def newest(self) -> int:

@@ -35,7 +35,6 @@ class _Found:
     """
 
     first: int
-    inside: bool
     uses: int
     count: int
     best: Beginning
@@ -44,13 +43,13 @@ class _Found:
     def rank(self) -> tuple[int, bool, bool, int, int, str]:
         """A sort key: most words first, then what the articles write most often."""
         order = (-self.uses, -self.count, self.best.folded)
-        return self.first, not self.uses, self.inside, *order
+        return self.first, not self.uses, self.best.inside, *order
 
     @property
     def plainness(self) -> tuple[bool, bool, bool, int, int]:
         """A sort key of the forms of one entity: first the usual one that surely means it."""
         unsure = self.best.form.strength is not Strength.SAME
-        return not self.uses, self.inside, unsure, -self.uses, self.best.place
+        return not self.uses, self.best.inside, unsure, -self.uses, self.best.place
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ class NamesBegun:
                 known = found.get(id)
                 if (count := self._counts.get(id, 0)) and (not known or known.first == first):
                     uses = self._uses.get(form_id(id, row.form.text), 0)
-                    new = _Found(first, row.inside, uses, count, row)
+                    new = _Found(first, uses, count, row)
                     found[id] = min(known or new, new, key=lambda one: one.plainness)
         order = self._beside(text, tokens, sorted(found.values(), key=lambda one: one.rank))
         return [

@@ -56,10 +56,15 @@ def packed(numbers: Sequence[int]) -> bytes:
     return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
-def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool_]:
-    """Which of the values are wanted; for few ``wanted``, faster than ``np.isin``."""
+def among(values: Words, wanted: Sequence[int]) -> NDArray[np.bool_]:
+    """Which of the values are wanted. Few ``wanted`` are compared one by one; of many, a table of
+    their lower halves tells in one pass which values to compare."""
     if len(wanted) > _FEW:
-        return np.isin(values, np.asarray(wanted, values.dtype))
+        table = np.zeros(1 << 16, np.bool_)
+        table[np.array(wanted) & 0xFFFF] = True
+        maybe = table.take(values & 0xFFFF)
+        maybe[maybe] = np.isin(values[maybe], np.array(wanted, WORD))
+        return maybe
     if not wanted:
         return np.zeros(len(values), np.bool_)
     found: NDArray[np.bool_] = values == wanted[0]

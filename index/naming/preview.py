@@ -85,7 +85,7 @@ def preview(
                 annotate(article, analyzer, now.tagger), annotate(article, analyzer, then.tagger)
             )
     return Preview(
-        collisions=_collisions(now, engine, [entity], seen) if entity else (),
+        collisions=collisions(now, engine, [entity], seen) if entity else (),
         concerned=concerned,
         looked_at=seen.articles,
         gained=seen.gained,
@@ -94,14 +94,10 @@ def preview(
     )
 
 
-def collisions(now: Naming, engine: Engine, entities: Sequence[Entity]) -> tuple[Collision, ...]:
-    """What the new and changed forms of entities also mean, without reading any article."""
-    return _collisions(now, engine, entities, _Seen(""))
-
-
-def _collisions(
-    now: Naming, engine: Engine, entities: Sequence[Entity], seen: _Seen
+def collisions(
+    now: Naming, engine: Engine, entities: Sequence[Entity], seen: _Seen | None = None
 ) -> tuple[Collision, ...]:
+    """What the new and changed forms of entities also mean, with what was ``seen`` in articles."""
     coming: dict[str, dict[str, Form]] = {}  # by what they are folded to, then by entity
     for entity in entities:
         changed = set(active_forms(changed_forms(now.table.entity(entity.id), entity)))
@@ -112,7 +108,7 @@ def _collisions(
         return ()
     then = {entity.id: entity for entity in chain(now.table.entities, entities)}
     words = chain.from_iterable(forms.values() for forms in coming.values())
-    return (*_namesakes(then, coming, seen), *_words(words, engine))
+    return (*_namesakes(then, coming, seen or _Seen("")), *_words(words, engine))
 
 
 def _concerned(forms: Sequence[Form], store: Store, engine: Engine) -> tuple[int, list[int]]:

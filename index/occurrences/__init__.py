@@ -9,18 +9,15 @@ highlighting compares the letters afterwards.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..columns.words import Numbers
 
-_NONE = np.zeros(0, np.int64)
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Occurrences:
+class Occurrences(NamedTuple):
     """The occurrences of a leaf: position of the first token, number of tokens, belief (0 to 1)."""
 
     firsts: Numbers
@@ -29,11 +26,14 @@ class Occurrences:
 
     def where(self, kept: NDArray[np.bool_] | Numbers) -> Occurrences:
         """Those that are kept, or those with these numbers."""
-        return Occurrences(self.firsts[kept], self.counts[kept], self.beliefs[kept])
+        return Occurrences._make(column[kept] for column in self)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MergedOccurrences:
+_NONE = np.zeros(0, np.int64)
+_NOWHERE = Occurrences(_NONE, _NONE, np.zeros(0))
+
+
+class MergedOccurrences(NamedTuple):
     """The occurrences of several leaves, by position; ``leaf``: the number of its leaf."""
 
     leaf: Numbers
@@ -44,9 +44,8 @@ class MergedOccurrences:
     @classmethod
     def of(cls, found: Sequence[Occurrences]) -> MergedOccurrences:
         """All occurrences, by position; at equal ones in the order of the leaves."""
-        firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
-        counts = np.concatenate([_NONE, *(each.counts for each in found)])
-        beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
+        columns = zip(_NOWHERE, *found, strict=True)
+        firsts, counts, beliefs = (np.concatenate(each) for each in columns)
         leaf = np.arange(len(found)).repeat([len(each.firsts) for each in found])
         order = firsts.argsort(kind="stable")
         firsts = firsts[order]
@@ -54,6 +53,4 @@ class MergedOccurrences:
 
     def where(self, kept: NDArray[np.bool_]) -> MergedOccurrences:
         """Those that are kept."""
-        return MergedOccurrences(
-            self.leaf[kept], self.firsts[kept], self.lasts[kept], self.beliefs[kept]
-        )
+        return MergedOccurrences._make(column[kept] for column in self)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..columns.ranking import FIRST_COMMENT
-from ..columns.words import Numbers, Words, among, hash_term
+from ..columns.words import Numbers, among, hash_terms
 from ..matching import Zone
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Leaf, Like, Name, Phrase, ScopedLeaf, Word
@@ -95,17 +95,16 @@ class _Finder:
         return found.where(~self.in_mention(found.firsts)) if _is_homograph(leaf) else found
 
     def hits(self, hits: Hits, terms: Iterable[str]) -> Occurrences:
-        kept = among(hits.hashes, [hash_term(term) for term in terms])
-        firsts = hits.positions[kept]
+        firsts = hits.positions[among(hits.hashes, hash_terms(terms))]
         return Occurrences(firsts, np.ones(len(firsts), np.int64), np.ones(len(firsts)))
 
     def name(self, leaf: Name) -> Occurrences:
         found = self.scanned.mentions
-        kept, sure = _among(found.entities, leaf.entities), found.certain
+        kept, sure = among(found.entities, hash_terms(leaf.entities)), found.certain
         if leaf.shared:  # an ambiguous name: all its entities are searched
-            sure = sure | _among(found.forms, leaf.shared)
+            sure = sure | among(found.forms, hash_terms(leaf.shared))
         if leaf.without:
-            kept &= ~_among(found.forms, leaf.without)
+            kept &= ~among(found.forms, hash_terms(leaf.without))
         if self.mode is not AliasMode.BROAD:
             kept &= sure
         beliefs = np.where(sure[kept], 1.0, _UNCERTAIN)
@@ -216,21 +215,13 @@ def _within(found: Occurrences, stretches: Occurrences) -> Occurrences:
     return found.where((at >= 0) & (found.firsts + found.counts <= behind[at]))
 
 
-def _among(hashes: Words, names: Iterable[str]) -> NDArray[np.bool_]:
-    return among(hashes, [hash_term(name) for name in names])
-
-
 def _either(found: list[Occurrences]) -> Occurrences:
     """The occurrences of all rows of a phrase, in order and without repeats."""
     if len(found) == 1:
         return found[0]
-    firsts = np.concatenate([one.firsts for one in found])
-    order = np.argsort(firsts, kind="stable")
-    return Occurrences(
-        firsts[order],
-        np.concatenate([one.counts for one in found])[order],
-        np.concatenate([one.beliefs for one in found])[order],
-    )
+    columns = [np.concatenate(each) for each in zip(*found, strict=True)]
+    order = columns[0].argsort(kind="stable")
+    return Occurrences._make(column[order] for column in columns)
 
 
 def _row(items: list[Occurrences]) -> Occurrences:

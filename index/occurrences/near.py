@@ -40,12 +40,8 @@ def stretches(items: Sequence[Placed], slop: int) -> Occurrences:
         begins = begins[_next(item, rank, begins, reach)[1]]
     if not shared:
         return _apart(ranked, begins, reach)
-    columns = list(zip(*_shared(items, begins.tolist(), reach), strict=True)) or [(), (), ()]
-    return Occurrences(
-        np.array(columns[0], np.int64),
-        np.array(columns[1], np.int64),
-        np.array(columns[2], np.float64),
-    )
+    firsts, counts, beliefs = np.array([*_shared(items, begins.tolist(), reach)]).reshape(-1, 3).T
+    return Occurrences(firsts.astype(np.int64), counts.astype(np.int64), beliefs)
 
 
 def _same(one: Placed, other: Placed) -> bool:

@@ -9,11 +9,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns.words import Numbers, Words, among, hash_term
+from ..columns.words import Numbers, Words, among, hash_terms
 from ..query.nodes import Exact, Name, Phrase, ScopedLeaf, Word
 from .streams import NO_MENTIONS, MentionRows, Streams
 
-_FEW = 12  # hashes that are compared one by one
 _ENTITIES = 2  # the column of entities among those of mentions
 
 
@@ -56,20 +55,9 @@ def written(leaves: Iterable[ScopedLeaf]) -> tuple[set[str], set[str], set[str]]
 
 
 def scan(streams: Streams, leaves: Sequence[ScopedLeaf]) -> Scanned:
-    """Every hit of any term, surface or entity of the leaves.
-
-    Few hashes are compared one by one. For many, a table of their lower halves selects candidates
-    in one pass, which are then compared in full.
-    """
+    """Every hit of any term, surface or entity of the leaves."""
     terms_, surfaces_, entities_ = written(leaves)
-    wanted = [hash_term(each) for each in terms_ | surfaces_ | entities_]
-    if len(wanted) <= _FEW:
-        positions = among(streams.words, wanted).nonzero()[0]
-    else:
-        table = np.zeros(1 << 16, np.bool_)
-        table[np.array(wanted) & 0xFFFF] = True
-        positions = table.take(streams.words & 0xFFFF).nonzero()[0]
-        positions = positions[among(streams.words[positions], wanted)]
+    positions = among(streams.words, hash_terms(terms_ | surfaces_ | entities_)).nonzero()[0]
     values = streams.words[positions]
     article = streams.begins.searchsorted(positions, side="right") - 1
     hits = Hits(positions, values)

@@ -57,14 +57,9 @@ def shipped_abbreviations() -> Abbreviations:
     for line in listed.splitlines():
         if line.startswith("["):
             name = line.strip("[]")
-        elif not line.startswith("#"):
+        elif line and not line.startswith("#"):
             sections.setdefault(name, set()).update(line.split())
-    return Abbreviations(
-        before=frozenset(sections["before"]),
-        number=frozenset(sections["number"]),
-        either=frozenset(sections["either"]),
-        starters=frozenset(sections["starters"]),
-    )
+    return Abbreviations(**{name: frozenset(words) for name, words in sections.items()})
 
 
 @cache

@@ -19,13 +19,7 @@ _NUMBERS = re.compile(  # "2014", "2014-01", "2014/1/31", "20140131"
     r"(?P<year>[0-9]{4})(?:(?P<sep>[-/.]?)(?P<month>[0-9]{2}|(?<=[-/.])[0-9])"
     r"(?:(?P=sep)(?P<day>[0-9]{2}|(?<=[-/.])[0-9])(?:[T ][0-9:.]*(?:Z|[+-][0-9:]+)?)?)?)?"
 )
-_DAY_FIRST = re.compile(  # "3 June 2014"
-    rf"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?P<month>{MONTH}),?\s+(?P<year>[0-9]{{4}})", re.I
-)
-_MONTH_FIRST = re.compile(  # "June 3rd, 2014"
-    rf"(?P<month>{MONTH})\s+(?:(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+)?(?P<year>[0-9]{{4}})",
-    re.I,
-)
+_WRITTEN = re.compile(WRITTEN, re.I)
 _TO = re.compile(r"(?:^|\s+)to(?:\s+|$)|\s*\.\.+\s*", re.I)  # "2014 to 2015", "2014..2015"
 _COMPARED = re.compile(r"[<>]=?")
 _YEARS = re.compile(r"([0-9]{4})\s?[-–—]\s?([0-9]{4})")  # "2013-2015"
@@ -82,11 +76,14 @@ def _between(first: str, last: str) -> Stretch | None:
 
 
 def _point(text: str) -> tuple[datetime, datetime] | None:
-    found = _NUMBERS.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
-    if found is None:
+    if found := _NUMBERS.fullmatch(text):
+        year, month, day = (int(part or 0) for part in found.group("year", "month", "day"))
+    elif _WRITTEN.fullmatch(text):
+        *days, year = map(int, re.findall("[0-9]+", text))
+        month = next(n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", text, re.I))
+        (day,) = days or (0,)
+    else:
         return None
-    parts = found.groupdict()
-    year, month, day = int(parts["year"]), _month(parts["month"]), int(parts["day"] or 0)
     try:
         first = datetime(year, month or 1, day or 1, tzinfo=UTC)
         last_month = month or 12
@@ -94,12 +91,6 @@ def _point(text: str) -> tuple[datetime, datetime] | None:
         return first, datetime(year, last_month, last_day, 23, 59, 59, tzinfo=UTC)
     except ValueError:
         return None
-
-
-def _month(text: str | None) -> int:
-    if not text:
-        return 0
-    return int(text) if text.isdigit() else _MONTHS.index(text[:3].casefold()) + 1
 
 
 def in_words(since: datetime | None, until: datetime | None) -> str:

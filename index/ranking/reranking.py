@@ -28,7 +28,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..answer import ScorePart
-from ..columns.words import Floats, among, hash_term
+from ..columns.words import Floats, among, hash_term, hash_terms
 from ..matching import Candidate
 from ..occurrences.streams import MentionRows, lay_out
 from ..query.modes import AliasMode
@@ -144,7 +144,7 @@ def _typed(articles: int, named: MentionRows, leaves: Sequence[WeightedLeaf]) ->
     for each in leaves:
         leaf = each.scoped.leaf
         if isinstance(leaf, Name) and leaf.form is not None and len(named.article):
-            so = among(named.entities, list(map(hash_term, leaf.entities)))
+            so = among(named.entities, hash_terms(leaf.entities))
             so &= (named.forms == hash_term(leaf.form)) & named.certain
             counts += np.bincount(named.article[so], minlength=articles) > 0
     return counts
