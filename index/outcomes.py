@@ -8,8 +8,8 @@ from enum import StrEnum
 
 
 def counted(count: int, noun: str = "article") -> str:
-    """``1 article``, ``2 articles``; for nouns with a plural in s."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """``1 article``, ``12,345 articles``; for nouns with a plural in s."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 class AddStatus(StrEnum):

@@ -6,18 +6,19 @@ They are marshmallow fields: one that cannot be used is refused with a sentence 
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
 from marshmallow import ValidationError, fields, validate
 
+from index.query.dates import stretch
+
 F = TypeVar("F")
 Errors = dict[str, list[str]]
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")  # "2014", "2014-1", "2014-01-08"
+_CLOCK = re.compile(r"\d{4}-?\d\d-?\d\d[Tt ]\d")  # a day and a time of it
 
 
 class Text(fields.String):
@@ -77,15 +78,12 @@ class Moment(fields.Field[datetime]):
 
 
 def _moment(text: str, last: bool) -> datetime:
-    match = _DATE.fullmatch(text)
-    if not match:
+    if _CLOCK.match(text):
         moment = datetime.fromisoformat(text)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    year = int(match[1])
-    month = int(match[2] or (12 if last else 1))
-    day = int(match[3] or (calendar.monthrange(year, month)[1] if last else 1))
-    at = time(23, 59, 59) if last else time()
-    return datetime.combine(datetime(year, month, day, tzinfo=UTC), at, tzinfo=UTC)
+    if end := (stretch(text) or (None, None))[last]:
+        return end
+    raise ValueError(text)
 
 
 class ListOf(fields.List[Any]):

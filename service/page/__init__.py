@@ -5,13 +5,15 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
+from index.outcomes import counted
+
 from ..access import anybody_may_write
 from ..api import exports
 from ..fragments import source_page
 from . import article, entity, links, manual, names, naming, search
 from .marks import with_code
 from .problem import problem, wanted
-from .text import authors, counted, day, moment, number, sentence
+from .text import authors, day, moment, number, sentence
 
 __all__ = ["problem", "routes", "wanted"]
 

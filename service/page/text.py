@@ -6,18 +6,10 @@ from datetime import UTC, date, datetime
 
 from index.text.analysis import STEMMERS
 
-# Not from ``calendar``, whose names depend on the machine's locale.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
 
 def day(moment: datetime | date | None) -> str:
     """``8 January 2014``."""
-    if moment is None:
-        return "undated"
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment:%-d %B} {moment.year}" if moment else "undated"
 
 
 def moment(value: datetime | None) -> str:
@@ -31,15 +23,10 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def counted(count: int, noun: str = "article") -> str:
-    """``1 article``, ``12,345 articles``."""
-    return f"{number(count)} {noun}{'' if count == 1 else 's'}"
-
-
 def month(value: str) -> str:
     """``January 2014`` for ``2014-01``; a year stays a year."""
     year, _, rest = value.partition("-")
-    return f"{_MONTHS[int(rest) - 1]} {year}" if rest.isdigit() else year
+    return f"{date(1, int(rest), 1):%B} {year}" if rest.isdigit() else year
 
 
 def sentence(text: str) -> str:
