@@ -10,43 +10,42 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validates_sch
 
 from index.aliases.formats import Format
 from index.aliases.table.importers import Register
-from index.aliases.table.records import RELATIONS, entity_from_json
+from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias
-from index.model import Case, Entity, Status, Strength
+from index.model import Entity
 
 from .field_types import Flag, Text, by_field, count, in_words, one_of, option, told
 from .parameters import SINCE, SOURCE, UNTIL, Parameters
+from .schemas import names, records
+from .schemas.kinds import many
 
 _maybe = partial(told, fields.String, allow_none=True)  # a string or null
 
 
 class _SentBack(Schema):
-    """What only answers have is passed over, so that they may be sent back."""
+    """An answer as it may be sent back: what only answers have (``Meta.exclude``) is passed over,
+    and only the fields ``needed`` cannot be left out."""
 
-    of_answers: ClassVar[Container[str]]
+    needed: ClassVar[Container[str]]
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """Called by marshmallow with each field."""
+        field_obj.required = field_name in self.needed
 
     @pre_load
     def _pass_over(self, data: Any, **_: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        return {name: value for name, value in data.items() if name not in self.of_answers}
+        return {name: value for name, value in data.items() if name not in self.exclude}
 
 
-class FormParameters(_SentBack):
+class FormParameters(_SentBack, records.FormOut):
     """One form."""
 
-    of_answers = ("id", "articles")
-    text = told(fields.String, "The form, such as `ISIS`.", required=True)
-    case = told(
-        fields.String,
-        "How letter case is compared: `exact`, `fold` (not at all), or `auto`: exactly for short "
-        "acronyms and names that are also words.",
-        validate=one_of(Case),
-    )
-    strength = told(
-        fields.String, "How often it means the entity: `same` is always.", validate=one_of(Strength)
-    )
-    lang = _maybe("Language of the form, such as `ar`; null: any.")
+    class Meta:
+        exclude = ("id", "articles")
+
+    needed = ("text",)
     since = _maybe(
         "First day on which it was in use, such as `2013-04-08`; null: always.",
         data_key="from",
@@ -55,9 +54,6 @@ class FormParameters(_SentBack):
     until = _maybe(
         "Last day on which it was in use; null: still is.", data_key="to", attribute="to"
     )
-    status = told(fields.String, "Only `active` forms are searched.", validate=one_of(Status))
-    source = _maybe("Where the form comes from.")
-    licence = _maybe("Licence of that source.")
 
 
 class FormOrText(fields.Nested):
@@ -67,42 +63,28 @@ class FormOrText(fields.Nested):
         return value if isinstance(value, str) else super()._deserialize(value, *given, **more)
 
 
-class RelationParameters(Schema):
+class RelationParameters(_SentBack, records.RelationOut):
     """A relation to another entity."""
 
-    type = told(
-        fields.String,
-        "`successor`, `part_of`, `branch_of` or `related`.",
-        required=True,
-        validate=one_of(RELATIONS),
-    )
-    to = told(fields.String, "Id of the other entity.", required=True)
-    date = _maybe("Since when, such as `2014-06`.")
+    needed = ("type", "to")
 
 
-class EntityParameters(_SentBack):
+class EntityParameters(_SentBack, names.EntityWritten):
     """An entity; ``records`` of the library checks what names and ids are made of."""
 
-    of_answers = ("collisions",)
-    id = told(fields.String, "The id in the address; may be left out.")
-    name = told(fields.String, "Its usual name, such as `Islamic State`.", required=True)
+    class Meta:
+        exclude = ("collisions",)
+
+    needed = ("name",)
     kind = _maybe("Kind of thing, such as `group`, `person` or `place`.")
-    wikidata = _maybe("Its item in Wikidata, such as `Q2429253`.")
     forms = told(fields.List, "Its written forms; strings will do.", FormOrText(FormParameters))
-    relations = told(
-        fields.List, "Its relations to other entities.", fields.Nested(RelationParameters)
-    )
-    cues = told(
-        fields.List,
-        "Words that decide ambiguous forms for it if the article has them.",
-        fields.String(),
-    )
+    relations = many(RelationParameters, "Its relations to other entities.")
 
 
 class PreviewParameters(EntityParameters):
     """An entity as it would be after a change, or only the id of one to be removed."""
 
-    id = told(fields.String, "Id of the entity, such as `islamic-state`.", required=True)
+    needed = ("id",)
     name = told(fields.String, "Its usual name; required unless `remove` is true.")
     remove = told(Flag, "Preview removing the entity; only `id` is used.")
 

@@ -614,6 +614,32 @@ def test_a_body_has_the_types_of_json(client: FlaskClient, field: str, value: ob
     assert client.post(SEARCH, json={"q": "mayor", **proper}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2014", "2015-3-2", {"bridge", "market"}),
+        ("March 2015", "3 June 2016", {"market", "river"}),
+        ("20160520", "2016/05/20", {"river"}),
+        ("2014-01-08T00:00Z", "2014-01-08T01:00+01:00", {"bridge"}),
+        ("2014-01-08T00:00:01", "2016-05-19t23:59", {"market"}),
+    ],
+)
+def test_dates_are_those_of_queries_or_moments(
+    client: FlaskClient, since: str, until: str, found: set[str]
+) -> None:
+    """A year, month or day as `since:` takes it, both ends included; a moment to the second."""
+    asked = {"q": "bridge market mayor", "match": "any", "since": since, "until": until}
+    hits = client.get("/api/v1/search", query_string=asked).get_json()["hits"]
+    assert {hit["article"]["id"] for hit in hits} == found
+
+
+@pytest.mark.parametrize("day", ["soon", "2014-13", "08/01/2014", "<2014", "2014-02-30", "2014T9"])
+def test_what_is_no_date_is_refused(client: FlaskClient, day: str) -> None:
+    """By name of the parameter."""
+    response = client.get("/api/v1/search", query_string={"q": "mayor", "since": day})
+    assert (response.status_code, list(response.get_json()["errors"])) == (400, ["since"])
+
+
 def test_the_limits_of_queries_are_told(client: FlaskClient) -> None:
     """As the queries that pass them say; and how long a search may take."""
     limits = checked(client.get("/api/v1"), "/api/v1")["limits"]

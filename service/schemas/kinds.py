@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -15,8 +15,7 @@ maybe = partial(string, allow_none=True)  # a string or null
 flag = partial(told, fields.Boolean, required=True)
 number = partial(told, fields.Integer, required=True, strict=True)  # a whole one
 moment = partial(told, fields.AwareDateTime, required=True, allow_none=True, format="iso")
-
-day = partial(told, fields.Date, required=True, allow_none=True)
+day: Callable[..., fields.Field[Any]] = partial(told, fields.Date, required=True, allow_none=True)
 
 
 def choice(values: Iterable[str], description: str) -> fields.String:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
+from index.aliases.table.records import RELATIONS
 from index.answer import SuggestionKind
 from index.model import Case, Confidence, Label, Status, Strength
 from index.outcomes import AddStatus
@@ -108,7 +109,7 @@ class FormOut(Schema):
 class RelationOut(Schema):
     """A relation to another entity."""
 
-    type = string("`successor`, `part_of`, `branch_of` or `related`.")
+    type = choice(RELATIONS, "`successor`, `part_of`, `branch_of` or `related`.")
     to = string("Id of the other entity.")
     date = maybe("Since when, such as `2014-06`.")
 
