@@ -91,7 +91,7 @@ def test_an_import_can_be_taken_back_at_once(guild: Archive) -> None:
     before = guild.names.table().entities
     first = guild.names.table().version + 1
     file = BytesIO(b'[{"id": "harbour-guild", "name": "Quayfolk"}, {"id": "mole", "name": "Mole"}]')
-    guild.names.import_files([("names.json", file)], Format.JSON)
+    guild.names.take_in(guild.names.read_files([("names.json", file)], Format.JSON))
     guild.names.put("mole", None)
     assert hits(guild, "Quayfolk") == {"nick"}
     guild.names.undo(first, later=True)
@@ -263,7 +263,8 @@ def test_names_of_a_register_pass_by_the_words_of_the_archive(archive: Archive, 
     for n in range(5):
         add(f"The quayfolk of pier {n} were late, the mayor said on Monday.", id=f"small{n}")
     register = BytesIO(b"Q7\tHarbour Guild\ten\nQ7\tQuayfolk\ten\n")
-    assert archive.names.import_files([("names.tsv", register)], Register.WIKIDATA) == 0
+    read = archive.names.read_files([("names.tsv", register)], Register.WIKIDATA)
+    assert archive.names.take_in(read) == 0
     made = archive.names.table().entity("Q7")
     assert made is not None
     assert {form.status for form in made.forms} == {Status.SUGGESTED}
@@ -276,7 +277,7 @@ def test_names_of_a_known_wikidata_id_go_to_the_entity_known(archive: Archive) -
     """They wait there for a person."""
     archive.names.put(HARBOUR.id, replace(HARBOUR, wikidata="Q7"))
     register = BytesIO(b"Q7\tHarbour Guild\ten\nQ7\tGuild of the Harbour\ten\n")
-    archive.names.import_files([("names.tsv", register)], Register.WIKIDATA)
+    archive.names.take_in(archive.names.read_files([("names.tsv", register)], Register.WIKIDATA))
     known = archive.names.table().entity(HARBOUR.id)
     assert known is not None
     assert [(form.text, form.status) for form in known.forms] == [
@@ -337,7 +338,7 @@ def test_nobody_comes_after_who_came_before_it_whichever_way_a_name_is_changed(
             names.put("guild", replace(old, relations=after))
         file = BytesIO(orjson.dumps([entity_record(replace(old, relations=after))]))
         with pytest.raises(BadAlias, match=told):
-            names.import_files([("names.json", file)], Format.JSON)
+            names.take_in(names.read_files([("names.json", file)], Format.JSON))
         with pytest.raises(BadAlias, match=told):
             names.undo(undone)
         assert names.table().digest == before

@@ -387,7 +387,7 @@ def test_merging_never_makes_an_entity_too_large_to_read(tmp_path: Path) -> None
         file = tmp_path / "more.txt"
         file.write_text("Guild, Guild of Bakers, Guild 0\n")
         with file.open("rb") as opened, pytest.raises(BadAlias):
-            archive.names.import_files([("more.txt", opened)], Format.SOLR)
+            archive.names.take_in(archive.names.read_files([("more.txt", opened)], Format.SOLR))
     with Archive.open(tmp_path / "archive") as archive:
         known = archive.names.table().entity("guild")
         assert known is not None

@@ -20,7 +20,7 @@ from ..store import Store
 from ..text.analysis import fold
 from .beginnings import NameList
 from .named import LETTERS, WEIGHED, NamesBegun, fold_all
-from .words import ArchiveWords
+from .words import ArchiveWords, variants
 
 MAX_CHARS = 200  # characters typed; for more there are no suggestions
 _TITLE_LETTERS = 3
@@ -104,7 +104,8 @@ class Suggester:
         kept = text[: tokens.starts[-1]]
         surfaces: dict[str, str] = {}
         counts: dict[str, int] = {}
-        for surface, count in self._written(Field.BODY_EXACT, tokens.surfaces[-1]):
+        begun = variants(tokens.surfaces[-1])
+        for surface, count in self._words.written((Field.BODY_EXACT,), begun, _COMPLETIONS):
             folded = fold(surface)
             if folded != typed:
                 surfaces.setdefault(folded, surface)
@@ -133,12 +134,6 @@ class Suggester:
             order[word] = together[slots[1]]
         found = [word for word in order if order[word]]
         return sorted(found, key=lambda word: -order[word]) if found else folded
-
-    def _written(self, field: Field, prefix: str) -> list[tuple[str, int]]:
-        """Terms with this prefix in small letters, capitalised or in capitals; frequent first."""
-        variants = dict.fromkeys((prefix.lower(), prefix.capitalize(), prefix.upper()))
-        rows = [row for v in variants for row in self._engine.terms(field, v, _COMPLETIONS)]
-        return sorted(rows, key=lambda row: (-row[1], row[0]))
 
     # --- titles -----------------------------------------------------------------------------
 

@@ -38,21 +38,21 @@ class ArchiveWords:
         Terms that begin so come first, most frequent first. Where endings were typed the term is
         shorter, as that of "fighting" is, so surfaces that begin so are looked up and stemmed too.
         """
-        terms = dict.fromkeys(self._most_frequent(_STEMS, [fold(typed)], limit))
+        terms = dict.fromkeys(word for word, _ in self.written(_STEMS, [fold(typed)], limit))
         if len(terms) < limit:
-            surfaces = self._most_frequent(_SURFACES, _variants(typed), limit * _TRIES)
+            surfaces = self.written(_SURFACES, variants(typed), limit * _TRIES)
             first = self.languages[:1]
-            terms |= dict.fromkeys(self.analyzer.query_terms(s, first)[0] for s in surfaces)
+            terms |= dict.fromkeys(self.analyzer.query_terms(s, first)[0] for s, _ in surfaces)
         return tuple(islice(terms, limit))
 
     def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
         """The terms of the ``limit`` words nearest to what was typed, within ``distance`` edits.
 
         The first letter is taken as right: it seldom is the mistake, and it keeps the list short.
+        Of equally near ones the most frequent are taken.
         """
-        known = self._most_frequent(_SURFACES, _variants(typed[:1]), _SCANNED)
         surfaces: dict[str, str] = {}
-        for surface in known:  # the most frequent first: of equally near ones they are taken
+        for surface, _ in self.written(_SURFACES, variants(typed[:1]), _SCANNED):
             surfaces.setdefault(fold(surface), surface)
         near = process.extract(
             fold(typed),
@@ -63,14 +63,15 @@ class ArchiveWords:
         )
         return self._known_terms(surfaces[folded] for folded, *_ in near)
 
-    def _most_frequent(
+    def written(
         self, fields: Iterable[Field], prefixes: Iterable[str], limit: int
-    ) -> list[str]:
-        """The words with one of these prefixes in any of the fields, ``limit`` of each at most."""
+    ) -> list[tuple[str, int]]:
+        """The words with one of these prefixes in any of the fields, ``limit`` of each at most,
+        and how many articles have them, the most frequent first."""
         counts: Counter[str] = Counter()
         for field, prefix in product(fields, prefixes):
             counts.update(dict(self.engine.terms(field, prefix, limit)))
-        return [word for word, _ in counts.most_common()]
+        return counts.most_common()
 
     def _known_terms(self, surfaces: Iterable[str]) -> tuple[str, ...]:
         """Every term that articles have of these surfaces, in whatever language."""
@@ -82,7 +83,7 @@ class ArchiveWords:
         return tuple(term for term, *counts in zip(asked, *known, strict=True) if any(counts))
 
 
-def _variants(prefix: str) -> tuple[str, ...]:
+def variants(prefix: str) -> tuple[str, ...]:
     """The prefix as typed and without accents, in small letters, capitalised, in capitals."""
     ways = (prefix, fold(prefix))
     cases = ([way, way.lower(), way.capitalize(), way.upper()] for way in ways)

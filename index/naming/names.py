@@ -57,20 +57,6 @@ class Names:
         self._live.replace(entities, whole=replace)
         return self._upkeep.renamed()
 
-    def import_files(
-        self,
-        files: Sequence[tuple[str, BinaryIO]],
-        kind: Format | Register,
-        *,
-        replace: bool = False,
-    ) -> int:
-        """Import names from files: what ``read_files`` makes of them, taken in.
-
-        Raises:
-            BadAlias: as there; nothing was changed.
-        """
-        return self.take_in(self.read_files(files, kind, replace=replace), replace=replace)
-
     def read_files(
         self,
         files: Sequence[tuple[str, BinaryIO]],

@@ -75,7 +75,7 @@ class Compounds:
         so: Newport is no new port, wherever it is."""
         if _has_figures(small) or self._share(small):
             return True
-        return word.text.islower() and not any(self._articles(word.terms, Field.BODY_STEM))
+        return word.text.islower() and not any(self._articles(_cases(_numbers(small))))
 
     def _looked_up(self, closed: str) -> tuple[str, str] | None:
         """The two words that articles also write for the one, or only write, if there are such."""

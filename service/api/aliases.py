@@ -201,7 +201,10 @@ def import_(asked: dict[str, Any]) -> Response:
         raise BadRequest("State the length of the file: `Content-Length`.")
     kind = ap.kind_of(asked["format"])
     body = BytesIO(read_body(formats.MAX_BYTES))
-    return _changed(archive().names.import_files([("body", body)], kind, replace=asked["replace"]))
+    names, replace = archive().names, asked["replace"]
+    return _changed(
+        names.take_in(names.read_files([("body", body)], kind, replace=replace), replace=replace)
+    )
 
 
 @routes.operation(

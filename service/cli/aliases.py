@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from index.aliases.table import is_called
 from index.errors import NotFound
 from index.model import Confidence, Entity, Status
 from index.naming.usage import FormUsage
@@ -49,7 +50,8 @@ def aliases() -> None:
 def list_(text: str | None, as_json: bool) -> None:
     """List all entities, or those with TEXT in a name or the id."""
     with opened_names() as archive:
-        for entity in archive.names.table().matching(text):
+        found = archive.names.table().matching(text)
+        for entity in sorted(found, key=lambda entity: not is_called(entity, text or "")):
             if as_json:
                 click.echo(dumps(views.entity(entity)))
             else:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from index.aliases.finding.finder import Suggestion
+from index.aliases.table import is_called
 from index.model import Status
 from index.store import AliasChange
 
@@ -43,7 +44,7 @@ def show() -> Response:
     start = _start()
     found = sorted(
         archive().names.table().matching(query),
-        key=lambda entity: entity.name.casefold(),
+        key=lambda entity: (not is_called(entity, query), entity.name.casefold()),
     )
     return page(
         "names.html",

@@ -130,6 +130,11 @@ class AliasTable:
         return sorted(found, key=lambda entity: entity.id)
 
 
+def is_called(entity: Entity, text: str) -> bool:
+    """Whether the whole text is a name of the entity."""
+    return bool(text) and any(fold(form.text) == fold(text) for form in entity.forms)
+
+
 def _check_ids(entities: tuple[Entity, ...]) -> None:
     seen: set[str] = set()
     for entity in entities:
