@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.aliases.table import AliasTable
 from index.answer import Suggestion, SuggestionKind
 from index.archive import Archive
-from index.assistance.beginnings import NameList, PlacedForm, active_forms, folded_words
+from index.assistance.beginnings import NameList, PlacedForm, placed_forms, folded_words
 from index.assistance.suggesting import Suggester
 from index.assistance.words import ArchiveWords
 from index.engines import open_engine
@@ -213,7 +213,7 @@ def test_suggested_and_blocked_forms_and_blockers_are_left_out() -> None:
 
 def test_names_divided_together_are_those_divided_one_by_one() -> None:
     """Every shipped form has its own words, and one without any does not shift the others."""
-    forms = active_forms(shipped().table)
+    forms = placed_forms(shipped().table)
     entity = forms[0].entity
     odd = [PlacedForm(entity, 0, Form(text)) for text in ("-", "Rock 'n' Roll-", "(Q)", "$", "$ 5")]
     forms = [*odd, *forms, *odd]

@@ -38,7 +38,7 @@ class NameList:
 
     def __init__(self, table: AliasTable) -> None:
         with uncollected(len(table.entities)):
-            rows = sorted(_beginnings(active_forms(table)), key=itemgetter(0, 1))
+            rows = sorted(_beginnings(placed_forms(table)), key=itemgetter(0, 1))
         self._rows = rows
         self._keys = [row.folded for row in rows]
 
@@ -67,7 +67,7 @@ class PlacedForm(NamedTuple):
     form: Form
 
 
-def active_forms(table: AliasTable) -> list[PlacedForm]:
+def placed_forms(table: AliasTable) -> list[PlacedForm]:
     """All forms that name something, in the order of the table."""
     return [
         PlacedForm(entity, place, form)

@@ -14,7 +14,7 @@ from ..aliases.table import form_id
 from ..answer import Suggestion, SuggestionKind
 from ..matching import AllOf, AnyOf, Field, Term, certain_token
 from ..model import Entity, Form, Status, Strength, TokenStream
-from ..text.analysis import fold
+from ..text.analysis import folded
 from .beginnings import Beginning, NameList
 from .words import ArchiveWords
 
@@ -122,11 +122,6 @@ class NamesBegun:
         return before if 0 < sum(having) <= _COMMON * self.words.engine.size() else ()
 
 
-def fold_all(text: str) -> str:
-    """The folded words of a text, joined by spaces."""
-    return " ".join(fold(word) for word in text.split())
-
-
 def _starts(text: str, tokens: TokenStream) -> Iterator[int]:
     """The tokens with which a name being typed may begin, the longest stretch first.
 
@@ -150,12 +145,12 @@ def _starts(text: str, tokens: TokenStream) -> Iterator[int]:
 
 def _named(kept: str, entity: Entity, form: Form, articles: int) -> Suggestion:
     written = form.text if form.strength is Strength.SAME else entity.name
-    others: dict[str, str] = {}
+    others: dict[tuple[str, ...], str] = {}
     for other in entity.forms:
         if other.status is Status.ACTIVE:
-            others.setdefault(fold_all(other.text), other.text)
-    others.pop(fold_all(entity.name), None)
-    if (key := fold_all(form.text)) in others:  # the typed form is first in the list
+            others.setdefault(folded(other.text), other.text)
+    others.pop(folded(entity.name), None)
+    if (key := folded(form.text)) in others:  # the typed form is first in the list
         others = {key: others[key], **others}
     forms = tuple(others.values())[:LISTED]
     label = f"{entity.name}: {', '.join(forms)}" if forms else entity.name

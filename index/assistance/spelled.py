@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..aliases.table import AliasTable, form_id
-from .beginnings import PlacedForm, active_forms, folded_words
+from .beginnings import PlacedForm, placed_forms, folded_words
 
 SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
 LONGEST = 40
@@ -62,7 +62,7 @@ class SpelledNames:
     """
 
     def __init__(self, table: AliasTable) -> None:
-        forms = [each for each in active_forms(table) if _PLAIN.fullmatch(each.form.text)]
+        forms = [each for each in placed_forms(table) if _PLAIN.fullmatch(each.form.text)]
         self._forms: dict[str, PlacedForm] = {}
         for words, form in zip(folded_words(forms), forms, strict=False):
             folded = words.replace(" ", "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from rapidfuzz import process
@@ -52,7 +53,7 @@ class Corrector:
     def __init__(self, words: ArchiveWords, names: SpelledNames) -> None:
         self._terms, self._engine = words.terms, words.engine
         self._names = names
-        self._initials: dict[str, dict[str, tuple[str, int]]] = {}
+        self._spelt = lru_cache(_INITIALS)(self._with_initial)
 
     def did_you_mean(
         self, query: Query, total: int, total_of: Callable[[str], int]
@@ -121,7 +122,7 @@ class Corrector:
         for halves in splits(unit.text, HALF, self._articles, self._articles):
             slots = [*map(self._terms, halves)]
             fields = (Field.BODY_STEM, Field.TITLE_STEM)
-            found = self._engine.search(any_of(row(f, slots, 0, 0.0) for f in fields), limit=0)
+            found = self._engine.search(any_of(row(f, slots) for f in fields), limit=0)
             if found.total:
                 yield _Change(_space(found.total), " ".join(halves), unit.span)
 
@@ -143,19 +144,14 @@ class Corrector:
         known = dict(zip(terms, self._engine.document_frequencies(terms), strict=True))
         return [max(known[Term(Field.BODY_STEM, term)] for term in slot) for slot in slots]
 
-    def _spelt(self, letter: str) -> dict[str, tuple[str, int]]:
+    def _with_initial(self, letter: str) -> dict[str, tuple[str, int]]:
         """The archive's words with this initial: {folded: (most frequent surface, articles)}."""
-        found = self._initials.get(letter)
-        if found is None:
-            if len(self._initials) >= _INITIALS:
-                self._initials.clear()
-            found = self._initials[letter] = {}
-            for prefix in dict.fromkeys((letter, letter.upper())):
-                for surface, count in self._engine.terms(Field.BODY_EXACT, prefix, _SCANNED):
-                    folded = fold(surface)
-                    known = found.get(folded)
-                    if known is None or known[1] < count:
-                        found[folded] = (surface, count)
+        found: dict[str, tuple[str, int]] = {}
+        for prefix in dict.fromkeys((letter, letter.upper())):
+            for surface, count in self._engine.terms(Field.BODY_EXACT, prefix, _SCANNED):
+                known = found.setdefault(fold(surface), (surface, count))
+                if known[1] < count:
+                    found[fold(surface)] = (surface, count)
         return found
 
     # --- names ------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..answer import Suggestion, SuggestionKind
 from ..matching import AllOf, AnyOf, Field, Match, Term
@@ -17,9 +17,9 @@ from ..matching import Sequence as Row
 from ..model import TokenStream
 from ..query.pieces import VALUES
 from ..store import Store
-from ..text.analysis import fold
+from ..text.analysis import fold, folded
 from .beginnings import NameList
-from .named import LETTERS, WEIGHED, NamesBegun, fold_all
+from .named import LETTERS, WEIGHED, NamesBegun
 from .words import ArchiveWords, variants
 
 MAX_CHARS = 200  # characters typed; for more there are no suggestions
@@ -39,20 +39,14 @@ class Suggester:
         self._engine, self._analyzer = words.engine, words.analyzer
         self._store = store
         self._names = NamesBegun(words, names)
-        self._answers: dict[tuple[str, int], tuple[Suggestion, ...]] = {}
+        self._answer = lru_cache(_REMEMBERED)(self._suggest)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """At most ``limit`` suggestions for the text typed so far, names first; never raises.
 
         The last words are completed; the text before them is kept.
         """
-        key = (text, limit)
-        answer = self._answers.get(key)
-        if answer is None:
-            if len(self._answers) > _REMEMBERED:
-                self._answers.clear()
-            answer = self._answers[key] = self._suggest(text, limit)
-        return answer
+        return self._answer(text, limit)
 
     def _suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         if len(text) > MAX_CHARS or limit < 1:
@@ -64,8 +58,8 @@ class Suggester:
             return ()
         names = self._names.complete(text, tokens, limit)
         words = self._completions(text, tokens)
-        taken = {fold_all(one.text) for one in names}
-        words = [one for one in words if fold_all(one.text) not in taken]
+        taken = {folded(one.text) for one in names}
+        words = [one for one in words if folded(one.text) not in taken]
         titles = self._titles(text, tokens)[:_TITLES]
         share = max(1, limit - len(titles))
         half = max(share - share // 2, share - len(words))
@@ -81,12 +75,12 @@ class Suggester:
     def _values(self, kept: str, field: re.Match[str], limit: int) -> list[Suggestion]:
         """What may follow ``source:`` and ``entity:``, the most frequent first."""
         name, typed = field.groups()
-        begun = fold_all(typed.lstrip('"'))
+        begun = " ".join(folded(typed))
         if name.lower() == "source" and begun:
             return [
                 Suggestion(f'{kept}"{source}"', SuggestionKind.WORD, source, count)
                 for source, count in self._sources
-                if f" {begun}" in f" {fold_all(source)}" and '"' not in source
+                if f" {begun}" in f" {' '.join(folded(source))}" and '"' not in source
             ]
         tokens = self._analyzer.analyse(typed)
         if name.lower() != "entity" or not len(tokens):

@@ -224,7 +224,7 @@ def _words(forms: Iterable[Form], engine: Engine) -> Iterator[Collision]:
         if not any(surface.upper() != surface.lower() for surface in surfaces):
             continue  # a script without capitals
         articles, named = (
-            engine.search(row(Field.BODY_EXACT, [(s,) for s in written], 0, 0.0), limit=1).total
+            engine.search(row(Field.BODY_EXACT, [(s,) for s in written]), limit=1).total
             for written in (small, surfaces)
         )
         listed = len(small) == 1 and is_ordinary(fold(small[0]))

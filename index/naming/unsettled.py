@@ -117,7 +117,7 @@ def written_anywhere(
         rows = _rows(form, analyzer, languages)
         for zone in Zone:
             field = text_field(zone, Layer.STEM)
-            parts += [row(field, slots, 0, 0.0) for slots in rows]
+            parts += [row(field, slots) for slots in rows]
     return any_of(parts)
 
 
@@ -132,7 +132,7 @@ def written_as(form: Form, analyzer: Analyzer, languages: tuple[str, ...]) -> Ma
     bare = surfaces[0].replace(".", "")
     dotted = "".join(f"{letter}." for letter in bare) if bare.isupper() else bare
     spellings = tuple(dict.fromkeys((surfaces[0], bare, bare.upper(), bare.title(), dotted)))
-    return any_of([row(text_field(zone, Layer.EXACT), (spellings,), 0, 0.0) for zone in Zone])
+    return any_of([row(text_field(zone, Layer.EXACT), (spellings,)) for zone in Zone])
 
 
 def _rows(

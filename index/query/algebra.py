@@ -8,8 +8,11 @@ from dataclasses import replace
 from ..matching import AllOf, AnyOf, Everything, Except, Field, Match, Nothing, Sequence, Term
 
 
-def row(field: Field, slots: Iterable[tuple[str, ...]], slop: int, weight: float) -> Match:
-    """The slots in a row; of a single slot any of its terms."""
+def row(
+    field: Field, slots: Iterable[tuple[str, ...]], slop: int = 0, weight: float = 0.0
+) -> Match:
+    """The slots in a row, which scores nothing without ``weight``; of a single slot any of its
+    terms."""
     taken = tuple(slots)
     if len(taken) > 1:
         return Sequence(field, taken, slop, weight)

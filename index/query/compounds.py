@@ -83,7 +83,7 @@ class Compounds:
         if figures := _FIGURES.fullmatch(closed):
             head, tail = filter(None, figures.groups())
             slots = map(self._lexicon.terms, (head, tail))
-            often = self._lexicon.matching(row(Field.BODY_STEM, slots, 0, 0.0))
+            often = self._lexicon.matching(row(Field.BODY_STEM, slots))
             return (head, tail) if often >= least else None
         if len(closed) <= HALF or closed.isdecimal():
             return None
@@ -155,7 +155,7 @@ class Compounds:
         if apart := self._in_a_row(head, tail):
             return often * _SHARE >= apart
         slots = tuple(map(self._lexicon.terms, (head, tail)))
-        return not self._lexicon.matching(row(Field.BODY_STEM, slots, 0, 0.0))
+        return not self._lexicon.matching(row(Field.BODY_STEM, slots))
 
     def beside(self, node: Node, text: str) -> Node:
         """The tree, in which two words side by side may also be the one articles write for them.
@@ -210,7 +210,7 @@ class Compounds:
         as_one = self._articles(_numbers(head + tail))
         tails = tuple(word for word, n in zip(_numbers(tail), as_one, strict=True) if n)
         tails = tails or _numbers(tail)
-        return self._lexicon.matching(row(Field.BODY_EXACT, ((head,), _cases(tails)), 0, 0.0))
+        return self._lexicon.matching(row(Field.BODY_EXACT, ((head,), _cases(tails))))
 
 
 def _plain(node: Node) -> str:

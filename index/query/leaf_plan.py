@@ -105,7 +105,7 @@ class LeafPlanner:
         stem = text_field(zone, Layer.STEM)
         forms = (form for entity in node.entities for form in self.lookups.forms(entity))
         slots = dict.fromkeys(form.slots for form in forms if form.id in node.shared)
-        return any_of([row(stem, words, 0, 0.0) for words in slots])
+        return any_of([row(stem, words) for words in slots])
 
     def _fresh(self, node: Name, scope: tuple[Zone, ...], weight: float = 0.0) -> Iterator[Match]:
         """The words of forms with which articles are not yet analysed."""
@@ -252,9 +252,7 @@ class LeafPlanner:
         ]
         self.budget.check_spellings(node, prod(map(len, choices)))
         stem = text_field(zone, Layer.STEM)
-        return any_of(
-            [row(stem, chain.from_iterable(words), 0, 0.0) for words in product(*choices)]
-        )
+        return any_of([row(stem, chain.from_iterable(words)) for words in product(*choices)])
 
 
 def _first_half(item: Word | Name) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ class Lexicon:
         return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * self._articles_with(small)
 
     def _articles_with(self, rows: Sequence[tuple[Field, tuple[tuple[str, ...], ...]]]) -> int:
-        return sum(self.matching(row(field, slots, 0, 0.0)) for field, slots in rows)
+        return sum(self.matching(row(field, slots)) for field, slots in rows)
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
         """The name with fewer meanings if "the" before it belongs to it: "The Hague" is no person.

@@ -165,7 +165,7 @@ class _Planner:
         slots = [part.terms for part in node.written[:2] if isinstance(part, Word)]
         if len(slots) > 1:
             fields = [text_field(zone, Layer.STEM) for zone in scope]
-            written.append(any_of(row(field, slots, _NEAR, 0.0) for field in fields))
+            written.append(any_of(row(field, slots, _NEAR) for field in fields))
         return any_of([all_of(written), published(node.since, node.until)])
 
 

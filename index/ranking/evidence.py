@@ -55,8 +55,6 @@ class WeightedLeaf:
 
 def distinct(leaves: Sequence[ScopedLeaf], idfs: Sequence[float]) -> list[WeightedLeaf]:
     """Each different leaf once, with how often it was typed."""
-    if len(leaves) == 1:
-        return [WeightedLeaf(leaves[0], idfs[0], 1)]
     found: dict[ScopedLeaf, WeightedLeaf] = {}
     for each, value in zip(leaves, idfs, strict=True):
         plain = ScopedLeaf(replace(each.leaf, span=_NOWHERE), each.zones)

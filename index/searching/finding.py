@@ -16,7 +16,7 @@ from ..query.filters import filters
 from ..query.modes import Reading
 from ..query.nodes import And, Moment, Phrase, Word, leaves
 from ..query.plan import plan
-from ..query.trees import absences, filter_names
+from ..query.trees import absences, filter_names, has_distance
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .events import event_notes
@@ -148,7 +148,7 @@ def _run(
     restricted = all_of([asked, among])
     match = question.match  # its cost is bounded before anything runs
     near: Proximity | None = None
-    if question.is_distant:
+    if has_distance(question.query.root):
         early = request.deadline.after_a_part(_FOR_PROXIMITY)
         near = Proximity(known.store, known.engine, request.aliases, restricted, early, known.near)
         match = question.planned(replace(lookups, near=near))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from ..answer import Expansion
@@ -40,7 +40,7 @@ from ..query.nodes import (
     scoped_leaves,
 )
 from ..query.plan import plan
-from ..query.trees import Part, has_distance, loosened, parts_of
+from ..query.trees import Part, loosened, parts_of
 from ..ranking.evidence import WeightedLeaf, distinct
 from ..request import MatchMode, SearchRequest
 from .counting import Counts
@@ -135,11 +135,6 @@ class Question:
         return row(text_field(Zone.TITLE, Layer.STEM), slots, 0, _FIRST)
 
     @cached_property
-    def is_distant(self) -> bool:
-        """Whether it has a phrase with slop of more than two words."""
-        return has_distance(self.query.root)
-
-    @cached_property
     def is_divisible(self) -> bool:
         """Whether it has several parts, so that an article can match some of them."""
         root = self.query.root
@@ -212,7 +207,7 @@ class Questions:
 
     def __init__(self, known: PointInTime) -> None:
         self.known = known
-        self._known: dict[Wording, Question] = {}
+        self._asked = lru_cache(_REMEMBERED)(partial(_question, known))
 
     def __call__(self, wording: Wording) -> Question:
         """The question of this wording.
@@ -220,19 +215,18 @@ class Questions:
         Raises:
             BadQuery: it is too long, or there is nothing in it that could be searched for.
         """
-        found = self._known.get(wording)
-        if found is None:
-            query = self.known.parse(
-                wording.text,
-                aliases=wording.aliases,
-                reading=wording.reading,
-                without=(*wording.without, *self.known.unsettled.doubted),
-                limit=wording.limit,
-            )
-            if len(self._known) >= _REMEMBERED:
-                del self._known[next(iter(self._known))]  # the oldest
-            found = self._known[wording] = Question(self.known, wording, query)
-        return found
+        return self._asked(wording)
+
+
+def _question(known: PointInTime, wording: Wording) -> Question:
+    query = known.parse(
+        wording.text,
+        aliases=wording.aliases,
+        reading=wording.reading,
+        without=(*wording.without, *known.unsettled.doubted),
+        limit=wording.limit,
+    )
+    return Question(known, wording, query)
 
 
 def leaf_idf(leaf: Leaf, count: Counts) -> float:

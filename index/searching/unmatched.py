@@ -46,7 +46,7 @@ def _occurs(question: Question, unit: Word | Name) -> bool:
     if any(known.count([Term(field, term) for field in fields for term in terms])):
         return True
     halves = unit.halves if isinstance(unit, Word) else ()
-    rows = any_of(row(field, halves, 0, 0.0) for field in fields if halves)
+    rows = any_of(row(field, halves) for field in fields if halves)
     return bool(halves) and known.engine.search(rows, limit=0).total > 0
 
 
