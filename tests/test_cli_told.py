@@ -156,6 +156,8 @@ def test_names_that_others_have_are_told_of_when_they_are_added(kept: Path) -> N
 
 
 def test_a_list_shows_of_many_names_those_asked_for(kept: Path) -> None:
+    listed = asked(kept, "aliases", "list", "Hague").stdout  # Copenhagen has it too
+    assert {line.split()[0] for line in listed.splitlines()[:2]} == {"the-hague", "william-hague"}
     told = asked(kept, "aliases", "list", "Paris-Roubaix").stdout
     assert "blocker-places  Blockers: places: Paris-Roubaix · " in told
     assert told.endswith(" more\n")

@@ -59,6 +59,9 @@ _ARTICLES = {
     "Wages": "A steam whistle called them to work at dawn, said the fitter.",
     "Siren": "When the steam whistle blew, the dogs of the town howled.",
     "Stairs": "The handrail was loose, so the school closed its stairs.",
+    "Cyclist": "After nine years her pro life ended with a fall in Ghent.",
+    "Golfer": "A pro life is airports and hotels, the golfer said.",
+    "Poet": "The poet was prolific, if seldom read.",
 }
 _GATES = {"Closed", "Plural", "Hyphen", "Open"}
 
@@ -178,6 +181,7 @@ def test_a_word_that_no_article_has_as_one_is_searched_as_two_and_said_to_be(
     assert titles(answer) == {"Wages", "Siren"}
     assert answer.notes == ("No article has “steamwhistle”: “steam whistle” is searched.",)
     assert titles(ask(archive, '"steamwhistle blew"')) == {"Siren"}
+    assert titles(ask(archive, "prolife")) > {"Cyclist", "Golfer"}  # though one has this stem
     for unread in ("Steamwhistle", "=steamwhistle", "windroof"):
         answer = ask(archive, unread)
         assert not answer.total

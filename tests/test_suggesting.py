@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.aliases.table import AliasTable
 from index.answer import Suggestion, SuggestionKind
 from index.archive import Archive
-from index.assistance.beginnings import NameList, PlacedForm, placed_forms, folded_words
+from index.assistance.beginnings import NameList, PlacedForm, folded_words, placed_forms
 from index.assistance.suggesting import Suggester
 from index.assistance.words import ArchiveWords
 from index.engines import open_engine

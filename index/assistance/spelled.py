@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..aliases.table import AliasTable, form_id
-from .beginnings import PlacedForm, placed_forms, folded_words
+from .beginnings import PlacedForm, folded_words, placed_forms
 
 SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
 LONGEST = 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model import Span
 from .pieces import VALUES, ZONES, quoted
 
 _FIELD_LIKE = re.compile(r"(?<![^\s(+\-])([a-z]{2,20}):(?=[^\s/:])")  # "site:bbc.com"
@@ -19,6 +20,7 @@ _MEANT = {
     "text": "body:word",
     "year": "date:2014",
 }
+_PERCENT = re.compile(r"(\d[\d.,]*)\s?%")  # "22%"
 _NOT = re.compile(r"(?<!\S)!(?=[^\W_])")  # "!drone"
 _DASHES = re.compile(r"(?<!\S)--+(?=[^\W_])")  # "--drone"
 _NEAR = re.compile(  # "Assad NEAR/5 Geneva", "Assad w/5 Geneva"
@@ -31,18 +33,27 @@ _APOSTROPHES = re.compile(  # "'air strike'"
 _FEW = 6  # words at most of a query in which a small "or" may be meant as OR
 
 
+def operators(text: str) -> tuple[Span, ...]:
+    """The operators between words of ``text`` that are not searched; in quotation marks they are
+    words."""
+    return () if '"' in text else tuple(Span(*near.span()) for near in _NEAR.finditer(text))
+
+
 def foreign_syntax(text: str) -> Iterator[str]:
     """A sentence for each piece of such syntax in ``text``, a query with straight quotes."""
     for match in _FIELD_LIKE.finditer(text):
         if match[1] not in (*ZONES, *VALUES):
             advice = f"; write {_MEANT[match[1]]}" if match[1] in _MEANT else ""
             yield f"“{match[1]}:” is not a field; it was searched as text{advice}."
+    if found := _PERCENT.search(text):
+        yield f"“%” is no word and was left out; “{found[1]} percent” finds what is written so."
     if _NOT.search(text):
         yield "“!” was left out; write -word to exclude a word."
     if _DASHES.search(text):
         yield "“--” excludes nothing and was left out; write -word with one."
-    if near := _NEAR.search(text):
-        yield f'“{near[0]}” was searched as text; write "two words"~5 for words near each other.'
+    for near in operators(text)[:1]:
+        typed = text[near.start : near.end]
+        yield f'“{typed}” was left out; write "two words"~5 for words near each other.'
     if _ONE_LETTER.search(text):
         yield "“?” stands for no letter; write the beginning and a star, or the word and “~”."
     if single := _APOSTROPHES.search(text):

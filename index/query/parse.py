@@ -8,7 +8,7 @@ from ..errors import BadQuery
 from ..model import Span
 from .asking import asking_words, noted_question, without_words
 from .compounds import Compounds
-from .foreign import foreign_syntax
+from .foreign import foreign_syntax, operators
 from .grammar import Grammar
 from .items import Items
 from .leaves import Leaves
@@ -56,7 +56,7 @@ class Parser:
             raise BadQuery(f"The query has {len(text)} characters; at most {limit} are taken.")
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
         asking = self._asking(straight)
-        said = without_words(straight, asking)
+        said = without_words(straight, (*asking, *operators(straight)))
         notes: list[str] = []
         items = Items(text, self._lexicon, notes.append, aliases, without, reading)
         root = self._grammar.tree(said, Leaves(said, items, self._compounds))
