@@ -66,7 +66,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     )
     logs.install(app, settings)
     app.before_request(_refuse_long_addresses)
-    app.after_request(_complete)
+    app.after_request(_complete)  # before the limiter's, so it runs after that
     rates.install(app, settings)
     bodies.install(app, settings)
     exports.install(app)
@@ -130,7 +130,7 @@ def _allow_origins(app: Flask, settings: Settings) -> None:
 
 def _complete(response: Response) -> Response:
     headers = response.headers
-    if response.status_code == 503:
+    if response.status_code in {429, 503}:
         headers.setdefault("Retry-After", _RETRY_SECONDS)
     if response.status_code == 204:
         headers.pop("Content-Type", None)

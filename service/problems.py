@@ -160,6 +160,8 @@ def _of_http(error: HTTPException) -> Problem:
         detail = f"{request.method} does not work here: {allowed} do."
         return problem("method-not-allowed", detail)
     code = _OF_STATUS.get(status, "internal" if status >= 500 else "bad-request")
+    if status == 429:  # Werkzeug's description has only the rate
+        return problem(code, f"At most {error.description}. {PROBLEMS[code].advice}")
     return problem(code, error.description or "", status)
 
 

@@ -84,27 +84,11 @@ def _read_keys(text: str) -> tuple[str, ...]:
     return keys
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """So many requests in so many seconds, and the text that says so."""
-
-    text: str
-    requests: int
-    seconds: int
-
-
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
-_RATE = re.compile(rf"(\d+)\s*(?:/|per)\s*(?:(\d+)\s*)?({'|'.join(_SECONDS)})s?", re.ASCII)
-
-
-def _rate(text: str) -> Rate | None:
-    if not text:
-        return None
-    match = _RATE.fullmatch(text)
-    rate = match and Rate(text, int(match[1]), int(match[2] or 1) * _SECONDS[match[3]])
-    if not rate or not rate.requests or not rate.seconds:
+def _rate(text: str) -> str:
+    pattern = r"0*[1-9]\d*\s*(/|per)\s*(0*[1-9]\d*\s*)?(second|minute|hour|day)s?"
+    if text and not re.fullmatch(pattern, text, re.ASCII):  # none, or in no time, refuses everybody
         raise ValueError("a rate such as 600/minute, or nothing")
-    return rate
+    return text
 
 
 def _setting(default: str, help: str, read: Callable[[str], Any], *, secret: bool = False) -> Any:
@@ -137,7 +121,7 @@ class Settings:
         _read_keys,
         secret=True,
     )
-    rate_limit: Rate | None = _setting(  # noqa: RUF009 - makes a field
+    rate_limit: str = _setting(
         "", "Requests one key or address may make, for example `600/minute`. Empty: any.", _rate
     )
     search_deadline_ms: int = _setting(

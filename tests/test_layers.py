@@ -63,6 +63,7 @@ def test_every_dependency_is_used() -> None:
     """Nothing is installed that no module imports."""
     modules = {
         "readability-lxml": "readability",
+        "flask-limiter": "flask_limiter",
         "prometheus-client": "prometheus_client",
         "ir-measures": "ir_measures",
         "opensearch-py": "opensearchpy",

@@ -36,7 +36,7 @@ def root() -> Response:
                 "write_body_bytes": held.max_body_mb << 20,
                 "search_deadline_ms": held.search_deadline_ms,
             },
-            "rate_limit": held.rate_limit and held.rate_limit.text,
+            "rate_limit": held.rate_limit or None,
             "links": {
                 "search": SEARCH,
                 "articles": f"{ROOT}/articles/{{id}}",
