@@ -51,7 +51,8 @@ def carries(found: list[Word], i: int) -> bool:
     """Whether the small word ``i`` may stand inside a name that goes on behind it."""
     word, before = found[i].folded, found[i - 1].folded
     if word == "and":
-        return _listed(found, i) or (found[i + 1].capital and _headed(found[i + 1 : i + 4]))
+        follows = found[i + 1 : i + 4]
+        return _listed(found, i) or (follows != [] and follows[0].capital and _headed(follows))
     if word == "the":
         return before in _LEADING or before in FIRST_NAMES
     return _links(found, i)
