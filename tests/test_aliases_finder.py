@@ -143,12 +143,22 @@ def test_all_names_of_a_list_are_those_of_one_thing(text: str, names: list[str])
     assert [one.short for one in definitions(text)] == names
 
 
-def test_a_name_in_another_language_shares_its_initials_with_the_english_one() -> None:
-    text = "Doctors Without Harbours (Docteurs Sans Ports, DSP) runs the ward."
-    assert pairs(text) == [
-        ("Docteurs Sans Ports", "Doctors Without Harbours", MAYBE),
-        ("DSP", "Doctors Without Harbours", MAYBE),
-        ("DSP", "Docteurs Sans Ports", SURE),
+def test_the_other_names_in_a_bracket_are_joined_to_the_one_before_it() -> None:
+    """Whichever of the names the initials spell; not to each other, which would say it twice."""
+    for text in (
+        "Doctors Without Harbours (Docteurs Sans Ports, DSP) runs the ward.",
+        "Docteurs Sans Ports (Doctors Without Harbours, DSP) runs the ward.",
+    ):
+        own, other = text.split(" runs")[0].split(" (")
+        other = other.removesuffix(", DSP)")
+        assert pairs(text) == [(other, own, MAYBE), ("DSP", own, SURE)]
+
+
+def test_a_name_is_joined_to_what_its_bracket_is_about_and_not_to_the_letters_in_it() -> None:
+    text = "The Reef and Tide Alliance (RTA, formerly the Salt League) met."
+    assert [pair[:2] for pair in pairs(text)] == [
+        ("RTA", "Reef and Tide Alliance"),
+        ("Salt League", "Reef and Tide Alliance"),
     ]
 
 
@@ -165,6 +175,11 @@ def test_a_name_in_another_language_shares_its_initials_with_the_english_one() -
         "Ann Lee, now the Norton mayor, spoke.",
         "She called Ann Lee on Monday. He was referred to Norton Hospital.",
         "Photo (Photo: Ann Lee) of the harbour.",
+        "TIDES RISE IN NORLAND (AND IN SUDLAND)",
+        "Shares of Tidelax (TDLX) and of Kvist AG (KVIS.DE) fell.",
+        "The Department for Reefs in Washington, D.C., paid.",
+        "Nearby, a teacher named Ann Lee wept.",
+        "Otto “Shame!” Lee was there.",
         "House Speaker Ann Lee (NY-12) spoke.",
         "He came in 1999, known as the Year of Storms.",
         "word(s) and (unclosed brackets (here",

@@ -33,6 +33,9 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ),
         ("The drug KTS,S, known as Vekl, works.", "Vekl", "KTS,S"),
         ("Q-21, now known as Salt Quay, opened.", "Q-21", "Salt Quay"),
+        ("The Norland–Sudland Pact, called Quay, won.", "Quay", "Norland–Sudland Pact"),
+        ("Fighters of Ahrar Asif al-Hudud (AAH) left.", "AAH", "Ahrar Asif al-Hudud"),
+        ("Otto Kvist, also known as Commander Reef, left.", "Commander Reef", "Otto Kvist"),
     ],
 )
 def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
@@ -45,6 +48,9 @@ def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
     ("text", "short", "long"),
     [
         ("Danish President Otto Kvist, also known as Abu Bahr, left.", "Abu Bahr", "Otto Kvist"),
+        ("Born Ann Kvist, the singer known as Salt Ann left.", "Ann Kvist", "Salt Ann"),
+        ("SQS [Salt Quay Status recipients] may stay.", "SQS", "Salt Quay Status"),
+        ("Norport, also known as Salt Quay and", "Salt Quay", "Norport"),  # cut off there
         (
             "The Norland Front, known as the Salt Path in English, fell.",
             "Salt Path",

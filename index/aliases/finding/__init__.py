@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from ...model import Span
 from .brackets import in_brackets
 from .frames import readings
 from .glosses import apposed, nicknames
@@ -67,17 +68,26 @@ def _add(found: dict[tuple[str, str], Definition], further: Iterable[Definition]
     """Take in what joins two places of the text that nothing found joins yet."""
     joined = list(found.values())
     for one in further:
-        if not any(_same(one, other) for other in joined):
-            found.setdefault(one.pair, one)
+        if not any(_same(one, other) for other in joined) and not _through_another(one, joined):
+            joined.append(found.setdefault(one.pair, one))
 
 
 def _same(one: Definition, other: Definition) -> bool:
     """Whether both join the same two places of a text, cut otherwise."""
-    pairs = ((one.short_span, one.long_span), (one.long_span, one.short_span))
-    return any(
-        a.start < other.short_span.end
-        and other.short_span.start < a.end
-        and b.start < other.long_span.end
-        and other.long_span.start < b.end
-        for a, b in pairs
+    (a, b), (c, d) = (one.short_span, one.long_span), (other.short_span, other.long_span)
+    return (_meet(a, c) and _meet(b, d)) or (_meet(a, d) and _meet(b, c))
+
+
+def _through_another(one: Definition, joined: list[Definition]) -> bool:
+    """Whether its two names are both joined to a third place: "Front (SF, formerly Guard)"."""
+    places = [(other.short_span, other.long_span) for other in joined]
+    places += [(long, short) for short, long in places]
+    short, long = (
+        {other.start for place, other in places if _meet(place, own)}
+        for own in (one.short_span, one.long_span)
     )
+    return not short.isdisjoint(long)
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

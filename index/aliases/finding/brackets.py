@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .cutting import joined
-from .expansions import defined, foreign, long_before, long_within, of_a_body
+from .expansions import defined, ended, foreign, long_before, long_within, of_a_body
 from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import key, small, spelled
@@ -42,22 +43,21 @@ _AFTER = re.compile(r"(?:['’]s|[\"”’'»]?)\s*(?:$|[,;:/]| or | and | in | 
 _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
     r"known|"
-    rf"called|abbreviated|sometimes|simply|by|as|the|its|from|in|full|name|initials|{LANGUAGES})\s+)*)"
+    rf"called|abbreviated|sometimes|simply|by|as|the|(?:in|its)\s{LANGUAGES}|its|from|in|full|name|initials)\s+)*)"
     rf"[\"“‘']?(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
     r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
     r"(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
 )
 _OFFERED = re.compile(r";|\b(?:or|also)\s")  # before a name that may be another
-_NAMED = re.compile(r"\b(?:known|called|name|aka|a\.k\.a\.)\b")
+_NAMED = re.compile(r"\b(?:known|called|name|formerly|previously|aka|a\.k\.a\.)\b")
 _MOST_WORDS = 15
-_LONGER = 3  # letters of a name
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
 _CUT = re.compile(r"[,;:]| – | or | also | aka |\d{4}")
 _LINKS = word_set("against among between under without")  # in a name, between its capitals
 _SPOKEN = re.compile(r"[a-z]\w*(?:-\w+){2,}")  # how it is pronounced
 _IN_LANGUAGE = re.compile(rf"\sin\s{LANGUAGES}$")  # "Vestport (Norport in Danish)"
-_OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}:\s+")
+_OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}(?:[,:]| for)\s+(?:the\s)?")
 
 
 def in_brackets(text: str) -> Iterator[Definition]:
@@ -82,9 +82,6 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
         found = _SHORT.match(text, begin, end)
     if found is None or not _AFTER.match(text[found.end() : end]):
         return
-    rest = text[found.end() : end]
-    if rest.count(",") > 1 and not re.match(r"[\"”’']?[,;] (?:or|also|aka|known|in|from)\b", rest):
-        return  # a list
     short = found[0]
     if not (title_case(short) or all(map(acronym, short.split()))):
         return
@@ -96,14 +93,15 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
 def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[Definition]:
     """The names behind the short one: "(ISIL, also known as ISIS or Daesh)", "(ISIS/IS)"."""
     long = words(text, first.long_span.start, first.long_span.end)
-    told = False  # whether words say that these are names
+    told = _NAMED.search(text, first.long_span.end, first.short_span.start) is not None
     while found := _NEXT.match(text, at, end):
         told |= _NAMED.search(found["lead"]) is not None
         at, short = found.end(), Span(*found.span("name"))
         written = text[short.start : short.end]
         spelling = spelled(written, [word.folded for word in long], whole=True)
         headed = written.split()[-1].lower() in HEADS and " " in written
-        offered = headed or _OFFERED.search(found["lead"]) is not None
+        marked = text[short.start - 1] in '"“‘'  # (LN, “Long Name”)
+        offered = headed or marked or _OFFERED.search(found["lead"]) is not None
         if not acronym(written) and not (told or offered):
             return
         sure = told or (spelling is not None and acronym(written))
@@ -122,6 +120,8 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     if before is None or _IN_LANGUAGE.search(text, start, end):
         return
     short, (begin, stop) = Span(*before.span(1)), unquoted(text, start, end)
+    if " " in text[start:end] and text[start:end].isupper():
+        return  # a headline: "ON FISH (AND ON SALT)"
     if title_case(before[1]):  # "Renamo (Resistência Nacional Moçambicana)"
         one = long_within(text, begin, stop, short)
         yield from [one] if one else []
@@ -130,15 +130,8 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     cut = _CUT.search(text, begin, stop)
     ends = (cut.start(), stop) if cut else (stop,)
     found = [one for last in ends if (one := _expanded(text, begin, last, short)) is not None]
-    sure = [one for one in found if one.confidence is Confidence.CONFIDENT]
-    told = [one for one in sure if _by_letters(text, one)]
-    yield from (told or sure or found)[:1]
-
-
-def _by_letters(text: str, one: Definition) -> bool:
-    """Whether the letters of the short name say where the long one ends."""
-    long = [word.folded for word in words(text, *one.long_span)]
-    return spelled(one.short, long, whole=True) is not None
+    found.sort(key=lambda one: (one.confidence is Confidence.POSSIBLE, one.basis is Basis.DIFFERS))
+    yield from found[:1]
 
 
 def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
@@ -146,27 +139,24 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     both, own = _BOTH.search(text, start, end), name_before(text, at)
     if both is None or own is None or not (acronym(both[1]) or "or" in both[0]):
         return
-    short, other = Span(*both.span(1)), name_after(text, start)
-    inside = long_before(text, both.start(), short)
-    if inside and inside.long_span.start >= start and inside.basis is not Basis.DIFFERS:
-        yield inside
-        outside = foreign(text, at, short)
-        other = (inside.long_span.start, inside.long_span.end)
-    elif other and _glosses(text, own, other, offered="or" in both[0]):
-        outside = _possibly(text, short, own)
-    else:
+    lead = _OWN_LANGUAGE.match(text, start, end)
+    begin, short = lead.end() if lead else start, Span(*both.span(1))
+    other, inside = name_after(text, begin), long_before(text, both.start(), short)
+    told = outside = long_before(text, at, short, strict=True)
+    if inside and inside.basis is not Basis.DIFFERS:
+        told, other = inside, (inside.long_span.start, inside.long_span.end)
+    strange = not looks_ordinary(words(text, *own)[-1].folded)
+    if other is None or not (told or ("or" in both[0] and strange)):
         return
-    whole = other and other[1] == both.start()
-    one = _possibly(text, Span(*other), own) if other and whole else None
+    led = words(text, begin, other[0])
+    whole = other[1] == both.start() and all(small(word.folded) for word in led)
+    if told:
+        outside = outside or foreign(text, at, short)
+        outside = replace(outside, confidence=told.confidence) if outside and whole else told
+    else:
+        outside = _possibly(text, short, own)
+    one = _possibly(text, Span(*other), own) if whole else None
     yield from [made for made in (outside, one) if made]
-
-
-def _glosses(text: str, own: tuple[int, int], other: tuple[int, int], *, offered: bool) -> bool:
-    """Whether the name before a bracket or the one inside is of a body or of no English word."""
-    inside, last = words(text, *other), words(text, *own)[-1]
-    if len(inside[0].text) < _LONGER:
-        return False  # "Chris Christie (R., N.J.)"
-    return offered and not looks_ordinary(last.folded)
 
 
 def _possibly(text: str, short: Span, own: tuple[int, int]) -> Definition | None:
@@ -176,6 +166,7 @@ def _possibly(text: str, short: Span, own: tuple[int, int]) -> Definition | None
 def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None:
     lead = _OWN_LANGUAGE.match(text, begin, end)
     found = words(text, lead.end() if lead else begin, end)
+    found = ended(found, text[short.start : short.end])
     if not 1 < len(found) < _MOST_WORDS:
         return None
     if one := long_within(text, found[0].start, found[-1].end, short):
@@ -185,9 +176,9 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
     linked = (small(word.folded) or word.folded in _LINKS for word in found)
     if not all(word.capital or link for word, link in zip(found, linked, strict=True)):
         return None
-    if "," in text[begin:end] or not organised(text, *name):
-        return None
     if key(written) in AFFILIATIONS:
         return None
+    if not {",", "."}.isdisjoint(text[begin:end]) or not organised(text, *name):
+        return None
     sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
-    return defined(text, short, Span(*name), sure)
+    return defined(text, short, Span(*name), sure, Basis.DIFFERS)

@@ -32,10 +32,12 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
     if found is None:
         return None
     inside = words(row.text, *found)
-    if inside[0].folded in _TITLES and any(word.folded in ROLES for word in inside):
+    titled = inside[0].folded in _TITLES and any(word.folded in ROLES for word in inside)
+    if titled and len(inside) > 2:  # but "Commander Moss"
         found = name_before(row.text, found[1]) or found
     longer = KIND.match(row.text, found[1])
-    return found[0], longer.end() if longer else found[1]
+    first = start if row.kinds[:at].endswith("C") else found[0]  # "Born Ann Kvist, the singer"
+    return first, longer.end() if longer else found[1]
 
 
 def proper(row: Row, name: tuple[int, int]) -> bool:

@@ -129,17 +129,18 @@ def _spelling(short: str, found: list[Word]) -> Spelling | None:
 
 
 def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY) -> list[Word]:
-    """The words that lead up to ``at``, as many as the short name could stand for.
-
-    Without a small generic one at the end: "Childhood Arrivals program".
-    """
+    """The words that lead up to ``at``, as many as the short name could stand for."""
     begin, end = unquoted(text, sentence_start(text, at, boundary), at)
     found, written = words(text, begin, end), text[short.start : short.end]
     rest = text[found[-1].end : end].strip("'’sS)") if found else ""
     if not found or (rest and not (rest == "." and found[-1].folded in FIRMS)):
         return []
-    found = found[-(2 * len(key(written)) + 8) :]
-    if len(found) < 3 or found[-1].capital or not found[-2].capital:
+    return ended(found[-(2 * len(key(written)) + 8) :], written)
+
+
+def ended(found: list[Word], written: str) -> list[Word]:
+    """Without a small generic word at the end: "Childhood Arrivals program"."""
+    if len(found) < 3 or found[-1].capital:
         return found
     own, less = (spelled(written, [word.folded for word in one]) for one in (found, found[:-1]))
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found
@@ -149,8 +150,6 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     """How sure an alignment is; None if it is none worth showing."""
     letters = key(short)
     content = [word for word in long if not small(word.folded)]
-    if not acronym(short) and any(key(word.text).startswith(letters) for word in long):
-        return None
     if not acronym(short):
         capitals = all(word.capital for word in content)
         good = capitals and len(content) > 1 and spelling.worth > 0.7

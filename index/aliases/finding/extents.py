@@ -27,7 +27,7 @@ _LINE = re.compile(r"[\n\r\u2028\u2029]")
 FIRMS = word_set("inc ltd llc llp plc corp co")  # "PDV Holding, Inc."
 _COUNTED = word_set(
     "allies backers critics dozens employees fans fighters followers hundreds investors leaders "
-    "members millions officials opponents owners relatives residents scores shareholders "
+    "members millions officials opponents owners relatives residents scores shareholders shares "
     "supporters survivors tens thousands users victims voters"
 )
 _AIMS = word_set("of for on")
@@ -52,7 +52,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
         gap = text[found[i].end : found[i + 1].start]
         comma = gap[:1] == "," and (found[i + 1].folded in FIRMS or listed(text, found, i))
-        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not comma:
+        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not (comma or gap == "–"):
             break
         owned = found[i].folded in _OWNERS or found[i + 1].folded in FIRMS
         if _possessive(gap) and not owned:
@@ -162,7 +162,7 @@ def name_length(text: str, found: list[Word]) -> int:
     for i in range(1, min(len(found), LONGEST_NAME)):
         gap = text[found[i - 1].end : found[i].start]
         initial = gap == ". " and len(found[i - 1].text) == 1  # J. K. Rowling
-        initial |= gap[:1] == "," and listed(text, found, i - 1)
+        initial |= gap == "–" or (gap[:1] == "," and listed(text, found, i - 1))
         if (gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial) or gap == " - ":
             break
         word = found[i].folded

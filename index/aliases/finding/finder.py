@@ -75,8 +75,7 @@ def find(articles: Iterable[tuple[str, str]], table: AliasTable) -> tuple[Sugges
         for one in (*definitions(text), *variants.of(text)):
             if one.basis is Basis.IMPLIED and one.pair[0] in known:
                 continue  # a known acronym whose letters some other name has by chance
-            case = cases.setdefault(one.pair, _Case())
-            _hear(case, id, text, one)
+            _hear(cases.setdefault(one.pair, _Case()), id, text, one)
     _absorb(cases)
     told = ((case, _suggested(pair, case, known)) for pair, case in cases.items())
     found = [(case, made) for case, made in told if made]
@@ -121,7 +120,10 @@ def _sentence(text: str, one: Definition) -> tuple[int, int]:
 
 
 def _absorb(cases: dict[tuple[str, str], _Case]) -> None:
-    """Join longer cuts of one long name ("the German X") to the one more often met."""
+    """Join a pair said both ways, and longer cuts of one long name ("the German X"), to the one
+    more often met."""
+    for pair in [pair for pair in cases if pair[::-1] in cases]:
+        _join_lesser(cases, pair, pair[::-1])
     by_short: dict[str, list[str]] = {}
     for short, long in cases:
         by_short.setdefault(short, []).append(long)
@@ -129,8 +131,7 @@ def _absorb(cases: dict[tuple[str, str], _Case]) -> None:
         for long in sorted(longs, key=len, reverse=True):
             for other in longs:
                 if other != long and long.endswith(" " + other) and (short, other) in cases:
-                    kept, gone = sorted((other, long), key=lambda one: _weight(cases[short, one]))
-                    _join(cases[short, kept], cases.pop((short, gone)))
+                    _join_lesser(cases, (short, other), (short, long))
                     break
 
 
@@ -139,7 +140,12 @@ def _weight(case: _Case) -> tuple[bool, bool, int]:
     return not case.confident, case.guessed, -case.articles
 
 
-def _join(case: _Case, other: _Case) -> None:
+def _join_lesser(cases: dict[tuple[str, str], _Case], *pairs: tuple[str, str]) -> None:
+    """Join one of two pairs to the other, unless that is done."""
+    if not all(pair in cases for pair in pairs):
+        return
+    kept, gone = sorted(pairs, key=lambda pair: _weight(cases[pair]))
+    case, other = cases[kept], cases.pop(gone)
     case.articles += other.articles
     case.relations += other.relations
     case.confident |= other.confident

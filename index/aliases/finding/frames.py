@@ -19,7 +19,7 @@ from .rows import Row
 
 CLOSING = ",.;:()-"
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
-    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL),|(?<=[KC])r|"
+    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL)[,p]|(?<=[KC])r|"
     "(?:[prt]|(?<=K)x?)a?[xNyL]{1,2}(?=q|pa[dL]*M))"
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
@@ -29,7 +29,7 @@ _PARTS = {
     "Y": "a?(?P<y>[NQ])",
     "Y.": "a?(?P<y>N)",
     "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])",
-    "led": "[bhdfstwapq]*",
+    "led": "(?:[bhdfstwapq]|(?<=t)[xy]{1,2}|(?<=td)[xy])*",
     "stop": r"(?=[,.;:()\-]|$)",
     "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf])){1,12}?",  # ", the firm formerly"
     "self": (  # calls itself, uses the name, performs as, trades under the brand
@@ -127,9 +127,10 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     ("X, the former Y,", r"X [,(\-]a =d Y. stop", says.once, "proper"),
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "proper"),
+    ("X (NATO code name: Y)", r"X x? \( [xNLd]{1,3} =M [:,b]? Y. stop", says.told, "proper"),
     ("X (also Y)", r"X \( =[do] ..Y", says.also, "listed"),
     ("X (the “Y”)", r"X =[(,] [adpxf,]{0,8}? Y. (?=[),])", says.quoted),
-    ("X, or Y,", r"(?<![,&]) X [,(\-]p?a? =[od] d* Y stop", says.offered, "proper"),
+    ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d* Y stop", says.offered, "proper"),
     # behind both
     (
         "Y, as X is known,",
@@ -142,7 +143,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         "X, or Y in Arabic,",
         r"X [,(\-][oad]*(?P<y>[NQ]) "
         r"=(?:pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLi]{1,5}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx"
-        r"|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[CVK]r?i) "
+        r"|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
         "listed",
@@ -156,8 +157,15 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     # before both
     (
         "Formerly known as Y, X fell",
-        r"^(?:p[ad]*)?[afd]* =[CKMf] q? Y ,a? X. (?!,[aN]|&)",
+        r"^(?:p[ad]*)?[afd]* =[CKMf] q? Y (?:[ptq][dxy]+|[xy]{2})? ,a?"
+        r"(?:d|x{1,2}[CK]q)? X. (?!,[aN]|&)",
         says.announces,
+    ),
+    (
+        "A man who called himself Y was in fact X",
+        r"w [hbdf]* =(?:[CV]s|[CK]q) Y. b (?:px|d) X.",
+        says.told,
+        "proper",
     ),
     (
         "The generals refer to X by its initials, Y.",
@@ -166,7 +174,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "The generals refer to X as Y.",
-        r"=[CVK]r? (?:ax?)? X. x?q? Y",
+        r"=[CVK]r? (?:ax?)? X. [xd]?q? Y",
         says.turned_to,
         "proper",
     ),

@@ -82,9 +82,9 @@ def translated(outside: list[Word], inside: list[Word], quoted: bool = False) ->
     if FIRST_NAMES & {outside[0].folded, inside[0].folded} or any(map(_code, (outside, inside))):
         return False
     for one, foreign in ((outside, inside), (inside, outside)):
-        several = len(foreign) > 1 or len(foreign[0].text) > _COMPOUND or len(one) > 2
-        headed = several and len(one) > 1 and one[-1].folded in HEADS
-        linked = len(foreign) > 1 and any(word.folded in ("of", "the", "for") for word in one)
+        compound = len(foreign) > 1 or len(foreign[0].text) > _COMPOUND
+        headed = (compound or len(one) > 2) and len(one) > 1 and one[-1].folded in HEADS
+        linked = compound and any(word.folded in ("of", "the", "for") for word in one)
         marked = quoted and foreign is outside
         if unknown(foreign) and (headed or linked or marked):
             return True  # "Ansar Dine (Defenders of the Faith)"
@@ -107,7 +107,7 @@ def unknown(name: list[Word]) -> bool:
 
 
 _NICKNAME = re.compile(
-    r"(?<=\s)[\"“‘'](?:the\s|The\s)?(?P<nick>[^\W\d_a-z][^\"”’'\n,.;:()]{1,30})[\"”’'](?=\s)"
+    r"(?<=\s)[\"“‘'](?:the\s|The\s)?(?P<nick>[^\W\d_a-z][^\"”’'\n,.;:()!?]{1,30})[\"”’'](?=\s)"
 )
 _FEW = 3  # words of a given name, or of a nickname
 

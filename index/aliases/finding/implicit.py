@@ -28,7 +28,7 @@ _LINE = 200  # code points to each side of an acronym that tell how its line is 
 _SHOUTED = 0.6
 _TELLING = 4  # letters that words have seldom by chance
 _SHORT = 3  # letters, of which a preposition of place gives none: "Chapman in Afghanistan"
-_OF = word_set("of for the and bin")
+_OF = word_set("of for the bin")
 
 
 def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
@@ -118,5 +118,6 @@ def _windows(found: list[Word], sizes: Set[int]) -> Iterator[tuple[int, int, str
     for first, last in combinations(heads, 2):
         own = found[first : last + 1]
         passed = {word.folded for word in own if small(word.folded)}
-        if passed and len(own) in sizes and (len(own) > _SHORT or passed <= _OF):
+        told = "and" not in passed and (len(own) > _SHORT or passed <= _OF)
+        if passed and told and len(own) in sizes:
             yield first, last + 1, "".join(word.text[0] for word in own).upper()

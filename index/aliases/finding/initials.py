@@ -77,7 +77,8 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         found = _aligned(wanted, tuple(words[first:]))
         if found is None:
             continue
-        if best is None or found[0] > best.worth + 0.01:
+        whole_words = found[1] and sum(not small(word) for word in words[first:]) == len(wanted)
+        if best is None or found[0] > best.worth + 0.01 or whole_words:  # Asaib Ahel al-Haq
             best = Spelling(first, *found)
     return best if best and best.worth >= _ENOUGH else None
 

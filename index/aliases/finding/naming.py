@@ -26,9 +26,6 @@ _TURNED = re.compile(
 _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
-_SAID_SMALL = re.compile(
-    r"[CK].{0,5}x(?=[,.;:)]|$)|Mb"
-)  # what may lead up to a name in small letters
 _LONGEST = 700  # code points of a sentence
 _MORE = re.compile(r"(?:,a?[NQ])*,?oa?[NQ]")  # behind a name
 _HOLDER = re.compile(r"(?!The\s)(?:[A-Z][\w’'.-]*\s)+(?:[a-z]\w+\s)?([a-z]+)\sin\s(?:the\s)?$")
@@ -40,8 +37,7 @@ def rows(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Row]:
     for start, end in stretches:
         one = row(text, start, min(end, start + _LONGEST))
         names, small = sum(map(one.kinds.count, "NQ")), not _SMALL.isdisjoint(one.kinds[:3])
-        told = _SAID_SMALL.search(one.kinds) or "i" in one.kinds[:4] or one.kinds[:1] == "a"
-        if names > 1 or small or (names and told):
+        if names > 1 or small:
             yield one
 
 

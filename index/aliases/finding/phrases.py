@@ -63,12 +63,8 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     """ "the Long Name, LN,"; with letters of another language "the Workers' Party, the PT,"."""
     at, short, written = found.start(), Span(*found.span("short")), found["short"]
     dashed = found[0][0] == " "
-    if len(written) < 3 and not found["the"]:
-        return None
     if one := long_before(text, at, short, strict=True):
         return one
-    if " for short" in found[0] or (dashed and len(written) > _BEGINNINGS):  # MODEL, MINUSMA
-        return long_before(text, at, short)
     one = foreign(text, at, short)
     if one and not found["the"] and one.long[0] != written[0]:
         return None  # but "the Alternative for Norland, AfN,"
@@ -88,9 +84,9 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     same = reordered(text, name, found[1]) == Span(*name)
     if same and len(found[1]) > _BEGINNINGS:
         return defined(text, short, Span(*name), Confidence.CONFIDENT)
+    alone = _ALONE.match(text, name[1]) and of_a_body(text, name, found[1])
     if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the", "'s", "’s")):
         return None
-    alone = _ALONE.match(text, name[1]) and of_a_body(text, name, found[1])
     initials = {word.text[0] for word in words(text, *name)}
     shared = len(initials & set(found[1])) * 3 > len(set(found[1])) * 2 - 1
     if not (alone or shared):

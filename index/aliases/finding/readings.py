@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..matching.casing import looks_ordinary
-from ..words.given_names import FIRST_NAMES
-from ..words.heads import DEMONYMS
 from ..words.lexicon import ROLES, word_set
-from .initials import spelled
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 
@@ -92,8 +89,6 @@ def announces(one: Reading) -> bool:
         return False
     if one.linked.startswith("Cr") and cue not in _CUT:
         return False  # "named to the board"
-    if cue == "born":
-        return one.linked == "C" and len(one.row.said(*one.y)) > 1
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
     if kinds[one.cue] in "CV" and kinds[one.y[0]] == QUOTE:
@@ -101,43 +96,34 @@ def announces(one: Reading) -> bool:
     return True
 
 
+def called_by(one: Reading) -> bool:
+    """ "X, which the generals call Y"."""
+    return apt(one) and announces(one)
+
+
 def named(one: Reading) -> bool:
     """ "X, also known as Y", but not "X, who called Y"."""
-    if not (apt(one) and announces(one)):
+    if not called_by(one):
         return False
     row, led = one.row, one.led.rstrip("df")
-    if row.kinds[one.cue] == "M":
+    if row.kinds[one.cue] == "M" or led.endswith("b") or "s" in one.linked:
         return True
-    before = row.said(one.x[1], one.cue)
-    if "whose" in before and "M" not in led:
-        return False
-    if led.endswith("b") or "s" in one.linked:
-        return True
-    if row.word(one.cue) == "identified" or led.endswith("h") or "w" in led:
+    if row.word(one.cue) == "identified" or "w" in led:
         return False
     if led.endswith("x") and one.x[0] and row.word(one.x[0] - 1) in ("in", "at"):
         return False  # "in Norton, a man known as Y"
-    adverb = row.kinds[one.cue - 1] in "df"
     hung = row.closes(one.y[1]) or row.word(one.y[1]) in _HUNG
-    return row.word(one.cue) not in _VALUING or adverb or hung or row.closes(one.span[1])
-
-
-def called_by(one: Reading) -> bool:
-    """ "X, which the generals call Y", but not "X, who later called Y"."""
-    led, kinds = one.led[one.led.rindex("w") :], one.row.kinds
-    who = one.row.word(one.cue - len(led)) == "who"
-    agent = "N" in led or kinds[one.cue] != "C"
-    return apt(one) and announces(one) and (agent or not who)
+    hung |= row.kinds[one.cue - 2 : one.cue] in ("xd", "xf")  # "a law officially called Y that"
+    doubtful = row.word(one.cue) in _VALUING or row.word(one.cue) == "named"  # a man named Y said
+    return not doubtful or hung
 
 
 def reflexive(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
     under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
-    other = one.row.kinds[one.cue] == "U" and not {"of", "for"}.isdisjoint(
-        one.said[-2:]
-    )  # "changed the name of Y"
+    other = one.row.kinds[one.cue] == "U" and not {"of", "for"}.isdisjoint(one.said[-2:])
     placed = one.row.kinds[: one.x[0]].endswith("p")  # "In X the firm trades as Y"
-    return under and not (other or placed) and apt(one) and announces(one)
+    return under and not (other or placed) and called_by(one)
 
 
 def swapped(one: Reading) -> bool:
@@ -163,11 +149,8 @@ def behind(one: Reading) -> bool:
     if said[0] == "to":
         mark = one.row.kinds[one.x[1] : one.y[0]]
         people = said[1].endswith("s") and one.row.kinds[one.y[0] - 1] == "a"  # "to lawyers"
-        whose = people or said[1] in _WHOSE or said[-1].removesuffix("s") in DEMONYMS
-        quoted = one.y[0] in one.row.quoted and one.row.kinds[one.y[0]] == NAME
-        return whose or quoted or (not mark.startswith(",") and one.row.closes(one.span[1]))
-    if one.row.kinds[one.cue : one.span[1]] == "pL" and one.y[0] in one.row.quoted:
-        return True
+        apart = not mark.startswith(",") and one.row.closes(one.span[1])
+        return people or said[1] in _WHOSE or apart
     tongued = not set("LMKCVfd").isdisjoint(one.row.kinds[one.cue : one.span[1]])
     if not (tongued or not _PARLANCE.isdisjoint(said)):
         return False
@@ -193,11 +176,7 @@ def glossed(one: Reading) -> bool:
     row, cue = one.row, one.row.word(one.cue)
     marked = one.y[0] in row.quoted or row.kinds[one.cue - 1] == "("
     plain = one.x[0] < 2 or (row.kinds[one.y[0]] == NAME and marked)
-    first = row.said(*one.x)[0]  # "Falun Gong, or Falun Dafa", but not "New York"
-    begun = first == row.said(*one.y)[0] and not looks_ordinary(first)
-    spelling = spelled(row.word(one.y[0]), row.said(*one.x), whole=True)
-    fits = plain or begun or (spelling is not None and spelling.strict)
-    return apt(one) and (cue in _GLOSSES or (cue == "or" and fits))
+    return apt(one) and (cue in _GLOSSES or (cue == "or" and plain))
 
 
 def also(one: Reading) -> bool:
@@ -223,9 +202,8 @@ def offered(one: Reading) -> bool:
     if between not in (",o", "(N),o") or one.row.kinds[one.y[0]] == QUOTE:
         return False
     names = [one.row.said(*place) for place in (one.x, one.y)]
-    persons = all(name[0] in FIRST_NAMES for name in names)
     known = any(all(map(looks_ordinary, name)) for name in names)
-    return apt(one) and not persons and (known or len(names[0]) > 1 < len(names[1]))
+    return apt(one) and (known or len(names[0]) > 1 < len(names[1]))
 
 
 def formal(one: Reading) -> bool:

@@ -104,7 +104,7 @@ class Row:
         if first >= end:
             return [""]
         said = self.text[self.spans[first][0] : self.spans[end - 1][1]].lower()
-        return said.replace("(", " ").split() or [""]
+        return re.sub(r'[("“‘]', " ", said).split() or [""]
 
     def closes(self, at: int) -> bool:
         """Whether a mark stands at the place, or it is the end."""
@@ -145,6 +145,8 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
         elif first in quotes and 0 < (count := _until(found, i, quotes[first])) <= _MOST_QUOTED:
             led = count > 1 and found[i].folded in ("the", "a", "an")
             kind = NAME if found[i + led].capital else QUOTE
+            if led and found[i].folded != "the":
+                yield _Unit("a", first, found[i].end)
             unit = _Unit(kind, found[i + led].start, quotes[first], quoted=True)
         elif terms and (count := _term(text, found, i, terms)):
             unit = _Unit(NAME, first, found[i + count - 1].end, small=True)
@@ -230,7 +232,8 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     tongued = length == 1 or not beside.isdisjoint(("in", "for"))
     if tongued and _LANGUAGE.fullmatch(word.text):
         return TONGUE, 1
-    if length == 1 and word.folded in _OF and not acronym(word.text) and i == 0:
+    named = length == 1 or word.folded == "born"  # "Born Ann Kvist, the singer"
+    if i == 0 and named and word.folded in _OF and not acronym(word.text):
         return _OF[word.folded], 1
     low = word.text.lower()
     if length == 1 and i == 0 and low.endswith("ly") and looks_ordinary(low.removesuffix("ly")):

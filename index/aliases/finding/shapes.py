@@ -16,7 +16,7 @@ LANGUAGES = (
     r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
     r"English|Indonesian|Malay|Swahili|Somali|Amharic|Burmese|Thai|Vietnamese|Serbian|Hungarian|"
     r"Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|Bengali|Tamil|Nepali|Tibetan|Georgian|Armenian|Albanian|Bulgarian|"
-    r"Croatian|Bosnian|Mongolian|Khmer|Sinhala|Punjabi|Yiddish|Afrikaans|Zulu|Hausa|Dari|Uighur)"
+    r"Croatian|Bosnian|Mongolian|Uzbek|Kazakh|Tajik|Azeri|Slovak|Icelandic|Tagalog|Yoruba|Telugu|Khmer|Sinhala|Punjabi|Yiddish|Afrikaans|Zulu|Hausa|Dari|Uighur)"
 )
 _TOKENIZER = NewsTokenizer()
 _QUOTES = "\"'“”‘’«»„‟"
@@ -40,9 +40,9 @@ HEADS = lex.GENERIC | word_set(
     "rally republic resistance school secretariat service services society society squad state "
     "states studies team tribunal trust unit units university watch workers convention protocol "
     "confederation "
-    "act index facility area zone community initiative treaty pact pacts islamists monitor "
-    "monitors observatory platform list bloc borders brotherhood vanguard dawn path front legion "
-    "panel democrats socialists conservatives liberals communists nationalists republicans"
+    "act index facility area zone community initiative treaty pact pacts compact accord islamists "
+    "monitor monitors observatory platform list bloc borders brotherhood vanguard dawn path front "
+    "legion panel democrats socialists conservatives liberals communists nationalists republicans"
 )
 # Codes that stand in brackets behind people and places, naming no person and no place.
 AFFILIATIONS = word_set(
@@ -52,7 +52,7 @@ AFFILIATIONS = word_set(
     "jpn kor ind pak aus nzl can mex bra arg chi col rsa ken eth jam cub isr irn irq syr egy "
     "mar tun alg usd eur gbp est gmt bst utc pm am hbo amc mp mps phd md mba jd cbe obe mbe kbe "
     "qc pdf html url sql nyse nasdaq lse pt et ct ft tv dvd cd capt sub og pen hbk tbc tba aka "
-    "ie eg etc ok ec"
+    "ie eg etc ok ec dc"
 )
 
 

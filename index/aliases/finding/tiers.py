@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..words.lexicon import word_set
+from ..words.lexicon import ROLES, word_set
 from .frames import CLOSING
 from .model import Confidence
 from .readings import Reading
-from .rows import NAME, TONGUE
+from .rows import NAME
 from .shapes import HEADS, LANGUAGES, acronym
 
 _SURE = (  # words that are said of names alone, an example each
@@ -73,6 +73,8 @@ def _closed(one: Reading) -> bool:
     closed = one.row.kinds[end:][:1] in ("", *CLOSING, *"tqpbhrTo")
     if one.cue > max(one.x[0], one.y[0]):
         return closed  # "X, Y to his friends"
+    if one.cue < one.y[0] < one.x[0]:
+        return True  # "Known as Y, X fell"
     return (closed or one.row.kinds[end:][:2] == "&f") and not {";", "x"} & set(behind)
 
 
@@ -81,14 +83,15 @@ def _governed(one: Reading, initials: bool) -> bool:
     row, at = one.row, one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
     if at < 0 or one.x[0] > one.y[0]:
         return False
-    within = row.word(at) == "in" and at > 0 and row.word(at - 1) in HEADS  # "the army in Norland"
-    if not within and row.word(at) not in _ASIDE:
-        return False
-    if "also" in row.said(one.x[1], one.cue + 1):
+    before = row.word(at - 1) if at > 0 else ""
+    held = row.word(at) == "in" and before in HEADS  # "the army in Norland"
+    held |= row.word(at) == "of" and before in ROLES and "f" not in one.led  # "leader of the Front"
+    if not held and row.word(at) not in _ASIDE:
         return False
     behind = row.kinds[one.x[1] : one.x[1] + 2]
     whose = behind == ",w" and row.word(one.x[1] + 1) == "whose"
-    return behind[:1] != "(" and not whose and not initials
+    also = "also" in row.said(one.x[1], one.cue + 1)
+    return behind[:1] != "(" and not (whose or also or initials)
 
 
 def _other_between(one: Reading) -> bool:
@@ -97,8 +100,8 @@ def _other_between(one: Reading) -> bool:
         return False  # "X, the port that people in Vestland call Y"
     parenthesis = _PARENTHESIS.match(one.row.kinds, one.x[1], max(one.x[1], one.cue))
     between = one.row.said(parenthesis.end() if parenthesis else one.x[1], one.cue)
-    if one.row.kinds[one.cue] == TONGUE:
-        between = between[:-1]  # "in Arabic"
+    if between[-1] in _PREPOSED:
+        between = between[:-1]  # "in Arabic", "in full"
     return not _PREPOSED.isdisjoint(between)
 
 
@@ -111,4 +114,5 @@ def _called(one: Reading) -> bool:
 def _said(one: Reading) -> str:
     row, first = one.row, min(one.x[0], one.y[0])
     begin = min(row.spans[first][1], row.spans[one.cue][0])
-    return row.text[begin : row.spans[one.span[1] - 1][1]]
+    said = row.text[begin : row.spans[one.span[1] - 1][1]]
+    return said[:1].lower() + said[1:]
