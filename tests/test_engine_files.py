@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
+import weakref
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,24 @@ def test_a_reader_of_whoosh_that_meets_a_commit_tries_again(
     assert ordinals(reader, Term(BODY, "a")) == [1]
     writer.close()
     reader.close()
+
+
+def test_whoosh_closes_the_segments_that_a_commit_has_merged(tmp_path: Path) -> None:
+    """At once, and not when garbage is looked for: their files take room as long as they are open."""
+    engine = open_engine("whoosh:", tmp_path)
+    assert isinstance(engine, whoosh.WhooshEngine)
+    gc.disable()
+    try:
+        former = []
+        for n in range(9):
+            fill(engine, doc(n, "a"))
+            assert len(ordinals(engine, Term(BODY, "a"))) == n + 1
+            former += map(weakref.ref, engine._seen.opened.values())
+        kept = {one for reference in former if (one := reference()) is not None}
+        assert kept == set(engine._seen.opened.values())
+    finally:
+        gc.enable()
+    engine.close()
 
 
 def test_whoosh_keeps_the_postings_asked_for_last_as_far_as_there_is_room(

@@ -17,7 +17,7 @@ from index.matching import IndexDocument
 from index.model import Article, Case, Entity, Form, RawDocument
 from index.outcomes import Added, AddStatus
 from index.request import SearchRequest
-from index.store import NameRows, Store
+from index.store import Database, NameRows
 
 from .test_recleaning import story
 
@@ -244,15 +244,15 @@ def test_a_new_archive_that_is_killed_while_it_notes_its_names_notes_them_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noted: str
 ) -> None:
     """All of it at once: without the names nothing would ever be out of step with them."""
-    set_meta = Store.set_meta
+    set_meta = Database.set_meta
 
-    def killed(store: Store, key: str, value: str) -> None:
+    def killed(database: Database, key: str, value: object) -> None:
         if key == noted:
             raise KeyboardInterrupt
-        set_meta(store, key, value)
+        set_meta(database, key, value)
 
     with monkeypatch.context() as spoilt:
-        spoilt.setattr(Store, "set_meta", killed)
+        spoilt.setattr(Database, "set_meta", killed)
         with pytest.raises(KeyboardInterrupt):
             Archive.open(tmp_path)
     with Archive.open(tmp_path) as archive:

@@ -155,17 +155,17 @@ def test_a_change_of_names_that_is_killed_when_it_is_half_noted_needs_no_rebuild
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next process finds the articles it concerns, and then nothing is wrong."""
-    set_meta = Store.set_meta
-
-    def killed(store: Store, key: str, value: str) -> None:
-        if key == "aliases":
-            raise KeyboardInterrupt
-        set_meta(store, key, value)
-
     with Archive.open(tmp_path) as archive:
+        set_meta = archive._store.set_meta
+
+        def killed(key: str, value: object) -> None:
+            if key == "aliases":
+                raise KeyboardInterrupt
+            set_meta(key, value)
+
         list(archive.add([told("a")]))
         with monkeypatch.context() as spoilt:
-            spoilt.setattr(Store, "set_meta", killed)
+            spoilt.setattr(archive._store, "set_meta", killed)
             with pytest.raises(KeyboardInterrupt):
                 archive.names.put("guild", QUAYFOLK)
     with Archive.open(tmp_path) as archive:
@@ -340,20 +340,21 @@ def test_who_fails_between_two_commits_keeps_nobody_from_writing(
 def test_a_rebuild_takes_over_as_a_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
 ) -> None:
-    """Never is an engine named with the files of another."""
+    """Never is an engine named with the files of another; a new index that is not used is gone."""
     with Archive.open(tmp_path) as archive:
         list(archive.add([flood(0)]))
-        set_meta = Store.set_meta
+        set_meta = archive._store.set_meta
 
-        def fails(store: Store, key: str, value: str) -> None:
-            set_meta(store, key, value)
+        def fails(key: str, value: object) -> None:
+            set_meta(key, value)
             if key == written:
                 raise ArchiveUnusable("the disk is full")
 
         with monkeypatch.context() as spoilt:
-            spoilt.setattr(Store, "set_meta", fails)
+            spoilt.setattr(archive._store, "set_meta", fails)
             with pytest.raises(ArchiveUnusable):
                 list(archive.rebuild("whoosh:"))
+        assert [path.name for path in tmp_path.glob("index-*")] == ["index-1"]
     with Archive.open(tmp_path) as archive:
         assert archive.status().engine == "tantivy:"
         assert archive.search(SearchRequest("flood")).total == 1
@@ -409,7 +410,7 @@ def test_a_rebuild_takes_up_what_was_pending_and_nothing_twice(
 ) -> None:
     with Archive.open(tmp_path) as archive:
         list(archive.add(map(flood, range(BATCH))))
-        archive._upkeep._tables.pending.add_every_article()
+        archive._upkeep._tables.pending.add_all_others()
         monkeypatch.setattr("index.ingest.indexer.annotate_each", None)  # whoever calls it fails
         assert list(archive.rebuild()) == [BATCH]
         assert archive.status().pending == 0

@@ -125,12 +125,7 @@ class WhooshEngine(Engine):
             writer = self._index.writer(limitmb=_MEMORY_MB, codec=codec())
         except LockError as error:
             raise locked(self._folder) from error
-        self._places, base = {}, 0
-        for part in self._reader().collection.parts:
-            live = np.flatnonzero(part.live)
-            for key, place in zip(part.segment.newest()[live].tolist(), live.tolist(), strict=True):
-                self._places[ordinal_of(key)] = base + place
-            base += part.segment.documents
+        self._places = _places(self._reader().collection)
         return writer
 
     @staticmethod
@@ -247,6 +242,18 @@ class WhooshEngine(Engine):
             parts = tuple(Part(reading[name], _live(s)) for name, s in segments.items())
             return _Reader(toc.generation, Collection(parts), reading)
         raise AssertionError("the loop above returns or raises")
+
+
+def _places(collection: Collection) -> dict[int, int]:
+    """Where each live article stands, by ordinal, counted over all segments. (Whoosh keeps the
+    frame that opened its writer: a segment named there would stay open.)"""
+    places, base = dict[int, int](), 0
+    for part in collection.parts:
+        live = np.flatnonzero(part.live)
+        for key, place in zip(part.segment.newest()[live].tolist(), live.tolist(), strict=True):
+            places[ordinal_of(key)] = base + place
+        base += part.segment.documents
+    return places
 
 
 def _live(segment: Any) -> Any:

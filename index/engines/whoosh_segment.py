@@ -15,7 +15,6 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -151,17 +150,22 @@ class Segment:
         self._mutex = threading.RLock()  # Whoosh seeks in files that its readers share
         self._postings: OrderedDict[tuple[Field, str], Postings] = OrderedDict()
         self._held = 0
-        self.frequency = lru_cache(_COUNTED)(self._frequency)
+        self._frequencies: dict[tuple[Field, str], int] = {}
         self._columns: dict[str, Ints] = {}
         self._values: dict[Field, Values] = {}
         self._tokens: dict[Field, int] = {}
         self.documents: int = reader.doc_count_all()
         self._room = min(_CACHED, _CACHED_EACH * self.documents)
 
-    def _frequency(self, name: Field, text: str) -> int:
+    def frequency(self, name: Field, text: str) -> int:
         """How many documents contain the term, including deleted ones."""
         with self._mutex:
-            return int(self._reader.doc_frequency(name.value, text))
+            found = self._frequencies.get((name, text))
+            if found is None:
+                found = int(self._reader.doc_frequency(name.value, text))
+                if len(self._frequencies) < _COUNTED:
+                    self._frequencies[name, text] = found
+            return found
 
     def newest(self) -> Ints:
         """The ``newest`` key of each document."""

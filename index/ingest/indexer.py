@@ -107,25 +107,19 @@ class Indexer:
 
     def _pass_on(self, engine: Engine, changes: Mapping[int, int]) -> list[Fault]:
         """Put or delete the articles of these ordinals, each with its latest change; the faults."""
-        gone, documents, faults = list[int](), list[IndexDocument](), list[Fault]()
-        for ordinal, change in changes.items():
-            document = self._fresh.get(change) or self._analysed(ordinal)
-            if isinstance(document, IndexDocument):
-                documents.append(document)
-                continue
-            gone.append(ordinal)
-            if document is not None:
-                faults.append(Fault(ordinal, document.reason))
-        engine.delete(gone)
-        return faults + put_each(engine, documents)
-
-    def _analysed(self, ordinal: int) -> IndexDocument | BadArticle | None:
-        """The article's index document, or why there is none; None if the article was removed."""
-        article = self.tables.articles.article_at(ordinal)
-        if article is None:
-            return None
-        (made,) = annotate_each(self.preparer(), [(ordinal, article)])
-        return made if isinstance(made, BadArticle) else made[1]
+        fresh = ((n, self._fresh.get(change)) for n, change in changes.items())
+        documents = {n: document for n, document in fresh if document is not None}
+        there = ((n, self.tables.articles.article_at(n)) for n in changes if n not in documents)
+        rows = [(n, article) for n, article in there if article is not None]
+        again = annotate_each(self.preparer(), rows) if rows else []
+        faults = list[Fault]()
+        for (n, _), made in zip(rows, again, strict=True):
+            if isinstance(made, BadArticle):
+                faults.append(Fault(n, made.reason))
+            else:
+                documents[n] = made[1]
+        engine.delete(changes.keys() - documents.keys())
+        return faults + put_each(engine, list(documents.values()))
 
 
 def put_each(engine: Engine, documents: Sequence[IndexDocument]) -> list[Fault]:

@@ -38,10 +38,10 @@ def clean_again(
     every = shared_out(changed_each, _batches(tables), lambda: preparer, others)
     for (rows, _), again in every:
         with tables.database.writing():
-            written = tables.articles.rewrite([each.new for each in again])
-            tables.names.mark_outdated(filter(None, written), names)
+            written = tables.articles.write([each.new for each in again], again=True)
+            tables.names.mark_outdated(written, names)
         for each, row in zip(again, written, strict=True):
-            if row is not None:
+            if row.change:
                 hand_over(row.change, replace(each.document, ordinal=row.ordinal))
                 changed += 1
         done += len(rows)

@@ -135,22 +135,21 @@ class Upkeep:
             return
         waiting = 0
         with ThreadPoolExecutor(1, "indexing") as aside:
-            under_way: list[Future[None]] = []
+            under_way: Future[None] | None = None
 
             def written(count: int) -> None:
-                nonlocal waiting
+                nonlocal waiting, under_way
                 waiting += count
                 if waiting < _COMMIT_EVERY:
                     return
                 waiting = 0
-                while under_way:
-                    under_way.pop().result()
-                upto = self._tables.pending.newest()
-                under_way.append(aside.submit(self.indexer.work, upto=upto))
+                if under_way is not None:
+                    under_way.result()
+                under_way = aside.submit(self.indexer.work, upto=self._tables.pending.newest())
 
             yield written
-            while under_way:
-                under_way.pop().result()
+            if under_way is not None:
+                under_way.result()
 
     def work(self) -> None:
         """Pass pending changes to the engine, analyse stale articles again, commit.
@@ -158,9 +157,8 @@ class Upkeep:
         Looks again until nothing is left: others that came meanwhile have found the lock held.
         """
         pending = self._tables.pending
-        searchable = self._store.count() - self._tables.set_aside.count()
-        if self.engine().size() == 0 and searchable and not pending.newest():
-            pending.add_every_article()  # its files were deleted, or it lives in memory only
+        if self.engine().size() == 0 and self._store.count() > self._tables.set_aside.count():
+            pending.add_all_others()  # its files were deleted, or it lives in memory only
         while pending.newest() or self._stale.any():
             with self.indexer.writing() as engine:
                 if engine is None:
@@ -210,19 +208,20 @@ class Upkeep:
             fresh = open_engine(url, folder)
             try:
                 faults = yield from self._fill(fresh, workers)
+                self._store.recount()  # the counts of a snapshot are not trusted
+                with self._tables.database.writing():  # or an engine would open another's files
+                    self._store.set_meta("engine", url)
+                    self._store.set_meta("generation", generation)
+                    names = self._names.current().table.digest
+                    self._store.record_analysis(names, shipped().table.digest)
+                    self._tables.set_aside.tried(None, faults)
+                    self._tables.pending.settle(covered)
             except BaseException:  # somebody stops it, or the disk is full: half of it is no use
                 fresh.close()
-                with suppress(PressmarkError):
-                    discard(url, folder)
+                if self.engine.generation() == before:  # not if stopped just after it was recorded
+                    with suppress(PressmarkError):
+                        discard(url, folder)
                 raise
-            self._store.recount()  # the counts of a snapshot are not trusted
-            with self._tables.database.writing():  # or an engine would open the files of another
-                self._store.set_meta("engine", url)
-                self._store.set_meta("generation", str(generation))
-                names = self._names.current().table.digest
-                self._store.record_analysis(names, shipped().table.digest)
-                self._tables.set_aside.tried(None, faults)
-                self._tables.pending.settle(covered)
             self.engine.replace(generation, url, fresh)
             self.lock.note_commit()
             try:

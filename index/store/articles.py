@@ -12,9 +12,7 @@ from datetime import datetime
 from ..answer import ArticleSummary
 from ..columns import Columns
 from ..columns.ranking import with_comments
-from ..likeness.duplicates import Signature
 from ..model import Article, Line
-from ..outcomes import AddStatus
 from ..text.analysis import ANALYSIS
 from .addresses import articles_at
 from .copies import Copies
@@ -34,7 +32,6 @@ from .rows import (
     known_row,
     marks,
     moment_of,
-    put_article,
     summary_of,
     write_article,
     write_columns,
@@ -53,6 +50,7 @@ class Store:
         self._row = database.row
         self._rows = database.rows
         self.reading = database.reading
+        self.meta, self.set_meta = database.meta, database.set_meta
 
     # --- writing articles -------------------------------------------------------------------
 
@@ -60,29 +58,16 @@ class Store:
         """The articles with the ids that they are to be written under, in the same transaction."""
         return identified(self._db(), articles)
 
-    def write(self, articles: Sequence[NewArticle]) -> list[Written]:
-        """Store the batch in one transaction; durable when this returns."""
+    def write(self, articles: Sequence[NewArticle], *, again: bool = False) -> list[Written]:
+        """Store the batch in one transaction; durable when this returns.
+
+        Left as they are: those that have the same digest, and with ``again`` all others.
+        """
         with self._writing() as db:
-            written = [write_article(db, new) for new in articles]
+            written = [write_article(db, new, again=again) for new in articles]
             pairs = zip(written, articles, strict=True)
             self._copies.add((row.ordinal, new.signature) for row, new in pairs if row.change)
             return written
-
-    def rewrite(self, articles: Sequence[NewArticle]) -> list[Written | None]:
-        """Store these again; None for each whose stored article has another digest by now."""
-        signatures: dict[int, Signature] = {}
-        written: list[Written | None] = []
-        with self._writing() as db:
-            for new in articles:
-                row = known_row(db, new.article.id)
-                if row is None or row[1] != new.digest:
-                    written.append(None)
-                    continue
-                change = add_pending(db, put_article(db, row[0], new))
-                written.append(Written(row[0], change, AddStatus.UPDATED))
-                signatures[row[0]] = new.signature
-            self._copies.add(signatures.items())
-        return written
 
     def remove(self, id: str) -> bool:
         """Take the article out; False if there is none of this id."""
@@ -245,16 +230,6 @@ class Store:
         return tuple(value for (value,) in self._rows(query, field))
 
     # --- small facts ------------------------------------------------------------------------
-
-    def meta(self, key: str) -> str | None:
-        """A stored fact about the archive as a whole, None if it was never set."""
-        row = self._row("SELECT value FROM meta WHERE key = ?", key)
-        return None if row is None else str(row[0])
-
-    def set_meta(self, key: str, value: str) -> None:
-        """Store a fact about the archive as a whole."""
-        with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def record_analysis(self, names: str, shipped: str) -> None:
         """Remember that every article is analysed as today, with these names (their digest), which

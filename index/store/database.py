@@ -122,6 +122,16 @@ class Database:
         """The only value of an answer; 0 for NULL."""
         return int(self.row(query, *values)[0] or 0)
 
+    def meta(self, key: str) -> str | None:
+        """A stored fact about the archive as a whole, None if it was never set."""
+        row = self.row("SELECT value FROM meta WHERE key = ?", key)
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: object) -> None:
+        """Store a fact about the archive as a whole."""
+        with self.writing() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(value)))
+
     def _own(self) -> _OfThread:
         own: _OfThread | None = getattr(self._local, "own", None)
         if own is None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from sqlite3 import Connection
 
 import orjson
 
@@ -100,7 +99,7 @@ class NameRows:
         with self._database.writing() as db:
             db.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((n,) for n in ordinals))
             if version is not None and version > self.marked():  # else somebody was quicker
-                _note(db, "marked_with", version)
+                self._database.set_meta("marked_with", version)
 
     def mark_outdated(self, written: Iterable[Written], version: int) -> None:
         """Mark as stale what was written just now, if names have changed since this version, with
@@ -110,7 +109,7 @@ class NameRows:
 
     def marked(self) -> int:
         """The number of the change up to which the articles concerned were marked."""
-        return self._noted("marked_with")
+        return int(self._database.meta("marked_with") or 0)
 
     def stale(self, limit: int) -> list[int]:
         """Some ordinals of articles to be analysed again."""
@@ -123,23 +122,18 @@ class NameRows:
 
     def settled(self) -> int:
         """The number of the change that every article has been analysed with."""
-        return self._noted("analysed_with")
+        return int(self._database.meta("analysed_with") or 0)
 
     def settle(self, version: int) -> None:
         """Note that every article is analysed with the changes up to ``version``."""
-        with self._database.writing() as db:
-            _note(db, "analysed_with", version)
+        self._database.set_meta("analysed_with", version)
 
     def settle_anew(self) -> None:
         """Note that every article is being analysed with the names as they are now."""
         with self._database.writing() as db:
             db.execute("DELETE FROM stale")
             for key in ("marked_with", "analysed_with"):
-                _note(db, key, self.version())
-
-    def _noted(self, key: str) -> int:
-        row = self._database.row("SELECT value FROM meta WHERE key = ?", key)
-        return int(row[0]) if row else 0
+                self._database.set_meta(key, self.version())
 
     def refreshed(self, ordinals: Iterable[int], marked: int) -> None:
         """Note that these were analysed again with changes up to ``marked`` and indexed.
@@ -149,10 +143,6 @@ class NameRows:
         with self._database.writing() as db:
             if self.marked() == marked:
                 db.executemany("DELETE FROM stale WHERE ordinal = ?", ((n,) for n in ordinals))
-
-
-def _note(db: Connection, key: str, version: int) -> None:
-    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(version)))
 
 
 def _json(entity: Entity | None) -> str | None:

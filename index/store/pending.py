@@ -42,10 +42,11 @@ class PendingChanges:
         """How many changes are pending."""
         return self._database.number("SELECT count(*) FROM pending")
 
-    def add_every_article(self) -> None:
-        """Record a change of every article, so that all are sent to the engine again."""
+    def add_all_others(self) -> None:
+        """Record a change of every article that has none pending."""
+        others = "SELECT ordinal FROM article WHERE ordinal NOT IN (SELECT ordinal FROM pending)"
         with self._database.writing() as db:
-            db.execute("INSERT INTO pending (ordinal) SELECT ordinal FROM article")
+            db.execute(f"INSERT INTO pending (ordinal) {others}")
 
     def settle(self, upto: int) -> None:
         """Forget the changes up to this one: the engine has made them durable.

@@ -18,6 +18,7 @@ from .rows import listed, marks
 
 LONGEST = 1_000_000  # characters of a document that are kept
 _BATCH = 64  # documents let in at a time
+_AMONG = "id IN (SELECT value FROM json_each(?))"
 _LISTED = "id, origin, code, problem, added, title, source, characters"
 
 
@@ -44,14 +45,13 @@ class Quarantine:
         if not refusals:
             return {}
         now = int(datetime.now(UTC).timestamp())
-        packed = [_row(refusal, now) for refusal in refusals]  # before others have to wait
         with self._database.writing() as db:
             db.executemany(
                 "INSERT INTO quarantine (digest, origin, code, problem, added, title, source,"
                 " characters, given, content) VALUES (?,?,?,?,?,?,?,?,?,?)"
                 " ON CONFLICT (digest) DO UPDATE SET origin = excluded.origin,"
                 " code = excluded.code, problem = excluded.problem",
-                packed,
+                [_row(refusal, now) for refusal in refusals],
             )
             digests = [refusal.digest for refusal in refusals]
             query = f"SELECT digest, id FROM quarantine WHERE digest IN ({marks(digests)})"  # noqa: S608
@@ -89,16 +89,15 @@ class Quarantine:
 
     def drop(self, ids: Collection[int] | None) -> int:
         """Delete those of these documents (None: all) that are there; how many."""
-        wanted = self._ids(ids)
+        some, values = ("", ()) if ids is None else (f" WHERE {_AMONG}", (listed(ids),))
         with self._database.writing() as db:
-            db.executemany("DELETE FROM quarantine WHERE id = ?", ((id,) for id in wanted))
-        return len(wanted)
+            return db.execute(f"DELETE FROM quarantine{some}", values).rowcount  # noqa: S608
 
     def _ids(self, ids: Collection[int] | None) -> list[int]:
         """Those of these ids (None: of all) that a document has, ascending."""
         if ids is None:
             return [id for (id,) in self._database.rows("SELECT id FROM quarantine ORDER BY id")]
-        query = "SELECT id FROM quarantine WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        query = f"SELECT id FROM quarantine WHERE {_AMONG} ORDER BY id"  # noqa: S608
         return [id for (id,) in self._database.rows(query, listed(ids))]
 
     def let_in(self, digests: Sequence[bytes]) -> None:

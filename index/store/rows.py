@@ -77,13 +77,13 @@ class ShownRow(NamedTuple):
     remarks: bytes
 
 
-def write_article(db: sqlite3.Connection, new: NewArticle) -> Written:
-    """Store an article, unless it is there unchanged."""
-    row = known_row(db, new.article.id)
-    if row is not None and row[1] == new.digest:
-        return Written(row[0], 0, AddStatus.UNCHANGED)
-    ordinal = put_article(db, None if row is None else row[0], new)
-    was = AddStatus.CREATED if row is None else AddStatus.UPDATED
+def write_article(db: sqlite3.Connection, new: NewArticle, *, again: bool) -> Written:
+    """Store an article, unless it is there unchanged; ``again``: only if it is."""
+    stored, digest = known_row(db, new.article.id) or (None, None)
+    if again != (digest == new.digest):
+        return Written(stored or 0, 0, AddStatus.UNCHANGED)
+    ordinal = put_article(db, stored, new)
+    was = AddStatus.CREATED if stored is None else AddStatus.UPDATED
     return Written(ordinal, add_pending(db, ordinal), was)
 
 
