@@ -215,7 +215,7 @@ def test_a_large_cluster_outlives_the_article_it_was_named_for(copies: Copies) -
     copies.add((n, signed(text)) for n in range(1, 260))
     copies.add([(1, signed(words(19, 40))), (300, signed(words(19, 40)))])
     assert copies.among([1, 2, 3, 300]) == {1: {300}, 2: {3}, 3: {2}, 300: {1}}
-    assert len({cluster for cluster, _ in copies._clusters([1, 2])}) == 2  # found apart
+    assert len(copies._by_cluster([1, 2])) == 2  # found apart
     assert copies.beside([5], limit=3) == {5: Beside(257, (2, 3, 4))}
 
 

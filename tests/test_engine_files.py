@@ -102,12 +102,12 @@ def test_a_reader_of_whoosh_that_meets_a_commit_tries_again(
 
 
 def test_whoosh_closes_the_segments_that_a_commit_has_merged(tmp_path: Path) -> None:
-    """At once, and not when garbage is looked for: their files take room as long as they are open."""
+    """At once, and not when garbage is looked for: open files take room on the disk."""
     engine = open_engine("whoosh:", tmp_path)
     assert isinstance(engine, whoosh.WhooshEngine)
     gc.disable()
     try:
-        former = []
+        former = list[weakref.ref[Segment]]()
         for n in range(9):
             fill(engine, doc(n, "a"))
             assert len(ordinals(engine, Term(BODY, "a"))) == n + 1

@@ -22,6 +22,20 @@ from index.store.pending import add_pending
 from index.store.snapshots import continue_numbers, copy_out, snapshot
 
 
+def test_the_log_of_a_large_change_does_not_stay_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As that of an archive restored while it is served: once it is written to again."""
+    monkeypatch.setattr("index.store.database._LOG_KEPT", 100_000)
+    log = tmp_path / "archive.sqlite-wal"
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        database.set_meta("told", "." * 5_000_000)
+        assert log.stat().st_size > 5_000_000
+        for n in range(2):  # the first frees the many pages
+            database.set_meta("told", n)
+        assert log.stat().st_size <= 100_000
+
+
 def test_a_committed_row_survives_a_power_failure(tmp_path: Path) -> None:
     """SQLite syncs its log with every transaction, on every thread's connection."""
     with closing(Database(tmp_path / "archive.sqlite")) as database:

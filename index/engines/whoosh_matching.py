@@ -223,8 +223,7 @@ def _all(found: list[Found]) -> Found:
 
 def both(found: Found, allowed: Found) -> Found:
     """The documents of ``found`` that are also in ``allowed``, scored by ``found``."""
-    inside = _inside(found.documents, allowed.documents)
-    return Found(found.documents[inside], found.scores[inside])
+    return _all([found, _flat(allowed.documents)])
 
 
 def best(

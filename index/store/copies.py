@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..likeness.duplicates import ALIKE, PERMUTATIONS, Signature, band_keys, resemblance
 from .database import Database
-from .rows import listed, marks
+from .rows import listed
 
 _CROWD = 20  # articles with one band key: with more it comes from a template and says nothing
 _SETTLED = 200  # members up to which a cluster is divided again when one of them leaves
@@ -84,7 +84,11 @@ class Copies:
     def among(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
         """For each of these articles with copies in the archive: which of these are its copies."""
         crowds: dict[int, list[int]] = {}
-        for cluster, ordinal in self._clusters(ordinals):
+        query = (  # the partial index has few rows, and small ones
+            "SELECT cluster, ordinal FROM copy INDEXED BY copy_having"  # noqa: S608
+            f" WHERE cluster IS NOT NULL AND {_AMONG}"
+        )
+        for cluster, ordinal in self._database.rows(query, listed(ordinals)):
             crowds.setdefault(cluster, []).append(ordinal)
         found = {n: frozenset[int]() for crowd in crowds.values() for n in crowd}
         together = [n for crowd in crowds.values() if len(crowd) > 1 for n in crowd]
@@ -94,17 +98,6 @@ class Copies:
                 one.ordinal: frozenset(n.ordinal for n in _alike(one, family)) for one in family
             }
         return found
-
-    def _clusters(self, ordinals: Sequence[int]) -> list[tuple[int, int]]:
-        """Cluster and ordinal of the articles that have copies."""
-        if not ordinals:
-            return []
-        return self._database.rows(
-            "SELECT cluster, ordinal FROM copy INDEXED BY copy_having"  # noqa: S608
-            " WHERE cluster IS NOT NULL"  # the partial index has few rows, and small ones
-            f" AND ordinal IN ({marks(ordinals)})",
-            *ordinals,
-        )
 
     def of(self, ordinal: int, limit: int = 100) -> list[int]:
         """The copies of an article, lowest ordinal (first seen) first."""

@@ -18,6 +18,7 @@ from .damage import FROM_SNAPSHOT, damage, damaged
 from .schema import SCHEMA, STEPS
 
 _BUSY_SECONDS = 30.0
+_LOG_KEPT = 64 << 20  # bytes that the log keeps: a restored archive has passed through it whole
 _TRUSTED_SECONDS = 1.0  # for which a reader does not look whether the file is in its place
 
 
@@ -107,6 +108,7 @@ class Database:
             own.db = _connect(str(self.path))
             _use_write_ahead_log(own.db)
             own.db.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
+            own.db.execute(f"PRAGMA journal_size_limit = {_LOG_KEPT}")
             self._file = self._file or _identity(self.path)
         return own.db
 
@@ -234,20 +236,22 @@ def _reading(path: Path) -> str:
 def _state(path: Path) -> tuple[int, int] | None:
     """A value that changes when a file opened as immutable has been written; None while it is
     being written, when it is not opened as immutable and SQLite itself notices changes."""
-    try:
-        found = path.stat()
-    except FileNotFoundError as error:
-        raise ArchiveUnusable(f"{path} was removed while it was open") from error
+    if (found := _found(path)) is None:
+        raise ArchiveUnusable(f"{path} was removed while it was open")
     return None if _size(_log(path)) else (found.st_mtime_ns, found.st_size)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
     """Which file has this name now; None if there is none."""
+    found = _found(path)
+    return None if found is None else (found.st_dev, found.st_ino)
+
+
+def _found(path: Path) -> os.stat_result | None:
     try:
-        found = path.stat()
+        return path.stat()
     except FileNotFoundError:
         return None
-    return found.st_dev, found.st_ino
 
 
 def _log(path: Path) -> Path:
@@ -255,10 +259,8 @@ def _log(path: Path) -> Path:
 
 
 def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return None
+    found = _found(path)
+    return None if found is None else found.st_size
 
 
 def _connect(name: str) -> sqlite3.Connection:
