@@ -20,7 +20,7 @@ from werkzeug.datastructures import MultiDict
 from index.answer import FacetValue, Highlight, MatchKind, StoredArticle
 from index.archive import Archive
 from index.errors import OutOfTime
-from index.matching import FacetCount
+from index.matching import FacetCount, Field
 from index.model import Passage, RawDocument
 from index.naming.usage import FormUsage
 from index.sources import read
@@ -85,6 +85,32 @@ def test_every_page_is_whole(client: FlaskClient, url: str) -> None:
     assert not re.search(r"<script(?! src)", html)
     assert "(&#39;" not in html  # as Python writes what is no text
     assert len(html.encode()) < 60_000
+
+
+def test_the_first_page_offers_names_that_its_articles_use(client: FlaskClient) -> None:
+    """Not the most used name of a thing but its next, which shows what a name finds."""
+    (told,) = re.findall(r'<p class="tries">(.+?)</p>', page(client, "/"))
+    offered = re.findall(r'href="(/\?q=[^"]+)">([^<]+)</a>', told)
+    assert [name for _, name in offered] == ["ISIL"]
+    assert "<strong>2</strong> articles for Islamic State" in page(client, offered[0][0])
+
+
+def test_the_first_page_offers_no_name_that_was_removed(tmp_path: Path) -> None:
+    """Articles may have it until they are analysed again."""
+    with service(tmp_path) as app:
+        archive: Archive = app.extensions["pressmark.archive"].get()
+        archive.names.put("islamic-state", None)
+        assert archive.having(Field.FORM)
+        assert '"tries">Read <a' in page(app.test_client(), "/")
+
+
+def test_the_first_page_of_an_empty_archive_leads_to_help(tmp_path: Path) -> None:
+    """There is no name to try."""
+    with Archive.open(tmp_path) as empty:
+        app = create_app(Settings.from_env({"PRESSMARK_ARCHIVE": str(tmp_path)}), empty)
+        told = page(app.test_client(), "/")
+    assert '<p class="tries">Read <a href="/help">how to search</a>.</p>' in told
+    assert "The archive is empty" in told
 
 
 def test_results_show_title_source_date_and_marked_passage(client: FlaskClient) -> None:

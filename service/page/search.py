@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
+from index.aliases.table import distinct_forms
 from index.answer import Answer, Expansion, LeftOut
 from index.matching import Field
 from index.request import SearchRequest
@@ -26,6 +28,7 @@ from .timeline import timeline
 
 routes = Blueprint("search", __name__)
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,21 @@ def show() -> Response:
     """The page for the state in the address."""
     state = links.known(request.args)
     if not state.get("q", "").strip():
-        return page("home.html", state=state, held=archive().status())
+        return page("home.html", state=state, held=archive().status(), tries=_tries())
     return _answered(state)
+
+
+def _tries() -> list[str]:
+    """Names to begin with: of the things that most articles call by another than their most used
+    name, that other name."""
+    used: dict[str, list[tuple[int, str]]] = {}
+    for form, count in archive().having(Field.FORM).items():
+        used.setdefault(form.partition("/")[0], []).append((count, form))
+    second = ((*sorted(forms)[-2], id) for id, forms in used.items() if len(forms) > 1)
+    table = archive().names.table()  # of which articles may have names no more, for a while
+    best = [(form, table.entity(id)) for _, form, id in nlargest(_TRIES, second)]
+    known = [distinct_forms(entity).get(form) for form, entity in best if entity]
+    return [form.text for form in known if form]
 
 
 @tagged
