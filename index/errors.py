@@ -8,7 +8,7 @@ from typing import ClassVar
 class PressmarkError(Exception):
     """Something the caller can understand and act on; the message says what to do next."""
 
-    code: ClassVar[str] = "error"
+    code: ClassVar[str] = "internal"
 
 
 class BadQuery(PressmarkError):

@@ -96,12 +96,7 @@ class ListOf(fields.List[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
         given = value if isinstance(value, list) else [value]
         if self.commas:
-            given = [
-                part
-                for item in given
-                for part in (item.split(",") if isinstance(item, str) else [item])
-                if part != ""
-            ]
+            given = [part for item in given for part in str(item).split(",") if part]
         return super()._deserialize(given, attr, data, **kwargs)
 
 

@@ -70,7 +70,6 @@ PROBLEMS = {
     "unsupported-media-type": Kind(415, "Not in this format", "Send application/json."),
     "too-many-requests": Kind(429, "Too many requests", "Wait as long as `Retry-After` says."),
     "internal": Kind(500, "Something went wrong here", "Tell the keeper the request id."),
-    "error": Kind(500, "Something went wrong here", "Tell the keeper the request id."),
     "server-busy": Kind(503, "Too much is under way", "Try again in a few seconds."),
     "archive-busy": Kind(503, "The archive is busy", "Try again in a few seconds."),
     "archive-unusable": Kind(503, "The archive cannot be used", "Its keeper should see the log."),
@@ -130,10 +129,7 @@ def of(error: Exception) -> Problem:
 
 
 def _of_ours(error: PressmarkError) -> Problem:
-    """By the code of the error, or that of its nearest known parent."""
-    parents = (getattr(parent, "code", "error") for parent in type(error).__mro__)
-    code = next(code for code in parents if code in PROBLEMS)
-    found = problem(code, str(error))
+    found = problem(error.code if error.code in PROBLEMS else "internal", str(error))
     if isinstance(error, QueryTooCostly):
         return replace(found, term=error.term)
     if isinstance(error.__cause__, ValidationError):  # a body that its schema refused

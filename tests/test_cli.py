@@ -598,21 +598,22 @@ def get(url: str) -> bytes:
 
 
 def test_serve_answers_and_stops_when_told(filled: Path) -> None:
-    """One command; SIGTERM ends it and all its workers."""
+    """One command, at a host by its name; SIGTERM ends it and all its workers."""
     code, port = "from service.cli import main; main()", free_port()
     command = [sys.executable, "-c", code, "serve", "--port", str(port), "--workers", "2"]
+    command += ["--host", "localhost"]
     environment = {**os.environ, "PRESSMARK_ARCHIVE": str(filled / "archive")}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as server:
         try:
-            root = f"http://127.0.0.1:{port}"
+            root = f"http://localhost:{port}"
             assert json.loads(get(f"{root}/readyz"))["archive"]["articles"] == 2
             assert json.loads(get(f"{root}/api/v1/search?q=Daesh"))["total"]["value"] == 1
             assert b"Bridge left" in get(f"{root}/?q=Daesh")
             second = subprocess.run(command, env=environment, capture_output=True, text=True)
             assert second.returncode == 1  # and does not take half of the first one's requests
-            assert f"cannot listen on 127.0.0.1:{port}" in second.stderr
+            assert f"cannot listen on localhost:{port}" in second.stderr
             for _ in range(2):  # the second could tell what a worker left of the first
                 metrics = get(f"{root}/metrics")
                 assert b"pressmark_requests_total" in metrics

@@ -403,7 +403,7 @@ def test_every_error_of_the_library_has_a_status() -> None:
     assert {kind.code for kind in children(PressmarkError)} <= set(PROBLEMS)
 
 
-def test_an_error_nobody_thought_of_is_told_as_its_parent() -> None:
+def test_an_error_nobody_thought_of_is_told_as_a_fault_of_ours() -> None:
     """A new kind of error never breaks the answer."""
 
     class Odd(PressmarkError):

@@ -47,7 +47,7 @@ def serve(host: str | None, port: str | None, workers: str | None, new: bool) ->
                 f"no archive at {settings.archive}, but one at {meant}: serve that, or add --new"
             )
         announce(settings.archive)
-    _refuse_taken(settings)
+    address = _free_address(settings)
     export(settings)
     click.echo(
         f"{settings.archive} on http://{settings.host}:{settings.port} "
@@ -57,34 +57,25 @@ def serve(host: str | None, port: str | None, workers: str | None, new: bool) ->
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # or the folder would be left
     with TemporaryDirectory(prefix="pressmark-") as counts:
         share(counts)
-        try:
-            _serve(settings)
-        except RuntimeError as error:  # raised by granian if it cannot listen
-            why = str(error).partition("\n")[0]
-            if "(os error" not in why:
-                raise
-            raise _cannot_listen(settings, why) from None
+        _serve(settings, address)
 
 
-def _refuse_taken(settings: Settings) -> None:
-    """Raise if another process listens there: workers share their port, so a second server would
-    get half of the first one's requests."""
+def _free_address(settings: Settings) -> str:
+    """The IP address of the host; raises if another process listens there: workers share their
+    port, so a second server would get half of the first one's requests."""
     try:
         found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
-        for family, kind, protocol, _, address in found[:1]:
-            with socket.socket(family, kind, protocol) as tried:
-                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                tried.bind(address)
+        family, kind, protocol, _, address = found[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+        return str(address[0])
     except OSError as error:
-        raise _cannot_listen(settings, error.strerror or str(error)) from None
+        where, why = f"{settings.host}:{settings.port}", error.strerror or error
+        raise click.ClickException(f"cannot listen on {where}: {why}; try --port") from None
 
 
-def _cannot_listen(settings: Settings, why: str) -> click.ClickException:
-    where = f"{settings.host}:{settings.port}"
-    return click.ClickException(f"cannot listen on {where}: {why}; try --port")
-
-
-def _serve(settings: Settings) -> None:
+def _serve(settings: Settings, address: str) -> None:
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -97,7 +88,7 @@ def _serve(settings: Settings) -> None:
     server = Server(
         "service.app:worker",
         factory=True,
-        address=settings.host,
+        address=address,
         port=settings.port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,  # proxies speak it; the limits on slow clients are for it
