@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.aliases.formats import MAX_BYTES
 from index.query.cost import Limits
 
-from .parameters import HITS, PASSAGES, QUERY_CHARACTERS, RESOLVED_CHARACTERS
+from .parameters import HITS, PASSAGES, QUERY_CHARACTERS
 
 ADDRESS_CHARACTERS = 8192
 SEARCH_BODY_BYTES = 65_536
@@ -29,7 +29,6 @@ LIMITS = {
     "passages_per_article": PASSAGES,
     "address_characters": ADDRESS_CHARACTERS,
     "search_body_bytes": SEARCH_BODY_BYTES,
-    "resolve_characters": RESOLVED_CHARACTERS,
     "json_body_bytes": JSON_BODY_BYTES,
     "entity_body_bytes": ENTITY_BYTES,
     "alias_file_bytes": MAX_BYTES,

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 QUERY_CHARACTERS = 500
 HITS = 50  # on a page
 PASSAGES = 10  # of an article
-RESOLVED_CHARACTERS = 20_000
 LONGEST_HALF_LIFE = 36_525  # days: a hundred years
 SCOPES = {"article": ARTICLE, "comments": (Zone.COMMENTS,)}
 
@@ -182,7 +181,7 @@ class ResolveParameters(Parameters):
         Text,
         "Text to find names in, such as `ISIS held Raqqa`.",
         required=True,
-        validate=validate.Length(1, RESOLVED_CHARACTERS),
+        validate=validate.Length(1),
     )
 
 

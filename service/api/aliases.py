@@ -120,7 +120,9 @@ def export(asked: dict[str, Any]) -> Response:
     return response
 
 
-@routes.operation("GET /aliases/resolve", records.Resolved, query=ResolveParameters)
+@routes.operation(
+    "GET /aliases/resolve", records.Resolved, query=ResolveParameters, problems=(414,)
+)
 def resolve(asked: dict[str, Any]) -> Response:
     """Find the names in a text."""
     text = asked["q"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -102,18 +103,16 @@ def _show(score: RankingScore | CleaningScore, as_json: bool) -> None:
 
 def _indexed(archive: Archive, documents: Iterable[RawDocument]) -> dict[str, str]:
     """Add the documents; {id in the archive: id in the collection}."""
-    given: dict[str, str] = {}
+    given: deque[str] = deque()
 
     def remembered() -> Iterator[RawDocument]:
         for document in documents:
-            given[document.origin] = document.id or ""
+            given.append(document.id or "")
             yield document
 
-    names: dict[str, str] = {}
-    for added in archive.add(remembered(), workers=os.cpu_count() or 1):
-        if added.id is not None:
-            names[added.id] = given.pop(added.origin)
-    return names
+    added = archive.add(remembered(), workers=os.cpu_count() or 1)
+    names = ((one.id, given.popleft()) for one in added)
+    return {id: name for id, name in names if id is not None}
 
 
 def _answered(

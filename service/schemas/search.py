@@ -63,11 +63,9 @@ class LeftOut(Schema):
     why = string("Why it was not searched.")
 
 
-class RelatedEntity(Schema):
+class RelatedEntity(EntityName):
     """A related entity, which was not searched."""
 
-    id = string("Id of the entity.")
-    name = string("Its usual name.")
     relation = string("`successor`, `part_of`, `branch_of` or `related`.")
 
 
