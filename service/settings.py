@@ -101,7 +101,7 @@ def _setting(default: str, help: str, read: Callable[[str], Any], *, secret: boo
 class Settings:
     """Every setting, read and checked."""
 
-    archive: Path = _setting("var/archive", "Folder of the archive; made if it is not there.", Path)  # noqa: RUF009 - makes a field
+    archive: Path = _setting("var/archive", "Folder of the archive; made if it is not there.", Path)
     engine: str | None = _setting(
         "",
         "URL of the engine: `tantivy:`, `whoosh:` or `opensearch://host:9200/name`. Empty: what "

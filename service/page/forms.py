@@ -1,13 +1,14 @@
-"""Schemas of the pages' forms; see ``parameters`` for the rest."""
+"""The pages' forms, each with how its fields are read; see ``parameters`` for the rest."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from index.aliases.table.records import MAX_CUES, MAX_NAME, RELATIONS
 from index.model import Case, Status, Strength
@@ -28,41 +29,8 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udff
 _NUMBERED = re.compile(_DECIDE + r"[0-9]{1,18}")
 
 
-@dataclass(frozen=True, slots=True)
-class NameChange:
-    """Names to add, or the guards of one ``form``; its ``status`` may be ``GONE``."""
-
-    version: str
-    save: bool
-    names: tuple[str, ...]
-    form: str | None
-    case: Case
-    strength: Strength
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewThing:
-    """A new entity and its other names."""
-
-    save: bool
-    name: str
-    kind: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a thing is said to be, beside its names; relations as three columns, as typed."""
-
-    version: str
-    save: bool
-    name: str
-    kind: str
-    cues: tuple[str, ...]
-    relation: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
-    since: tuple[str, ...] = ()
+def _column(check: validate.Validator) -> fields.List[Any]:
+    return fields.List(fields.String(validate=check), load_default=())
 
 
 class _Lines(fields.String):
@@ -91,52 +59,65 @@ def _check_name(name: str) -> None:
         raise ValidationError("A name may not have control characters.")
 
 
-class _Form(Schema):
-    """Loading it makes what ``makes`` says."""
-
-    class Meta:
-        unknown = EXCLUDE  # the key, and fields that browsers add
-
-    makes: ClassVar[type]
-    save = fields.Boolean(data_key="step", truthy={"save"}, falsy={"preview"}, load_default=False)
-
-    @post_load
-    def _made(self, data: dict[str, Any], **_: Any) -> Any:
-        return self.makes(**data)
+def _typed(kind: fields.Field[Any]) -> Any:
+    """A field of a form, which is read as this kind."""
+    return field(metadata={"kind": kind})
 
 
-class NameChangeForm(_Form):
-    """Makes a ``NameChange``."""
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What was typed; ``save``: it was previewed, and is to be saved."""
 
-    makes = NameChange
-    version = fields.String(required=True)
-    names = _Lines(MOST_NAMES)
-    form = fields.String(load_default=None, validate=validate.Length(1, MAX_NAME))
-    case = fields.Enum(Case, by_value=True, load_default=Case.AUTO)
-    strength = fields.Enum(Strength, by_value=True, load_default=Strength.SAME)
-    status = fields.String(load_default=Status.ACTIVE.value, validate=one_of([*Status, GONE]))
+    save: bool = _typed(
+        fields.Boolean(data_key="step", truthy={"save"}, falsy={"preview"}, load_default=False)
+    )
 
 
-class NewThingForm(_Form):
-    """Makes a ``NewThing``."""
+@dataclass(frozen=True, slots=True)
+class NameChange(_Form):
+    """Names to add, or the guards of one ``form``; its ``status`` may be ``GONE``."""
 
-    makes = NewThing
-    name = fields.String(required=True, validate=_check_name)
-    names = _Lines(MOST_NAMES)
-    kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
+    version: str = _typed(fields.String(required=True))
+    names: tuple[str, ...] = _typed(_Lines(MOST_NAMES))
+    form: str | None = _typed(
+        fields.String(load_default=None, validate=validate.Length(1, MAX_NAME))
+    )
+    case: Case = _typed(fields.Enum(Case, by_value=True, load_default=Case.AUTO))
+    strength: Strength = _typed(fields.Enum(Strength, by_value=True, load_default=Strength.SAME))
+    status: str = _typed(
+        fields.String(load_default=Status.ACTIVE.value, validate=one_of([*Status, GONE]))
+    )
 
 
-class DescriptionForm(_Form):
-    """Makes a ``Description``."""
+@dataclass(frozen=True, slots=True)
+class NewThing(_Form):
+    """A new entity and its other names."""
 
-    makes = Description
-    version = fields.String(required=True)
-    name = fields.String(required=True, validate=_check_name)
-    kind = fields.String(required=True, validate=validate.Length(1, MAX_NAME))
-    cues = _Lines(MAX_CUES)
-    relation = fields.List(fields.String(validate=one_of(RELATIONS)))
-    to = fields.List(fields.String(validate=validate.Length(0, MAX_NAME)))
-    since = fields.List(fields.String(validate=validate.Length(0, 10)))
+    name: str = _typed(fields.String(required=True, validate=_check_name))
+    names: tuple[str, ...] = _typed(_Lines(MOST_NAMES))
+    kind: str = _typed(fields.String(load_default="other", validate=validate.OneOf(KINDS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Description(_Form):
+    """What a thing is said to be, beside its names; relations as three columns, as typed."""
+
+    version: str = _typed(fields.String(required=True))
+    name: str = _typed(fields.String(required=True, validate=_check_name))
+    kind: str = _typed(fields.String(required=True, validate=validate.Length(1, MAX_NAME)))
+    cues: tuple[str, ...] = _typed(_Lines(MAX_CUES))
+    relation: tuple[str, ...] = _typed(_column(one_of(RELATIONS)))
+    to: tuple[str, ...] = _typed(_column(validate.Length(0, MAX_NAME)))
+    since: tuple[str, ...] = _typed(_column(validate.Length(0, 10)))
+
+
+F = TypeVar("F", bound=_Form)
+
+
+def loaded(kind: type[F], given: Mapping[str, Any]) -> F:
+    """The form as it was typed, without the key and what browsers add; raises ValidationError."""
+    kinds = {one.name: one.metadata["kind"] for one in dataclasses.fields(kind)}
+    return kind(**Schema.from_dict(kinds)(unknown=EXCLUDE).load(given))
 
 
 def decisions(given: Mapping[str, str]) -> dict[int, Verdict]:

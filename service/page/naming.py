@@ -24,16 +24,7 @@ from index.naming.unsettled import changed_forms
 from ..context import archive
 from ..responses import page, see_other
 from .excerpt import cut, stretch
-from .forms import (
-    GONE,
-    KINDS,
-    Description,
-    DescriptionForm,
-    NameChange,
-    NameChangeForm,
-    NewThing,
-    NewThingForm,
-)
+from .forms import GONE, KINDS, Description, NameChange, NewThing, loaded
 from .marks import Mark
 from .shown_changes import CASES, STATUSES, STRENGTHS, shown_changes
 
@@ -69,7 +60,7 @@ def show(id: str) -> Response:
 @routes.post("/entities/<id>/edit")
 def change(id: str) -> Response:
     """Preview a change of an entity's names, or save it."""
-    asked: NameChange = NameChangeForm().load(request.form)
+    asked = loaded(NameChange, request.form)
     known = archive().names.entity(id)
     _check_version(known, asked.version)
     return _next_step(known, _changed(known, asked), asked.save)
@@ -99,7 +90,7 @@ def show_said(id: str) -> Response:
 def describe(id: str) -> Response:
     """Preview a change of what is said of an entity, or save it."""
     lists = {name: request.form.getlist(name) for name in _LISTS}
-    asked: Description = DescriptionForm().load({**request.form.to_dict(), **lists})
+    asked = loaded(Description, {**request.form.to_dict(), **lists})
     known = archive().names.entity(id)
     _check_version(known, asked.version)
     return _next_step(known, _described(known, asked), asked.save)
@@ -123,7 +114,7 @@ def show_new() -> Response:
 @routes.post("/names/new")
 def make() -> Response:
     """Preview a new thing, or save it."""
-    asked: NewThing = NewThingForm().load(request.form)
+    asked = loaded(NewThing, request.form)
     return _next_step(None, _made(asked), asked.save)
 
 
