@@ -81,6 +81,13 @@ def test_what_was_indexed_is_found(filled: Path) -> None:
     assert "«Daesh»" in result.stdout
 
 
+def test_a_query_may_be_typed_without_quotes(filled: Path) -> None:
+    """As words of a command; after -- it may begin with a hyphen."""
+    words, quoted = (run("search", *typed) for typed in (("ISIS", "fighters"), ("ISIS fighters",)))
+    assert words.stdout.partition(" ms)")[2] == quoted.stdout.partition(" ms)")[2] != ""
+    assert "1 article for not Islamic State" in run("search", "--", "-Daesh", "villages").stdout
+
+
 def test_json_is_what_the_interface_answers(filled: Path) -> None:
     """The same names, for machines."""
     result = run("search", "Daesh", "--json", "--facets", "source", "--since", "2014")

@@ -21,16 +21,18 @@ _VALUES = 12  # of a facet
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @parameter_options(SearchParameters, but="q")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as the HTTP interface answers.")
 @archive_options
-def search(query: str, as_json: bool, **options: object) -> None:
+def search(query: tuple[str, ...], as_json: bool, **options: object) -> None:
     """Search the archive.
 
     Example: pressmark search '"Daesh fighters" -drone' --since 2014-01
+
+    If QUERY begins with a hyphen, put -- before it: pressmark search -- '-drone Raqqa'
     """
-    asked = checked(SearchParameters, q=query, **options)
+    asked = checked(SearchParameters, q=" ".join(query), **options)
     with opened() as archive:
         answer = archive.search(asked)
     if as_json:
