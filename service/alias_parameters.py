@@ -14,7 +14,7 @@ from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias
 from index.model import Entity
 
-from .field_types import Flag, Text, by_field, count, in_words, one_of, option, told
+from .field_types import Flag, Text, checked, count, one_of, option, told
 from .parameters import SINCE, SOURCE, UNTIL, Parameters
 from .schemas import names, records
 from .schemas.kinds import many
@@ -145,16 +145,7 @@ class AliasImportParameters(Parameters):
 
 def entity_of(record: object) -> Entity:
     """The entity in a JSON value; BadAlias otherwise, whose cause may name the fields."""
-    return entity_from_json(checked(EntityParameters, record))
-
-
-def checked(schema: type[Schema], value: object) -> dict[str, Any]:
-    """The value as the schema loads it; BadAlias, whose cause names the fields, if it does not."""
-    try:
-        loaded: dict[str, Any] = schema().load(value)  # type: ignore[arg-type]
-    except ValidationError as error:
-        raise BadAlias(in_words(by_field(error))) from error
-    return loaded
+    return entity_from_json(checked(EntityParameters(), record, BadAlias))
 
 
 def kind_of(name: str) -> Format | Register:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from index.query.dates import stretch
 
@@ -135,6 +135,15 @@ def by_field(error: ValidationError) -> Errors:
     messages = error.messages
     named = messages if isinstance(messages, dict) else {"_schema": messages}
     return {str(name): _sentences(value) for name, value in named.items()}
+
+
+def checked(schema: Schema, value: object, refusal: Callable[[str], Exception]) -> Any:
+    """The value as the schema loads it; or the refusal, with the faults in words, is raised. Its
+    cause has them by field."""
+    try:
+        return schema.load(value)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise refusal(in_words(by_field(error))) from error
 
 
 def in_words(errors: Errors) -> str:

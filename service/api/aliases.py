@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest
 
 from index.aliases import formats
 from index.aliases.formats import Format
-from index.errors import BadCursor, NotFound, StaleVersion
+from index.errors import BadAlias, BadCursor, NotFound, StaleVersion
 from index.model import Entity
 from index.naming.live import entity_version
 
@@ -22,6 +22,7 @@ from .. import alias_parameters as ap
 from .. import views
 from ..bodies import json_object, read_body
 from ..context import archive
+from ..field_types import checked
 from ..limits import ENTITY_BYTES
 from ..operations import Operations
 from ..parameters import AliasListParameters, ResolveParameters
@@ -181,7 +182,7 @@ def _expected(known: Entity | None) -> str | None:
 )
 def preview() -> Response:
     """Preview the effect of putting an entity, or with `remove` of removing it."""
-    record = ap.checked(ap.PreviewParameters, json_object(ENTITY_BYTES))
+    record = checked(ap.PreviewParameters(), json_object(ENTITY_BYTES), BadAlias)
     id = record["id"]
     if not record.pop("remove", False):
         return json_response(views.preview(archive().names.preview(id, ap.entity_of(record))))

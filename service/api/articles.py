@@ -23,7 +23,7 @@ from .. import views
 from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps
-from ..field_types import Flag, Text, TextOrNumber, by_field, in_words, told
+from ..field_types import Flag, Text, TextOrNumber, checked, told
 from ..limits import JSON_BODY_BYTES
 from ..operations import Operations
 from ..parameters import SimilarParameters
@@ -82,11 +82,8 @@ _CHECK = ArticleParameters()
 def document(value: object, origin: str) -> RawDocument | BadArticle:
     """The article in a JSON value, or why there is none: then the cause names the fields."""
     try:
-        return from_fields(origin=origin, **_CHECK.load(value))  # type: ignore[arg-type]
-    except ValidationError as error:
-        refused = BadArticle(in_words(by_field(error)), origin)
-        refused.__cause__ = error
-        return refused
+        known = checked(_CHECK, value, partial(BadArticle, origin=origin))
+        return from_fields(origin=origin, **known)
     except BadArticle as error:
         return error
 
