@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 
@@ -31,6 +31,7 @@ from ..matching import (
     Order,
     Published,
     Term,
+    ordinal_of,
 )
 from ..matching import Sequence as Row
 from . import Engine
@@ -111,9 +112,8 @@ class MemoryEngine(Engine):
             return Candidates((), 0, missed=len(corpus.documents))
         allowed = _scores(corpus, where)
         found = {o: score for o, score in _scores(corpus, match).items() if o in allowed}
-        hits = sorted(_candidates(corpus, found, order, after), key=_sort_key(corpus, order))
         return Candidates(
-            tuple(hits[: max(limit, 0)]),
+            tuple(_ordered(corpus, found, order, after)[: max(limit, 0)]),
             len(found),
             tuple(Facet(name, _counted(corpus, found, name)) for name in facets),
         )
@@ -238,27 +238,19 @@ def _within(document: IndexDocument, since: int | None, until: int | None) -> bo
 # --- answering --------------------------------------------------------------------------------
 
 
-def _candidates(
-    corpus: _Corpus, found: Scores, order: Order, after: int | None
-) -> Iterator[Candidate]:
-    for ordinal, score in found.items():
-        document = corpus.documents[ordinal]
-        if order is Order.RELEVANCE:
-            yield Candidate(ordinal, comparable(score))
-        elif order is Order.NEWEST and (after is None or document.newest < after):
-            yield Candidate(ordinal, 0.0, document.newest)
-        elif order is Order.OLDEST and (after is None or document.oldest > after):
-            yield Candidate(ordinal, 0.0, document.oldest)
-        elif order is Order.ADDED and (after is None or ordinal < after):
-            yield Candidate(ordinal, 0.0, ordinal)
-
-
-def _sort_key(corpus: _Corpus, order: Order) -> Callable[[Candidate], tuple[float, int]]:
+def _ordered(corpus: _Corpus, found: Scores, order: Order, after: int | None) -> list[Candidate]:
+    """The matches in order, only those beyond ``after``."""
+    documents = [(corpus.documents[ordinal], score) for ordinal, score in found.items()]
+    if order is Order.RELEVANCE:
+        rows = sorted([(comparable(score), one.newest) for one, score in documents], reverse=True)
+        return [Candidate(ordinal_of(key), score) for score, key in rows]
+    named = "ordinal" if order is Order.ADDED else order.value
+    keys = sorted([getattr(one, named) for one, _ in documents])
     if order is Order.OLDEST:
-        return lambda hit: (0.0, hit.key)
-    if order is not Order.RELEVANCE:
-        return lambda hit: (0.0, -hit.key)
-    return lambda hit: (-hit.score, -corpus.documents[hit.ordinal].newest)
+        keys = [key for key in keys if after is None or key > after]
+    else:
+        keys = [key for key in reversed(keys) if after is None or key < after]
+    return [Candidate(ordinal_of(key), 0.0, key) for key in keys]
 
 
 def _counted(corpus: _Corpus, found: Scores, name: Field) -> tuple[FacetCount, ...]:

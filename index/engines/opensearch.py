@@ -256,13 +256,9 @@ def _connect(url: str) -> tuple[OpenSearch, str, str]:
 
 
 def _sort(order: Order) -> list[dict[str, str]]:
-    match order:
-        case Order.RELEVANCE:
-            return [{"_score": "desc"}, {Order.NEWEST.value: "desc"}]
-        case Order.OLDEST:
-            return [{Order.OLDEST.value: "asc"}]
-        case _:
-            return [{order.value: "desc"}]
+    if order is Order.RELEVANCE:
+        return [{"_score": "desc"}, {Order.NEWEST.value: "desc"}]
+    return [{order.value: "asc" if order is Order.OLDEST else "desc"}]
 
 
 def _by_value(field: Field) -> dict[str, Any]:

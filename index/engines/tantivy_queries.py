@@ -33,13 +33,9 @@ def scores(match: Match) -> bool:
 
 def key_field(order: Order) -> str:
     """The field of an order's sort keys; for relevance the newest, which sorts equal scores."""
-    match order:
-        case Order.ADDED:
-            return ORDINAL
-        case Order.OLDEST:
-            return Order.OLDEST.value
-        case _:
-            return Order.NEWEST.value
+    if order is Order.ADDED:
+        return ORDINAL
+    return (Order.OLDEST if order is Order.OLDEST else Order.NEWEST).value
 
 
 def filtered(query: Query, condition: Query) -> Query:

@@ -130,7 +130,10 @@ def warc_records(
     number = 0
     try:
         records = ArchiveIterator(
-            Forward(stream), record_types=_ARTICLE_RECORDS, parse_http=False, auto_decode="all"
+            Forward(stream.read1),
+            record_types=_ARTICLE_RECORDS,
+            parse_http=False,
+            auto_decode="all",
         )
         for record in records:
             number += 1

@@ -36,38 +36,12 @@ class Inflated(OSError):
     """A packed stream grew beyond ``MAX_INFLATION`` times its size."""
 
 
-class Bounded(io.RawIOBase):
-    """The bytes that ``read`` unpacks, with an error if they are far too many for those ``taken``.
-
-    Every way in which packed bytes can be damaged is an OSError.
-    """
-
-    def __init__(self, read: Callable[[int], bytes], taken: Callable[[], int]) -> None:
-        self._read = read
-        self._taken = taken
-        self._given = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object, /) -> int:
-        view = memoryview(cast(bytearray, buffer))
-        try:
-            data = self._read(len(view))
-        except _DAMAGED as failure:
-            raise OSError(f"damaged: {failure}") from None
-        view[: len(data)] = data
-        self._given += len(data)
-        if self._given > max(_INFLATION_FREE, MAX_INFLATION * self._taken()):
-            raise Inflated(f"unpacks to more than {MAX_INFLATION} times its size")
-        return len(data)
-
-
 class Forward(io.RawIOBase):
-    """A stream that only goes forward and tells how far it was read. It closes no other."""
+    """What ``read`` gives, as a stream that only goes forward and tells how far it was read. It
+    closes no other."""
 
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream = stream
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self._read = read
         self._at = 0
 
     def readable(self) -> bool:
@@ -75,13 +49,33 @@ class Forward(io.RawIOBase):
 
     def readinto(self, buffer: object, /) -> int:
         view = memoryview(cast(bytearray, buffer))
-        data = self._stream.read1(len(view))  # what there is before an error
+        data = self._read(len(view))
         view[: len(data)] = data
         self._at += len(data)
         return len(data)
 
     def tell(self) -> int:
         return self._at
+
+
+class Bounded(Forward):
+    """The bytes that ``read`` unpacks, with an error if they are far too many for those ``taken``.
+
+    Every way in which packed bytes can be damaged is an OSError.
+    """
+
+    def __init__(self, read: Callable[[int], bytes], taken: Callable[[], int]) -> None:
+        super().__init__(read)
+        self._taken = taken
+
+    def readinto(self, buffer: object, /) -> int:
+        try:
+            given = super().readinto(buffer)
+        except _DAMAGED as failure:
+            raise OSError(f"damaged: {failure}") from None
+        if self._at > max(_INFLATION_FREE, MAX_INFLATION * self._taken()):
+            raise Inflated(f"unpacks to more than {MAX_INFLATION} times its size")
+        return given
 
 
 @contextmanager
@@ -112,7 +106,7 @@ def unpacked(stream: BinaryIO) -> io.BufferedReader:
     unpack = next((unpack for magic, unpack in _MAGIC.items() if head.startswith(magic)), None)
     if unpack is None:
         return buffered
-    packed = Forward(buffered)
+    packed = Forward(buffered.read1)  # what there is before an error
     unpacker = unpack(cast(BinaryIO, packed))
     return io.BufferedReader(Bounded(unpacker.read1, packed.tell), _BUFFER)
 

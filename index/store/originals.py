@@ -75,17 +75,6 @@ def pack_given(raw: RawDocument) -> str:
 def unpack_given(packed: str, content: str, origin: str) -> RawDocument:
     """The document, from what ``pack_given`` returned."""
     values = json.loads(packed)
-    published, fetched, filed = (
-        None if (stated := values.get(name)) is None else datetime.fromisoformat(stated)
-        for name in _MOMENTS
-    )
-    return RawDocument(
-        content=content,
-        markup=values.get("markup", False),
-        origin=origin,
-        clean=values.get("clean", True),
-        published=published,
-        fetched=fetched,
-        filed=filed,
-        **{name: values.get(name) for name in _FIELDS},
-    )
+    moments = {name: datetime.fromisoformat(values[name]) for name in _MOMENTS if name in values}
+    stated = {name: values[name] for name in (*_FIELDS, "clean") if name in values}
+    return RawDocument(content, values.get("markup", False), origin, **stated | moments)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import BadAlias
 from ...model import Entity
-from ..table.records import entity_record, slug
+from ..table.records import entity_record, form_record, slug
 from .parts import Gathered, one_line
 
 if TYPE_CHECKING:
@@ -66,17 +66,8 @@ def _told(entity: Entity) -> Iterator[_Row]:
     record = entity_record(entity)
     about = {key: str(record[key] or "") for key in _ENTITY}
     for form in entity.forms:
-        yield about | {
-            "form": form.text,
-            "case": form.case.value,
-            "strength": form.strength.value,
-            "lang": form.lang or "",
-            "from": form.since.isoformat() if form.since else "",
-            "to": form.until.isoformat() if form.until else "",
-            "status": form.status.value,
-            "source": form.source or "",
-            "licence": form.licence or "",
-        }
+        said = form_record(form)
+        yield about | {"form": form.text} | {key: said[key] or "" for key in _FORM}
     for relation in entity.relations:
         told = {"relation": relation.type, "related": relation.to, "date": relation.date or ""}
         yield about | told

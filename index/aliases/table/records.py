@@ -168,13 +168,14 @@ def entity_record(entity: Entity) -> dict[str, object]:
         "name": entity.name,
         "kind": entity.kind,
         "wikidata": entity.wikidata,
-        "forms": [_form_record(form) for form in entity.forms],
+        "forms": [form_record(form) for form in entity.forms],
         "relations": [{"type": r.type, "to": r.to, "date": r.date} for r in entity.relations],
         "cues": list(entity.cues),
     }
 
 
-def _form_record(form: Form) -> dict[str, object]:
+def form_record(form: Form) -> dict[str, str | None]:
+    """The form as a record in that of its entity."""
     return {
         "text": form.text,
         "case": form.case.value,
