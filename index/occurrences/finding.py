@@ -150,10 +150,11 @@ class _Finder:
 
     def phrase(self, leaf: Phrase) -> Occurrences:
         """The occurrences of the items in a row, or near each other; names count as one word."""
+        collapsed = _is_collapsed(leaf)
         if leaf.slop:
             items = [found for _, found in self.items(leaf)]
-            return self.near(items, leaf.slop, collapsed=_is_collapsed(leaf))
-        collapsed = _is_collapsed(leaf)
+            places = (self.places(found.firsts, collapsed=collapsed) for found in items)
+            return stretches(list(map(Placed, places, items)), leaf.slop)
         return _either(
             [_row([self.item(item, collapsed=collapsed) for item in items]) for items in leaf.rows]
         )
@@ -168,11 +169,6 @@ class _Finder:
         if isinstance(item, Name) or item.homograph or not collapsed:
             return found
         return found.where(~self.in_mention(found.firsts, certain=False))
-
-    def near(self, items: list[Occurrences], slop: int, *, collapsed: bool) -> Occurrences:
-        """The stretches with all items, in any order, and at most ``slop`` other tokens."""
-        placed = [Placed(self.places(item.firsts, collapsed=collapsed), item) for item in items]
-        return stretches(placed, slop)
 
     def places(self, positions: Numbers, *, collapsed: bool) -> Numbers:
         """The positions as engines count them: ``matching.BREAK`` is one more token, and in the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ..model import Span
 from .fields import language_code, language_name
@@ -29,27 +28,18 @@ _NOWHERE = Span(0, 0)
 _NAMED = 3  # similar sources that are named when the one asked for does not exist
 
 
-class Part(NamedTuple):
-    """A part of a query as typed; an article has it if it has any of its leaves.
-
-    ``leaves``: without their places in the query.
-    """
-
-    text: str
-    leaves: frozenset[Leaf]
-
-
-def parts_of(node: And, text: str) -> tuple[Part, ...]:
-    """The parts of a query with this text, without dates and what excludes or filters."""
-    found = [(part, leaves(part)) for part in node.parts if not isinstance(part, Moment)]
-    return tuple(
-        Part(
-            text[min(leaf.span.start for leaf in known) : max(leaf.span.end for leaf in known)],
-            frozenset(replace(leaf, span=_NOWHERE) for leaf in known),
-        )
-        for part, known in found
-        if known
-    )
+def parts_of(node: And, text: str) -> dict[str, frozenset[Leaf]]:
+    """The leaves, without their places, of each part of a query with this text, as typed; an
+    article has a part if it has any of them. Dates are none, nor what excludes or filters."""
+    parts: dict[str, frozenset[Leaf]] = {}
+    for part in node.parts:
+        if not isinstance(part, Moment) and (known := leaves(part)):
+            start, end = (
+                min(leaf.span.start for leaf in known),
+                max(leaf.span.end for leaf in known),
+            )
+            parts[text[start:end]] = frozenset(replace(leaf, span=_NOWHERE) for leaf in known)
+    return parts
 
 
 def absences(

@@ -105,9 +105,12 @@ def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
         return  # said already
     parts = question.query.parts
     kept = tuple(part for part in parts if not filter_names(part))
-    asked = {name for part in parts for name in filter_names(part)}
-    beside = {"dates": request.since or request.until, "source": request.sources}
-    asked |= {name for name, given in {**beside, "language": request.languages}.items() if given}
+    beside = {
+        "dates": request.since or request.until,
+        "source": request.sources,
+        "language": request.languages,
+    }
+    asked = {name for name, given in beside.items() if given}.union(*map(filter_names, parts))
     if not asked or not leaves(question.query.root):
         return
     wording = question.wording._replace(conjunctive=True)

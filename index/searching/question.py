@@ -40,7 +40,7 @@ from ..query.nodes import (
     scoped_leaves,
 )
 from ..query.plan import plan
-from ..query.trees import Part, loosened, parts_of
+from ..query.trees import loosened, parts_of
 from ..ranking.evidence import WeightedLeaf, distinct
 from ..request import MatchMode, SearchRequest
 from .counting import Counts
@@ -165,10 +165,10 @@ class Question:
         return tuple([isinstance(leaf, Name) and leaf.entities in names for leaf in leaves])
 
     @cached_property
-    def _parts(self) -> tuple[Part, ...]:
+    def _parts(self) -> dict[str, frozenset[Leaf]]:
         """The parts of which an article need not have all; none if it must have all."""
         if self.wording.conjunctive or not isinstance(self.root, And):
-            return ()
+            return {}
         return parts_of(self.root, self.query.text)
 
     def lacking(self, present: Callable[[], frozenset[Leaf]]) -> tuple[str, ...]:
@@ -177,7 +177,7 @@ class Question:
         if not self._parts:
             return ()
         there = present()
-        return tuple(dict.fromkeys(part.text for part in self._parts if not part.leaves & there))
+        return tuple(text for text, leaves in self._parts.items() if not leaves & there)
 
     @cached_property
     def in_comments(self) -> bool:

@@ -59,8 +59,7 @@ def expansions(
                     name=entity.name,
                     forms=_ticked(known.uses(entity), unticked),
                     left_out=(
-                        *_waiting(entity, known.unsettled.doubted),
-                        *_refused(entity),
+                        *_refused(entity, known.unsettled.doubted),
                         *(_doubtful(entity, known.doubts(id), name.shared) if unsure else ()),
                     ),
                     related=_related(entity, known.table),
@@ -79,16 +78,11 @@ def _ticked(uses: tuple[FormUse, ...], unticked: frozenset[str]) -> tuple[FormUs
     return tuple(replace(use, active=use.id not in unticked) for use in uses)
 
 
-def _waiting(entity: Entity, doubted: Collection[str]) -> Iterator[LeftOut]:
-    """The forms whose articles are not analysed again yet."""
-    if not doubted:
-        return
-    for id, form in distinct_forms(entity).items():
+def _refused(entity: Entity, doubted: Collection[str]) -> Iterator[LeftOut]:
+    """The forms that are not active, or whose articles are not analysed again yet."""
+    for id, form in distinct_forms(entity).items() if doubted else ():
         if id in doubted:
             yield LeftOut(form.text, "changed: its articles are being analysed again")
-
-
-def _refused(entity: Entity) -> Iterator[LeftOut]:
     for form in entity.forms:
         if form.status is Status.SUGGESTED:
             yield LeftOut(form.text, "proposed, not yet confirmed by a person")
