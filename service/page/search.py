@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from heapq import nlargest
+from operator import itemgetter
 from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from index.aliases.table import distinct_forms
 from index.answer import Answer, Expansion, LeftOut
 from index.matching import Field
 from index.request import SearchRequest
@@ -28,7 +28,7 @@ from .timeline import timeline
 
 routes = Blueprint("search", __name__)
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
-_TRIES = 3
+_TRIES, _LOOKED_AT = 3, 200  # names offered, of those used most
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,16 @@ def show() -> Response:
 
 
 def _tries() -> list[str]:
-    """Names to begin with: of the things that most articles call by another than their most used
-    name, that other name."""
-    used: dict[str, list[tuple[int, str]]] = {}
-    for form, count in archive().having(Field.FORM).items():
-        used.setdefault(form.partition("/")[0], []).append((count, form))
-    second = ((*sorted(forms)[-2], id) for id, forms in used.items() if len(forms) > 1)
-    table = archive().names.table()  # of which articles may have names no more, for a while
-    best = [(form, table.entity(id)) for _, form, id in nlargest(_TRIES, second)]
-    known = [distinct_forms(entity).get(form) for form, entity in best if entity]
-    return [form.text for form in known if form]
+    """Names to begin with: of things that articles often call by two names, the second."""
+    used = nlargest(_LOOKED_AT, archive().having(Field.FORM).items(), key=itemgetter(1, 0))
+    seen, second = set[str](), dict[str, str]()
+    for form, _ in used:
+        entity = form.rpartition("/")[0]
+        if entity in seen:
+            second.setdefault(entity, form)
+        seen.add(entity)
+    found = map(archive().names.table().form, second.values())
+    return [form.text for _, form in filter(None, found)][:_TRIES]  # the table may lack some now
 
 
 @tagged
