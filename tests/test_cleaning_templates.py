@@ -195,16 +195,16 @@ def test_a_tidy_line_has_no_odd_space(text: str) -> None:
 
 
 def test_pages_cleaned_together_teach_each_other_their_sources_template() -> None:
-    plea = "Support independent reporting from the valley with a gift of any size."
+    about = "This paper is printed on Thursdays in the old mill of the valley, by hand."
     texts = [
-        "\n\n".join([f"{town} rebuilds its bridge", *story(town), plea, *story(town, 2)])
+        "\n\n".join([f"{town} rebuilds its bridge", *story(town), about, *story(town, 2)])
         for town in ("Orla", "Penmark", "Tolby")
     ]
     raws = [RawDocument(text, False, f"{n}", source="Courier") for n, text in enumerate(texts)]
     alone = [clean(raw) for raw in raws]
-    assert all(plea in document.text for document in alone)
+    assert all(about in document.text for document in alone)
     together = [document for _, document in clean_together(raws)]
-    assert all(plea not in document.text for document in together)
+    assert all(about not in document.text for document in together)
     assert all("mended the northern arch" in document.text for document in together)
     others = [replace(raw, source=None) for raw in raws]
     assert [document for _, document in clean_together(others)] == [clean(raw) for raw in others]

@@ -8,7 +8,6 @@ speaks of pictures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import numpy as np
 
@@ -43,7 +42,6 @@ _TAKEN = re.compile(  # "Photo by A. Name", "Picture courtesy of the town"
 )
 _WITH_AGENCY = re.compile(r"\((?:AP Photo|AFP Photo|Reuters)/[^()]{2,60}\)$")  # without a doubt
 _LONGEST_CAPTION, _LONGEST_SURE, _LONGEST_CREDIT = 60, 110, 20  # words
-_BUTTONS = ("MUST WATCH", "layback is ", "ide Caption", "ide caption", "age caption", "dia caption")
 _LEFT = re.compile(
     r"\W{0,3}(?:"
     r"JUST WATCHED\b.{0,300}\bMUST WATCH\b"
@@ -89,12 +87,13 @@ def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     return np.asarray(captions & ~most.take(pages.text), bool)
 
 
-def galleries(every: list[Sheet], body: Flags) -> Iterator[int]:
+def galleries(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     """The lines of the body that are all of a player or a gallery, where there is an article."""
-    for sheet in every:
-        if any(button in sheet.known.text for button in _BUTTONS):
-            places = [at for at in range(sheet.begin, sheet.end) if body[at]]
-            left = [at for at in places if _LEFT.match(sheet.line(at))]
-            beside = sum(sheet.sizes[at] for at in places) - sum(sheet.sizes[at] for at in left)
-            if beside >= _LEAST_BESIDE:
-                yield from left
+    asked = pages.signs.where(vocabulary().players)
+    asked = asked[body.take(asked)]
+    left = np.zeros(len(body), bool)
+    for at in asked.tolist():
+        left[at] = _LEFT.match(every[pages.text[at]].line(at)) is not None
+    beside = pages.totals(np.where(body & ~left, pages.sizes, 0))
+    found: list[int] = np.flatnonzero(left & (beside.take(pages.text) >= _LEAST_BESIDE)).tolist()
+    return found

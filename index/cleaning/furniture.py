@@ -5,30 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .features import Pages
 from .pleas import asking_for_money
 from .sheet import Sheet
+from .vocabulary import vocabulary
 from .words import Flags
 
-_CUES = (
-    *("journalism", "newsroom", "as little as", "paywall"),
-    *("you agree", "you consent", "not a robot", "reCAPTCHA"),
-)
 _FORM = re.compile(
     r"\b[Bb]y (?:signing up|subscribing|registering|submitting)\b.{0,60}\byou (?:agree|consent)\b"
     r"|\b[Vv]erify (?:that )?you['’]re not a robot\b|\bprotected by reCAPTCHA\b"
 )
 
 
-def forms_and_pleas(every: list[Sheet], body: Flags) -> Iterator[int]:
+def forms_and_pleas(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     """The lines of the body that are a form for an address, with what is agreed to by sending it,
     or in which a paper asks for money for its journalism."""
-    for sheet in every:
-        if any(words in sheet.known.text for words in _CUES):
-            places = [at for at in range(sheet.begin, sheet.end) if body[at]]
-            lines = [" ".join(sheet.line(at).splitlines()) for at in places]
-            found = asking_for_money(lines)
-            found |= {index for index, line in enumerate(lines) if _FORM.search(line)}
-            yield from (places[index] for index in found)
+    asked = pages.signs.where(vocabulary().pleas)
+    places: list[int] = asked[body.take(asked)].tolist()
+    lines = [" ".join(every[pages.text[at]].line(at).splitlines()) for at in places]
+    found = asking_for_money(lines)
+    return [at for n, at in enumerate(places) if n in found or _FORM.search(lines[n])]
 
 
 def running_heads(every: list[Sheet], body: Flags) -> Iterator[int]:

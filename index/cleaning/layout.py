@@ -63,8 +63,8 @@ def lay_out(seen: Layout) -> list[int]:
     body[list(running_heads(every, body))] = False
     captions = credited(every, pages, body)
     body[captions] = False
-    played = list(galleries(every, body))
-    filled = list(forms_and_pleas(every, body & tagless))
+    played = galleries(every, pages, body)
+    filled = forms_and_pleas(every, pages, body & tagless)
     body[[*played, *filled]] = False
     pointers = pointing(every, pages, body & tagless)
     body[pointers] = False

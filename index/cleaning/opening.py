@@ -19,6 +19,7 @@ from .naming import (
     TITLE,
 )
 from .sheet import Sheet
+from .structure import DATED
 from .words import Floats, sums
 
 _HALF_BODY, _NEVER_STANDFIRST = 0.8, -4  # log odds
@@ -112,7 +113,8 @@ def _stands_above(sheet: Sheet, index: int) -> bool:
 
 
 def _date(sheet: Sheet, index: int) -> datetime | None:
-    return heading.parse_date_line(sheet.line(index))
+    few = sheet.digits[index] < DATED  # as most lines have
+    return None if few else heading.parse_date_line(sheet.line(index))
 
 
 def _agreement(sheet: Sheet, end: int) -> Floats:

@@ -52,6 +52,7 @@ MAX_CHARS = 5_000_000
 MAX_LINES = 50_000
 _TOGETHER = 3 << 17  # characters cleaned at a time: more save no time, and take more memory
 _KEPT = 30 << 20  # bytes; never written to, so the system never provides them
+_TOLD = frozenset((Label.COMMENT, Label.LEGAL))  # what is not kept and yet read
 _WORTH_A_LOOK = -6.0  # least logit of body for which templates are asked
 _SLUG = re.compile(  # "cracks-close-the-quay"
     r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}"
@@ -92,7 +93,7 @@ def _unlabelled(raw: RawDocument, template: SourceLines | None) -> Unlabelled:
 def _numbered_in(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with their numbers in ``text``, which has the same characters in more lines."""
     ends = list(accumulate(len(row) for row in text.splitlines(keepends=True)))
-    return tuple(line._replace(number=bisect_right(ends, line.start) + 1) for line in lines)
+    return tuple(Line(bisect_right(ends, line.start) + 1, *line[1:]) for line in lines)
 
 
 def _bounded(content: str) -> str:
@@ -204,9 +205,8 @@ def _sorted_out(
     found: defaultdict[Label, list[str]] = defaultdict(list)
     remarks: list[str] = []
     owner: str | None = None
-    for _, start, end, label, _, kept in lines:
-        if not kept and label not in (Label.COMMENT, Label.LEGAL):
-            continue
+    # Most lines of a page are neither; an Enum's members and a tuple's names are slow to look up.
+    for _, start, end, label, _, kept in [one for one in lines if one[5] or one[3] in _TOLD]:
         line = undivided(text[start:end], text)
         if kept:
             found[label].append(without_panels(tidy(rejoined(line))))

@@ -27,6 +27,11 @@ _CREDIT_WORDS = (
     "epa efe upi stock shutterstock istock istockphoto stockphoto alamy imagn wireimage unsplash "
     "sports"
 )
+_PLAYER_WORDS = "watch playback caption"
+_PLEA_WORDS = (
+    "journalism journalists reporting newsroom newsrooms coverage little paywall paywalls agree "
+    "consent robot recaptcha"
+)
 _YEAR = "0000"  # all digits have the same hash
 _TIME_WORDS = "am pm 0am 0pm 00am 00pm"
 
@@ -45,6 +50,8 @@ class Vocabulary:
     speaker: Flags
     comments: Flags
     credits: Flags
+    players: Flags
+    pleas: Flags
     year: Flags
     times: Flags
 
@@ -66,13 +73,14 @@ class Signs:
 def vocabulary() -> Vocabulary:
     """The vocabulary; there is only one."""
     tales = " ".join(p for tale in TELL_TALES for p in tale.phrases if len(hash_words(p)) == 1)
-    telling = _distinct(tales, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR, _TIME_WORDS)
+    told = (_COMMENT_WORDS, _CREDIT_WORDS, _PLAYER_WORDS, _PLEA_WORDS, _YEAR, _TIME_WORDS)
+    telling = _distinct(tales, *told)
     plain = [key for key in _distinct(_FUNCTION_WORDS, _SPEAKER_WORDS) if key not in set(telling)]
     keys = np.array([*plain, *telling], np.uint64)
-    kinds = (
-        _FUNCTION_WORDS, _SPEAKER_WORDS, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR, _TIME_WORDS,
-    )  # fmt: skip
-    flags = (np.append(np.isin(keys, hash_words(words)), False) for words in kinds)
+    flags = (
+        np.append(np.isin(keys, hash_words(words)), False)
+        for words in (_FUNCTION_WORDS, _SPEAKER_WORDS, *told)
+    )
     return Vocabulary(lexicon(keys), len(plain), *flags)
 
 
