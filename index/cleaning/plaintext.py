@@ -207,11 +207,13 @@ def _sorted_out(
     owner: str | None = None
     # Most lines of a page are neither; an Enum's members and a tuple's names are slow to look up.
     for _, start, end, label, _, kept in [one for one in lines if one[5] or one[3] in _TOLD]:
-        line = undivided(text[start:end], text)
+        line = text[start:end]
+        if "\n" in line:
+            line = rejoined(undivided(line, text))
         if kept:
-            found[label].append(without_panels(tidy(rejoined(line))))
+            found[label].append(without_panels(tidy(line)))
         elif label is Label.COMMENT:
-            remarks.append(rejoined(line))
+            remarks.append(line)
         else:
             owner = heading.copyright_owner(tidy(line)) or owner
     return found, remarks, owner

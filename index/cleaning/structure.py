@@ -44,7 +44,7 @@ _OF_THE_PAGE = re.compile(  # "Last updated 5:19pm"
 )
 # "Posted by: Dom"
 _POSTED = re.compile(r"\W*(?:posted|commented|comment|submitted|sent in) by\b", re.IGNORECASE)
-_LONGEST_OPENING, _LONGEST_STAMP = 120, 110  # characters
+LONGEST_OPENING, _LONGEST_STAMP = 120, 110  # characters
 _FIGURES = re.compile(r"\d[\d:.]\d")  # every year and time of day has this, and few lines have
 _SIGNED_OFF = re.compile(  # "Jean B, Hague,", "- Jo M, Leeds, England"
     r"[-–—~]?\s*[^\W\d][\w.'’ -]{1,40},\s*[^\W\d][\w.'’ -]{1,40}(?:,\s*[\w.'’ -]{0,40})?,?"
@@ -82,7 +82,7 @@ def signed_comments(line: Callable[[int], str], dated: Iterable[int], end: int) 
 
 def opens_comment(line: str) -> bool:
     """Whether the line opens a comment: with a name and a day, or a day and a time."""
-    if len(line) > _LONGEST_OPENING or _FIGURES.search(line) is None:
+    if len(line) > LONGEST_OPENING or _FIGURES.search(line) is None:
         return False
     return _opens_comment(line)
 
@@ -94,7 +94,7 @@ def _opens_comment(line: str) -> bool:
 
 def is_signature(line: str) -> bool:
     """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
-    if len(line) > _LONGEST_OPENING or not ("20" in line or "19" in line):  # no year, as most lines
+    if len(line) > LONGEST_OPENING or not ("20" in line or "19" in line):  # no year, as most lines
         return False
     if _ANY_MONTH.search(line.lower()) is None:
         return False

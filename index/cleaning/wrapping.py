@@ -52,8 +52,6 @@ def unwrapped(text: str) -> str:
 def rejoined(text: str) -> str:
     """A paragraph on one line, without a space after a hyphen within a word or before a comma.
     Soft hyphens go with their breaks."""
-    if "\n" not in text:
-        return text
     return _BREAK.sub(lambda found: " " if found[1] else "", _SOFT.sub("", text))
 
 
@@ -71,7 +69,7 @@ def is_divided(text: str) -> bool:
 def undivided(line: str, text: str) -> str:
     """The line of ``text`` without the hyphens that divide its words, if any are divided. A
     compound that ``text`` has with its hyphen elsewhere keeps it."""
-    if "\n" not in line or not is_divided(text):
+    if not is_divided(text):
         return line
 
     def whole(found: re.Match[str]) -> str:
