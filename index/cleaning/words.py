@@ -83,8 +83,7 @@ def read_characters(text: str) -> Characters:
     np.greater(inside[1:], inside[:-1], out=begins[1:])
     starts = np.flatnonzero(begins)
     # Between words all values are 0, which do not change the sums.
-    words = np.add.reduceat(letters, starts) if len(starts) else letters[:0]
-    words *= _down(starts)
+    words = sums(letters, np.append(starts, len(letters))) * _down(starts)
     return Characters(codes, kinds, words, starts)
 
 
