@@ -58,12 +58,12 @@ def test_an_unknown_source_has_no_template() -> None:
 def test_lines_that_a_source_gave_up_are_forgotten(tmp_path: Path) -> None:
     """After 64 of its pages the counts are halved, so that what is new weighs more."""
     database = Database(tmp_path / "archive.sqlite")
-    lines = LineCounts(database)
+    lines, post = LineCounts(database), RawDocument("", False, "test", source="Post")
     pages: list[tuple[int, ...]] = [*[(1, 2)] * 63, (1, 3)]
     lines.add({"Post": pages})
-    assert lines.templates(["Post"]).sources["Post"] == SourceLines(64, {1: 64, 2: 63, 3: 1})
+    assert lines.templates([post]).of(post) == SourceLines(64, {1: 64, 2: 63, 3: 1})
     lines.add({"Post": [(1,)]})
-    assert lines.templates(["Post"]).sources["Post"] == SourceLines(32, {1: 32, 2: 31})
+    assert lines.templates([post]).of(post) == SourceLines(32, {1: 32, 2: 31})
     database.close()
 
 

@@ -10,9 +10,10 @@ import pytest
 from index.archive import Archive
 from index.engines import Engine, open_engine
 from index.engines.memory import MemoryEngine
-from index.errors import BadArticle
+from index.errors import ArchiveUnusable, BadArticle
 from index.ingest import opened, preparing, recleaning
 from index.ingest.preparing import Preparer
+from index.ingest.upkeep import Upkeep
 from index.matching import IndexDocument
 from index.model import Article, Case, Entity, Form, RawDocument
 from index.outcomes import Added, AddStatus
@@ -37,6 +38,26 @@ def found(archive: Archive, text: str) -> set[str]:
 def faults(archive: Archive) -> list[str]:
     """What ``check`` holds against the archive."""
     return [message.text for message in archive.check() if message.fault]
+
+
+def test_an_archive_begun_twice_at_once_has_one_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or what one of them adds would be in an index that nobody searches."""
+    recorded = Upkeep._is_recorded
+
+    def overtaken(self: Upkeep) -> bool:
+        found = recorded(self)
+        monkeypatch.setattr(Upkeep, "_is_recorded", recorded)
+        Archive.open(tmp_path, "whoosh:").close()
+        return found
+
+    monkeypatch.setattr(Upkeep, "_is_recorded", overtaken)
+    with pytest.raises(ArchiveUnusable, match="another engine"):
+        Archive.open(tmp_path, "tantivy:")
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([told("a")]))
+        assert (archive.status().engine, faults(archive)) == ("whoosh:", [])
 
 
 def statuses(outcomes: Iterable[Added]) -> list[AddStatus]:

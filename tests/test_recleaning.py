@@ -263,9 +263,8 @@ def test_an_update_counts_no_line_again(archive: Archive) -> None:
         corrected = replace(story(0), content=f"{story(0).content}\n\nCorrected {n} times.")
         (added,) = archive.add([corrected])
     assert added.status is AddStatus.UPDATED
-    source = template_source(story(0))
-    assert source is not None
-    counted = archive._upkeep._tables.lines.templates([source]).sources[source]
+    counted = archive._upkeep._tables.lines.templates([story(0)]).of(story(0))
+    assert counted is not None
     assert (counted.articles, set(counted.counts.values())) == (1, {1})
 
 

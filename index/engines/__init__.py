@@ -21,7 +21,7 @@ from typing import Protocol
 
 from ..deadline import NEVER, Deadline
 from ..errors import EngineUnavailable
-from ..matching import Candidates, Everything, Field, IndexDocument, Match, Order, Term
+from ..matching import Candidates, Everything, FacetCount, Field, IndexDocument, Match, Order, Term
 
 _CLUSTER = ("opensearch", "opensearch+https")
 
@@ -89,6 +89,13 @@ class Engine(Reader, Protocol):
 
     def close(self) -> None:
         """Release files and memory. Anything not committed is lost."""
+
+
+def most_frequent(counts: Iterable[tuple[str, int]]) -> tuple[FacetCount, ...]:
+    """The values with their counts, the most frequent first, ties by value."""
+    ordered = sorted([(-count, value) for value, count in counts])
+    new = tuple.__new__  # a third of the time that FacetCount() takes
+    return tuple([new(FacetCount, (value, -less)) for less, value in ordered])
 
 
 def open_engine(url: str, folder: Path) -> Engine:

@@ -34,7 +34,7 @@ from ..matching import (
     ordinal_of,
 )
 from ..matching import Sequence as Row
-from . import Engine
+from . import Engine, most_frequent
 from .bm25 import bm25, comparable, idf, kept_length
 from .rows import flat_idf, frequency, present, scored_rows
 
@@ -128,7 +128,7 @@ class MemoryEngine(Engine):
             for (name, text), articles in self._corpus.postings.items()
             if name == field and text.startswith(prefix)
         ]
-        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[: max(limit, 0)])
+        return most_frequent(found)[: max(limit, 0)]
 
     def size(self) -> int:
         return len(self._corpus.documents)
@@ -255,5 +255,4 @@ def _ordered(corpus: _Corpus, found: Scores, order: Order, after: int | None) ->
 
 def _counted(corpus: _Corpus, found: Scores, name: Field) -> tuple[FacetCount, ...]:
     counts = Counter(value for o in found for value in corpus.documents[o].values(name))
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(FacetCount(value, count) for value, count in ordered)
+    return most_frequent(counts.items())

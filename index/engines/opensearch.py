@@ -43,7 +43,7 @@ from ..matching import (
     Term,
     ordinal_of,
 )
-from . import Engine
+from . import Engine, most_frequent
 from .bm25 import comparable
 from .opensearch_index import commit_named, index_definition, source_of
 from .opensearch_queries import Translator, prefix_pattern
@@ -182,7 +182,7 @@ class OpenSearchEngine(Engine):
         with self._explained():
             body = {"size": 0, "aggs": {field.value: asked}}
             answer = self._client.search(index=self._index, body=body)
-        return tuple((count.value, count.count) for count in _counts(answer, field))
+        return _counts(answer, field)
 
     def size(self) -> int:
         with self._explained():
@@ -267,8 +267,7 @@ def _by_value(field: Field) -> dict[str, Any]:
 
 def _counts(answer: Any, field: Field) -> tuple[FacetCount, ...]:
     buckets = answer["aggregations"][field.value]["buckets"]
-    counts = [FacetCount(bucket["key"], bucket["doc_count"]) for bucket in buckets]
-    return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
+    return most_frequent((bucket["key"], bucket["doc_count"]) for bucket in buckets)
 
 
 def _candidates(hits: list[Any], order: Order) -> tuple[Candidate, ...]:

@@ -8,6 +8,7 @@ from operator import neg
 import tantivy
 
 from ..matching import ORDINALS, Candidate, FacetCount, Field, Order, ordinal_of
+from . import most_frequent
 from .bm25 import comparable_all
 from .tantivy_queries import beyond, key_field, total
 
@@ -63,9 +64,7 @@ def how_many(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
 
 
 def facet(searcher: tantivy.Searcher, query: tantivy.Query, field: Field) -> tuple[FacetCount, ...]:
-    """Every value of the field among the matches, the most frequent first."""
+    """Every value of the field among the matches."""
     asked = {"terms": {"field": field.value, "size": _VALUES, "segment_size": _VALUES}}
     buckets = searcher.aggregate(query, {"values": asked})["values"]["buckets"]
-    ordered = sorted([(-bucket["doc_count"], bucket["key"]) for bucket in buckets])
-    new = tuple.__new__  # a third of the time that FacetCount() takes
-    return tuple([new(FacetCount, (value, -less)) for less, value in ordered])
+    return most_frequent([(bucket["key"], bucket["doc_count"]) for bucket in buckets])

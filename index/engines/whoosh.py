@@ -36,7 +36,7 @@ from ..matching import (
     Term,
     ordinal_of,
 )
-from . import Engine
+from . import Engine, most_frequent
 from .faults import explained, locked
 from .whoosh_matching import Collection, Found, Matcher, Part, best, both, counted
 from .whoosh_segment import Segment, codec, row, schema
@@ -197,8 +197,7 @@ class WhooshEngine(Engine):
             for part in self._reader().collection.parts:
                 for text, count in part.segment.terms(field, prefix):
                     counts[text] += count
-        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(ordered[: max(limit, 0)])
+        return most_frequent(counts.items())[: max(limit, 0)]
 
     def size(self) -> int:
         return sum(int(part.live.sum()) for part in self._reader().collection.parts)

@@ -31,6 +31,7 @@ from ..matching import (
     ordinal_of,
 )
 from ..matching import Sequence as Row
+from . import most_frequent
 from .bm25 import DECIMALS, K1, B, idf
 from .rows import Slots, flat_idf, frequency, present, scored_rows
 from .whoosh_segment import PLACE_BITS, Flags, Floats, Ints, Segment
@@ -265,5 +266,4 @@ def counted(found: list[tuple[Part, Found]], name: Field) -> tuple[FacetCount, .
         for code, count in enumerate(np.bincount(codes, minlength=len(values.names)).tolist()):
             if count:
                 counts[values.names[code]] += count
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(FacetCount(value, count) for value, count in ordered)
+    return most_frequent(counts.items())

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from ..aliases.table import AliasTable
-from ..cleaning.templates import template_source
 from ..errors import BadArticle
 from ..model import RawDocument
 from ..outcomes import Added, AddStatus
@@ -72,9 +71,7 @@ class Adder:
             for x, digest in zip(inputs, digests, strict=True)
             if digest not in known and isinstance(x, RawDocument)
         )
-        templates = self.tables.lines.templates(
-            filter(None, (template_source(raw) for raw, _ in rest))
-        )
+        templates = self.tables.lines.templates(raw for raw, _ in rest)
         if others is not None:
             working = others.submit(prepare_each, templates, rest, self.gate)
             return _Batch(inputs, digests, known, rest, working, self.table.version)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from ..cleaning.templates import SourceLines, Templates, fingerprints, template_source
+from ..cleaning.templates import SourceLines, Templates, fingerprints
 from ..errors import BadArticle
 from ..matching import IndexDocument
 from ..model import Article, CleanDocument
@@ -51,7 +51,7 @@ def clean_again(
 def _batches(tables: Tables) -> Iterator[tuple[list[Cleanable], Templates]]:
     last = 0
     while rows := tables.articles.cleanable(last, _BATCH):
-        yield rows, tables.lines.templates(filter(None, (template_source(row.raw) for row in rows)))
+        yield rows, tables.lines.templates(row.raw for row in rows)
         last = rows[-1].ordinal
 
 

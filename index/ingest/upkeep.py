@@ -64,7 +64,13 @@ class Upkeep:
         if self._tables.database.read_only:
             return
         if not recorded:
-            self._store.set_meta("engine", self.engine.url)
+            with self._tables.database.writing():
+                if self._store.meta("engine") not in (None, self.engine.url):
+                    raise ArchiveUnusable(
+                        f"another process has just begun an archive in {self._folder} with another "
+                        "engine: give the command again without one"
+                    )
+                self._store.set_meta("engine", self.engine.url)
         self._record_names()
         if not background:
             self.work()

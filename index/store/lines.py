@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from ..cleaning.templates import SourceLines, Templates
+from ..cleaning.templates import SourceLines, Templates, template_source
+from ..model import RawDocument
 from .database import Database
 
 _MOST = 64  # articles of a source, after which all its counts are halved: templates change
@@ -19,9 +20,10 @@ class LineCounts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def templates(self, sources: Iterable[str]) -> Templates:
-        """The counted lines of these sources."""
-        return Templates({s: known for s in set(sources) if (known := self._read(s))})
+    def templates(self, documents: Iterable[RawDocument]) -> Templates:
+        """The counted lines of the sources of these documents."""
+        sources = set(filter(None, map(template_source, documents)))
+        return Templates({s: known for s in sources if (known := self._read(s))})
 
     def add(self, pages: Mapping[str, list[tuple[int, ...]]]) -> None:
         """Count the fingerprints of new pages, given by source."""
