@@ -96,7 +96,6 @@ def test_words_of_its_own_tell_the_less_likely_body(text: str, entity: str, not_
     [
         ("reading", "Reading, where they lived, was flooded.", "Reading, they said, was fun."),
         ("stripe", "Stripe, founded by two brothers, grew.", "Stripe, plain or dotted, is out."),
-        ("phoenix", "Phoenix recorded its hottest day.", "Phoenix wept as he took the Oscar."),
         ("delta-air-lines", "Delta cancelled 300 flights.", "Delta filled the hospitals there."),
     ],
 )
@@ -167,7 +166,6 @@ def test_what_is_its_own_or_listed_says_what_a_word_names(
             "She is at the University of New Orleans.",
             "She is at home in New Orleans.",
         ),
-        ("dallas", "They drove to Dallas, Moray.", "They drove to Dallas, Texas."),
         ("madrid", "They drove to Madrid, New Mexico.", "They drove to Madrid, Spain."),
         ("germany", "They visited Germany Schulz and left.", "They visited Germany and left."),
         ("podemos", "They visited Podemos Bolivia and left.", "They visited Podemos and left."),
@@ -194,8 +192,6 @@ def test_a_part_a_number_or_a_title_makes_another_thing(
         ("ira", "The clinic's IRA crashed twice.", "The city's IRA surrendered."),
         ("fsb", "The firm's FSB crashed twice.", "The region's FSB crashed the drone."),
         ("nokia", "People in Nokia, Finland, were asleep.", "Shares in Nokia, Sony, and LG fell."),
-        ("ohio", "A man from Ohio, Illinois, won it.", "A man from Ohio, a baker, won it."),
-        ("dallas", "The mill in Dallas, Moray, during the war.", "In Dallas, Kraus, a baker, won."),
         ("bmw", "He ran in the BMW Charity Challenge.", "He ran the BMW Munich plant."),
         ("ubs", "She won the UBS Women's Challenge.", "She won the UBS chairman's praise."),
         ("vietnam", "They met at the Vietnam War Memorial.", "They met the Vietnam team."),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...model import AnalysedText, Form, Mention
 from ..matching.casing import letters
 from ..matching.matcher import Found
-from ..matching.names import CAPITALS, LISTED, Name
+from ..matching.names import CAPITALS, LISTED, Name, Sense
 from ..words.lexicon import ARTICLES
 from .beside import LEADS, LONGER
 from .definitions import Definition
@@ -25,6 +25,7 @@ from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .sentences import Style
 from .titles import in_a_title
+from .treaties import town_or_treaty
 
 _LISTED = Ruling(CERTAIN + 1, LISTED)
 _CAPITALS = Ruling(CERTAIN + 1, CAPITALS)
@@ -71,9 +72,9 @@ def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -
             likelier = name.weak and not other.weak
             if said.points > ruling.points or (likelier and said.points == ruling.points):
                 name, ruling = other, said
-        rivals = [said.points for other, said in rulings if other is not name]
-        clear = ruling.points >= max(rivals) + CERTAIN
-        by_letters = ruling.reason in PLAIN_REASONS
+        lead = ruling.points - max([said.points for other, said in rulings if other is not name])
+        clear = lead >= CERTAIN
+        by_letters = ruling.reason in PLAIN_REASONS or (lead == CERTAIN and not name.weak)
     sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
     reading: Reading = _NEW(Reading)
     reading.found, reading.key, reading.rulings = found, key, rulings
@@ -169,6 +170,10 @@ def _rulings(
             return ((name, (leads and in_a_title(scene, one, name, leads)) or ruling),)
         ruled = [(name, ruling)]
     else:
+        if one.name.sense is Sense.PLACE and "treaty" in [name.entity.kind for name in one.names]:
+            one, told = town_or_treaty(scene, one)
+            treaty = ((one.name, Ruling(2 * CERTAIN, told)),) if told else _NONE
+            return treaty or _rulings(scene, one, key, article, day)
         ruled = weigh_each(scene, one, _lettered(scene, one))
     leads = scene.beside[one.first] & LEADS
     for i, (name, ruling) in enumerate(ruled):

@@ -110,9 +110,9 @@ def _aged(scene: Scene, one: Found, name: Name) -> bool:
 
 def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Mr Jordan" is a person."""
-    at = scene.before(one)
+    at, event = scene.before(one), name.entity.kind == "event"
     if scene.words[at] in lex.PERSON_TITLES and scene.gap(at + 1).strip() in ("", "."):
-        if name.sense in (Sense.PERSON, Sense.OTHER):
+        if name.sense is Sense.PERSON or (name.sense is Sense.OTHER and not event):
             if name.weak and scene.words[one.first] in COMMON_OF_MANY:
                 return None
             return Ruling(3, f"a title before it: {scene.surfaces[at]}")

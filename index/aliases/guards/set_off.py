@@ -1,15 +1,13 @@
 """What stands after a comma, in brackets, before an apostrophe or before a town and makes another's
 of a name.
 
-"Perth, Scotland", "Dallas, Moray", "Interpol (band)", "Billy Joel's Vienna", "the Lebanese city of
-Tripoli".
+"Perth, Scotland", "Interpol (band)", "Billy Joel's Vienna", "the Lebanese city of Tripoli".
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
@@ -21,7 +19,6 @@ from .beside import LISTING, PLACE_ENDS
 from .following import foreign, its_own, stands_alone
 from .scene import Scene
 from .subjects import past
-from .unusual_words import unknown
 
 _APPOSED = 4  # words from an article to its noun
 _FAR = 4  # words after a comma or in brackets
@@ -40,7 +37,7 @@ _STOPS = (".", ";", ")", "!", "?", "\n")
 
 
 def placed_in(scene: Scene, one: Found, name: Name) -> str:
-    """ "Perth, Scotland", "Nokia, Finland", "Dallas, Moray", "in Moscow in Idaho".
+    """ "Perth, Scotland", "Nokia, Finland", "in Moscow in Idaho".
 
     Where another of the name is: after a small word, and no further place of a list.
     """
@@ -49,8 +46,6 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
         return _within(scene, one, name, at + 1)
     if scene.gap(at) != ", " or not _led(scene, one, name):
         return ""
-    if _unknown_part(scene, one, name, at) or _two_states(scene, name, at):
-        return scene.quoted(one.first, at + 1)
     at += scene.words[at] in lex.DIRECTIONS  # "Western Australia"
     place = scene.named[at]
     if place is None or place.first != at or place.name.sense is not Sense.PLACE:
@@ -142,26 +137,10 @@ def _of_people(word: str) -> frozenset[str]:
     return frozenset[str]().union(*(lands[land] for land in lands if land[:4] == word[:4]))
 
 
-def _two_states(scene: Scene, name: Name, at: int) -> bool:
-    """ "From Ohio, Illinois, came": of two states side by side the first is a town."""
-    states = scene.words[at] in lex.US_STATES and fold(name.form.text) in lex.US_STATES
-    return states and _ended(scene, at + 1)
-
-
 def _led(scene: Scene, one: Found, name: Name) -> bool:
     """Whether a small word leads to the name, so that no list goes on with it."""
     listed = scene.named[one.first - 1] or name.acronym
     return not listed and scene.surfaces[scene.before(one)].islower()
-
-
-def _unknown_part(scene: Scene, one: Found, name: Name, at: int) -> bool:
-    """ "Dallas, Moray": a place of which nothing is known."""
-    if name.entity.kind != "place" or one.length > 1:
-        return False
-    strange = scene.surfaces[at].istitle() and not scene.named[at] and unknown(scene, at)
-    if not strange or scene.words[at] in name.cues.words or not _ended(scene, at + 1):
-        return False
-    return scene.gap(at + 1) != ", " or scene.words[at + 1] in _PLACED  # or it is a person
 
 
 def _ended(scene: Scene, end: int) -> bool:

@@ -8,14 +8,12 @@ from ..matching.matcher import Found
 from ..words import lexicon as lex
 from ..words import verbs
 from ..words.given_names import COMMON_OF_MANY
-from ..words.looks import SAYS_BEHIND, look
-from ..words.verbs import ACTS, NO_PARTICIPLES, PAST, PRIVATELY
+from ..words.verbs import ACTS, NO_PARTICIPLES, PAST
 from .scene import Scene
 from .sentences import Style
 
 _PLURAL = re.compile(r"[^s]s$")
 _ITSELF = ("himself", "herself")
-_REACH = 4  # tokens from a name to what somebody does
 _MORE_VERBS = lex.AUXILIARIES | {"by"}  # "Target set by the board was missed"
 
 
@@ -73,24 +71,6 @@ def _helped(scene: Scene, after: int, verb: str) -> int:
     if verb in verbs.HELPING:
         return 3 if past(follows) or follows in ACTS or follows == "been" else 2
     return 2 if verb in verbs.BEING and follows not in verbs.SAYING_WHAT else 0
-
-
-def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:
-    """ "Lima hung up her wings", "Phoenix wept", "Chad has sent his": what one person does."""
-    after = one.end
-    if not scene.starts_sentence[one.first] or not scene.glued[after]:
-        return None
-    if not look(scene.surfaces[after]) & SAYS_BEHIND:
-        return None  # "Lima from her window": no verb, nor what stands between it and its subject
-    for at in range(after, after + _REACH):
-        word = scene.words[at]
-        if word in PRIVATELY and scene.surfaces[at].islower():
-            return -2, f"{word!r} behind it, as only of a person"
-        if at > after and word in ("his", "her", "himself", "herself"):
-            return -3, f"{word!r} behind it, as only of a person"
-        if not scene.glued[at + 1] or scene.named[at]:
-            break
-    return None
 
 
 def noun_behind(scene: Scene, one: Found) -> bool:

@@ -16,7 +16,7 @@ from ..words.verbs import ACTS, BASES, BETWEEN, HUMAN, OBJECTS, PLURALS
 from .following import headlined
 from .scene import Scene
 from .sentences import Style
-from .subjects import as_somebody, finite_behind, past, possessed
+from .subjects import finite_behind, past, possessed
 
 _REACH = 6  # tokens from a name to "its", which no person has
 _VERB_REACH = 4  # tokens from a name to its verb
@@ -44,10 +44,10 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 3, f"{scene.surfaces[at]!r} before it, as papers have it"
     if sense is Sense.PLACE and word in lex.RAZED and not name.twin_place:
         return 3, reason
-    place = sense is Sense.PLACE or sense is Sense.OTHER
-    if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
-        return 2, reason
-    if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
+    if sense is Sense.PLACE and (
+        word in lex.INVASIONS
+        or (not name.twin_place and (word in lex.LOCATIVES or word in ("to", "from")))
+    ):
         return 2, reason
     if points := _of(scene.words[at - 1], word, sense):
         return points, f'"{scene.words[at - 1]} {word}" before it'
@@ -139,8 +139,6 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     human = word in lex.SAYS and scene.words[after + 1] in ("he", "she")
     if human and (sense is Sense.PLACE or sense is Sense.COMPANY):
         return -2, f"'{word} {scene.words[after + 1]}' after it"
-    if name.namesake and sense is Sense.PLACE and (told := as_somebody(scene, one)):
-        return told
     if name.twin and not name.twin_place and (told := _does(scene, one, name, sense)):
         return told
     if scene.hyphenated[after]:
@@ -205,6 +203,8 @@ def _verb(scene: Scene, one: Found, name: Name) -> str:
         plural = plural or scene.words[one.end] in ("are", "were", "have")  # "Vans were set alight"
     if name.namesake and verb in name.namesake.words:
         return ""  # it speaks of the other: "Al-Shabab beat Al-Hilal"
+    if verb in _TELLING and name.entity.kind == "disease":
+        return ""  # "Students in Marburg voted"
     titled = verb and name.word_alone and scene.style(one) is not Style.PLAIN
     noun = verb == scene.words[one.end] and verb in BASES and not past(verb) and name.word_alone
     return "" if plural or titled or noun else verb  # "Insurance Gap Hits Seniors", "Slack demand"

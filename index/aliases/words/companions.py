@@ -40,7 +40,7 @@ _PAGES = lex.word_set(  # of a paper or a station
 )
 _BODILY = BESIDE - lex.word_set(  # of a body that is no state
     "academy stock postal garden building soccer rugby chamber market markets party capital labor "
-    "west black white profile fund finance law stock stocks profiles"
+    "west black white profile fund finance law stocks profiles"
 )
 _OF_A_STATE = lex.GENERIC | {"navy", "corps"}
 _CIVIC = lex.word_set(  # with the name of a town these are of no town: "Cairo Declaration"

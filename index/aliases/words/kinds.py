@@ -76,8 +76,9 @@ OF_A_FIRM = {
         "shareholders investors shares sales profits subsidiary subsidiaries takeover owner owners "
         "users subscribers readers customers edition publisher"
     ),
-    "at": _EMPLOYED,
-    "for": _REPORTERS | {"drivers"},
+    "at": _EMPLOYED
+    | word_set("shop shops shopped shopping bought work works worked working job jobs"),
+    "for": _REPORTERS | word_set("drivers works worked working"),
     "in": word_set("share shares stake stakes stock investor investors shareholder shareholders"),
 }
 OF_A_PLACE = word_set(
@@ -97,7 +98,8 @@ OF_A_PAPER = {  # the same before "the": "appeared in the Guardian"
 }
 BEHIND = {  # a name, by its kind: "the Mirror newspaper"
     "media": word_set(
-        "newspaper magazine website tabloid correspondent reporter newsreader presenter newsroom"
+        "newspaper magazine website tabloid correspondent reporter newsreader presenter newsroom "
+        "editor columnist"
     ),
     "party": word_set(
         "party movement candidate candidates lawmaker lawmakers councillor councillors deputies "

@@ -31,9 +31,9 @@ ROLES = ARTISTS | word_set(
 OFFICES = word_set(
     "republic kingdom king queen prince emir sultan president government state people peoples "
     "capital ambassador embassy ministry minister prime army parliament invasion occupation "
-    "bombing siege battle liberation borders border part parts city town province north south "
-    "east west parliament armed forces rest most all cities towns areas flag future leader "
-    "leaders role support ally allies citizens president-elect emirate sultanate province region"
+    "bombing siege battle liberation borders border part parts city town province north south east "
+    "west armed forces rest most all cities towns areas flag future leader leaders role support "
+    "ally allies citizens president-elect emirate sultanate region"
 )
 DIRECTIONS = word_set(
     "northern southern eastern western northeastern northwestern southeastern southwestern "
@@ -67,12 +67,10 @@ FUNCTION = word_set(
     "is was are were be been being has have had do does did will would can could should may might "
     "must not than then so if when while where because about after before into over under until "
     "since during against between among through although though unlike despite amid amidst "
-    "meanwhile however nor yet whether both either neither even still once now here there why how "
-    "what also besides except inside outside near toward towards upon within without because "
-    "unless "
-    "like via per just only instead elsewhere today yesterday tomorrow later earlier them us me "
-    "him "
-    "it he she they we you i his her their its our"
+    "meanwhile however yet whether both either neither even still once now here there why how what "
+    "also besides except inside outside near toward towards upon within unless like via per just "
+    "only instead elsewhere today yesterday tomorrow later earlier them us me him it he she they "
+    "we you i his her their its our"
 )
 POLITICAL = word_set(
     "government govt troops forces force army president minister ministry officials official "
@@ -85,18 +83,17 @@ POLITICAL = word_set(
     "treasury marines marine envoy diplomat diplomats special drone drones coalition leader "
     "leaders leadership constitution voters rebels fighters fighter militants militant jihadists "
     "jihadis insurgents terrorists extremists group stronghold caliphate commander commanders "
-    "militia members supporters prime exports imports currency central bank dollar dollars "
-    "southern northern eastern western coast airspace territory soil passport visa passports "
-    "visas nuclear peace talks deal crisis conflict conflicts revolution coup referendum budget "
-    "debt parliamentary presidential federal republican republicans democrats democratic party "
-    "politics political politicians population people peoples hostages hostage journalists "
-    "spokesman spokeswoman secretary administration ally allies aid tariffs trade companies "
-    "firms economy markets stocks cities city town towns province region village villages "
-    "mp mps meps mep peers councillors backbenchers lawmaker "
-    "bomb bombs gunman gunmen raid raids captive captives beheading beheadings siege sieges "
-    "recruit "
-    "recruits recruiter recruiters convoy prisoner prisoners base bases position positions "
-    "attack attacks bombing bombings offensive advance rule occupation invasion propaganda"
+    "militia members supporters exports imports currency central bank dollar dollars southern "
+    "northern eastern western coast airspace territory soil passport visa passports visas nuclear "
+    "peace talks deal crisis conflict conflicts revolution coup referendum budget debt "
+    "parliamentary presidential federal republican republicans democrats democratic party politics "
+    "political politicians population people peoples hostages hostage journalists spokesman "
+    "spokeswoman secretary administration ally allies aid tariffs trade companies firms markets "
+    "stocks cities city town towns province region village villages mp mps meps mep peers "
+    "councillors backbenchers lawmaker bomb bombs gunman gunmen raid raids captive captives "
+    "beheading beheadings siege sieges recruit recruits recruiter recruiters convoy prisoner "
+    "prisoners base bases position positions attack attacks bombing bombings offensive advance "
+    "rule occupation invasion propaganda"
 )
 STATE_VERBS = word_set(
     "closed closes shut shuts invaded invades annexed expelled expels recalled recalls imposed "
@@ -132,14 +129,14 @@ POLITICS = word_set(
     "government troops forces army president minister border borders embassy military refugees "
     "sanctions election elections war regime parliament coalition rebels militants fighters "
     "airstrikes attack attacks bombing diplomatic diplomats foreign policy treaty ceasefire "
-    "opposition security intelligence summit nato nations un country countries region nato "
-    "jihadists jihadist islamist insurgents caliphate jihadi jihadis extremists extremist "
-    "terrorist terrorists terrorism hostage beheaded syria iraq syrian iraqi damascus baghdad "
-    "brexit parliamentary prime tories tory conservative labour mps commons cabinet referendum "
-    "allegiance bomber bombers gunman gunmen suicide beheading recruited recruits defectors jihad "
-    "radicalised radicalized martyr terror kidnapped "
-    "currency inflation economy creditors exports imports tariffs "
-    "kingdom capital citizens missiles missile soldiers officials ankara amman istanbul kurdish"
+    "opposition security intelligence summit nato nations un country countries region jihadists "
+    "jihadist islamist insurgents caliphate jihadi jihadis extremists extremist terrorist "
+    "terrorists terrorism hostage beheaded syria iraq syrian iraqi damascus baghdad brexit "
+    "parliamentary prime tories tory conservative labour mps commons cabinet referendum allegiance "
+    "bomber bombers gunman gunmen suicide beheading recruited recruits defectors jihad radicalised "
+    "radicalized martyr terror kidnapped currency inflation economy creditors exports imports "
+    "tariffs kingdom capital citizens missiles missile soldiers officials ankara amman istanbul "
+    "kurdish"
 )
 MEDICAL = word_set(
     "virus viruses outbreak outbreaks infect infects infected infection infections epidemic cases "
@@ -200,8 +197,8 @@ CONTINENTS = word_set("africa america antarctica asia eurasia europe oceania")
 PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
 # Written before or after a twin these show it is the word, though set in capitals.
 VERBS_WITH_US = word_set(
-    "tell let give help join follow show make contact ask call email teach bring gave told "
-    "told helped let's lets allow allows remind reminds tells gives joins stop stopped"
+    "tell let give help join follow show make contact ask call email teach bring gave told helped "
+    "let's lets allow allows remind reminds tells gives joins stop stopped"
 )
 PARTS_OF = word_set("all both some many most each one none rest few any two three several millions")
 AUXILIARIES = word_set(

@@ -53,7 +53,7 @@ _MORE = (
 )
 STATES = lex.US_STATES | lex.SHORT_STATES | lex.STATE_PREFIXES | lex.PROVINCES | {"georgia"}
 # What can say something of a name it stands beside; no other word can.
-TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
+TRADING = ("at", "outside", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 DEALS = lex.word_set("bought buy buys buying acquired acquire acquires acquiring owns fined sued")
 JOINED = ("anti", "pro", "ex", "non")
 OFFICES = lex.ROLES | lex.PERSON_TITLES

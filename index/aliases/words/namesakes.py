@@ -41,11 +41,6 @@ NATURE = word_set(
     "flows flowed flooding flooded species parrot parrots brazil brazilian peru peruvian "
     "colombian ecuador towpath wetlands"
 )
-MYTH = word_set(
-    "goddess goddesses god gods temple temples osiris horus egyptian pharaoh pharaohs myth myths "
-    "mythology ancient cult worship worshipped priestess priests hieroglyphs statue statues "
-    "ptolemaic roman deity shrine tomb papyrus"
-)
 TABLEWARE = word_set(
     "cup cups tea plate plates dinner saucer saucers porcelain bone cabinet crockery antique "
     "antiques teapot teapots teacup teacups vase vases collection dishes wedding shelf shop table "
@@ -56,11 +51,6 @@ AMERICAN = US_STATES | word_set(
     "troopers highway bulldogs falcons braves peach statehouse legislature midterm democrat "
     "democrats republican republicans gop congressman congresswoman district electoral ballots "
     "runoff deputies southern peaches tech bureau emory georgians"
-)
-SPACE = word_set("planet planets rover nasa orbit crater astronauts spacecraft probe solar moon")
-CHEMISTRY = word_set("poisoning thermometer vapour vapor toxic metal metals lead fillings tuna")
-CLOTHES = word_set(
-    "sandals socks boots clothes wearing wore colour color colours painted paint shirt"
 )
 
 
@@ -81,14 +71,8 @@ class Namesake:
 
 
 _RARE = word_set(
-    "israel kenya india asia paris london sydney florence houston dallas lincoln washington "
-    "cameron kent phoenix victoria brooklyn adelaide alexandria sofia valencia holland ireland "
-    "england wales france berlin milan troy cyprus america virginia carolina dakota chelsea "
-    "jackson cleveland orlando lourdes cuba guinea syria malta bristol york hamilton wellington "
-    "melbourne perth aden aleppo tripoli memphis birmingham nancy vienna geneva odessa tyrone "
-    "derry clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
-    "trinidad panama rio rome roma lima palestine bethlehem nazareth zion jerusalem babylon japan "
-    "denver portland atlanta newcastle sunderland brighton plymouth aberdeen halifax"
+    "america israel mali aleppo jerusalem melbourne cleveland niger holland rio memphis orlando "
+    "florence victoria sofia adelaide phoenix lima"
 )
 # Towns named as people are: only the sentence tells.
 PEOPLES_TOWNS = word_set(
@@ -97,10 +81,6 @@ PEOPLES_TOWNS = word_set(
     "mendoza cairns darwin gary eugene nancy sidney leon"
 )
 _ROADS = word_set("motorway junction lane lanes traffic crash miles lorry gatwick carriageway")
-_SAVINGS = word_set(
-    "account accounts retirement savings contributions taxable roth pension rollover rolled taxes "
-    "withdraw withdrawals deposit inherited savers"
-)
 _TEAMS = word_set(
     "seattle tacoma spokane touchdown touchdowns quarterback redskins huskies wizards capitals "
     "nationals linebacker innings denzel booker"
@@ -116,13 +96,6 @@ _TRAVEL = word_set(
 _VARIANT = word_set(
     "variant variants omicron strain covid coronavirus infections vaccine vaccines vaccinated "
     "hospitals hospital doses wave niger mangrove mississippi nile okavango"
-)
-_COLD = word_set(
-    "snow snap cold winter freeze freezing frozen frost rink skating skaters hockey puck polar "
-    "arctic antarctic baltic glacier glaciers melt melts melting thaw roads runway runways "
-    "motorway pavements pavement icebreaker icebreakers ships lake cream cores core shelf sheet "
-    "sheets cap caps bears penguins sledge storm blizzard harbour ferry ferries flights oslo "
-    "skiers avalanche slips hips hailstones cubes cube drinks whisky"
 )
 _SNOOKER = word_set(
     "snooker frame frames pot potted potting pots black pink cue crucible baulk cueball maximum "
@@ -159,10 +132,6 @@ _MAGNETS = word_set(
     "superconductor superconductors superconducting magnet magnets magnetic tape tapes wire wires "
     "cable cables fusion tokamak helium temperature cryogenic"
 )
-_SECRETS = word_set(
-    "non-disclosure disclosure sign signed signing silence secrecy lawyer lawyers settlement "
-    "confidential gagging gag harassment employees employer hush accuser payout stormy"
-)
 _PROSECUTORS = word_set(
     "prosecutor prosecutors prosecute charged charge charges indictment indicted murder jury judge "
     "court trial county manhattan brooklyn bronx police detectives arraigned felony attorney "
@@ -174,7 +143,6 @@ _FOOTBALL = word_set(  # of what only clubs do or have, and no army
     "kick-off defender scored scorer"
 )
 _EYES = word_set("eye eyes eyesight retina retinal macular sight blindness blind")
-_CARDS = word_set("poker casino cards pot omaha dealer")
 _COINS = word_set("pound pounds coin coins pint penny shillings")
 _INVENTOR = word_set(
     "coil coils inventor inventors edison serbian alternating laboratory pigeons belgrade born "
@@ -190,10 +158,6 @@ _RANGE = word_set(
     "horses mustangs burros grazing graze ranch rancher ranchers cattle acres land lands drilling "
     "leases nevada utah wyoming"
 )
-_CUSTODY = word_set("foster caseworker caseworkers custody")
-_DENVER = word_set(
-    "airport runway runways denver detroit museum gallery galleries painting paintings picassos"
-)
 _POLLS = word_set(
     "ballot ballots voter voters polling register registration by-election by-elections "
     "constituency constituencies candidate candidates vote votes voted"
@@ -206,19 +170,12 @@ _CLAIMS = word_set("benefit benefits claimant claimants jobcentre disability dis
 _LOANS = word_set("loan loans borrower borrowers instalment instalments mortgage rupees")
 _SERVERS = word_set("server servers firewall firewalls router routers subnet hackers")
 _STANDARDS = word_set("mark marks hallmark helmets toys standards index citation citations journal")
-_SKIN = word_set("hair skin laser wrinkles acne clinic clinics")
-_EXPORTS = word_set("exports exporters chips semiconductors huawei licence licences mark marks")
 _ROSTER = word_set(
     "traded draft drafted roster coach nba nfl nhl mlb quarterback pitcher knicks lakers cowboys"
 )
-_HOMELESS = word_set("homeless domicile fixe abri abris rue hiver sleeping")
 _CODE = word_set(
     "code coded coding programmer programmers program programs software written wrote write "
     "language languages developer developers script server servers oracle python android app apps"
-)
-_EATING = word_set(
-    "food foods eat eats eating eaten healthy weight exercise calories sugar salt fat meat fish "
-    "vegetables nutrition doctor doctors coke pepsi vegan vegetarian obesity diabetes krill"
 )
 _SCREEN = word_set(
     "actor actress film films movie movies horror director directed oscar oscars comedy sitcom "
@@ -233,21 +190,16 @@ NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(PEOPLES_TOWNS, Namesake(True, SHOWBIZ | FAMILY)),
     **dict.fromkeys(("jordan", "chad"), Namesake(True, SPORT | SHOWBIZ | FAMILY)),
     "georgia": Namesake(True, AMERICAN | SHOWBIZ | FAMILY, place=True),
-    "isis": Namesake(True, MYTH | NATURE | FAMILY | SHOWBIZ),
+    "isis": Namesake(True),
     "amazon": Namesake(True, NATURE),
-    "mercury": Namesake(True, SPACE | CHEMISTRY | SHOWBIZ),
-    "mars": Namesake(True, SPACE),
     "congo": Namesake(False, NATURE),
     "ford": Namesake(True, FAMILY | SHOWBIZ),
-    "nike": Namesake(False, MYTH),
+    "nike": Namesake(False, word_set("goddess god gods temple temples myth myths statue statues")),
     "m23": Namesake(False, _ROADS),
-    "ira": Namesake(False, _SAVINGS),
     "eta": Namesake(False, _TRAVEL),
     "washington": Namesake(False, _TEAMS),
-    "lebanon": Namesake(False, US_STATES | word_set("cedar")),
     **dict.fromkeys(("turkey", "apple", "chile"), Namesake(False, FOOD)),
     "delta": Namesake(False, _VARIANT),
-    "orange": Namesake(False, FOOD | CLOTHES),
     "shell": Namesake(False, NATURE | FOOD | _SHELLS),
     "china": Namesake(False, TABLEWARE),
     "interpol": Namesake(False, SHOWBIZ),
@@ -257,34 +209,21 @@ NAMESAKES: dict[str, Namesake] = {
     "ge": Namesake(False, _BREEDING | _POLLS),
     "ap": Namesake(False, _EXAMS),
     "aoc": Namesake(False, _WINE),
-    "bis": Namesake(False, _EXPORTS),
     "blm": Namesake(False, _RANGE),
     "cctv": Namesake(False, _CAMERAS),
-    "cps": Namesake(False, _CUSTODY),
-    "diet": Namesake(False, _EATING),
-    "dia": Namesake(False, _DENVER),
     "dmz": Namesake(False, _SERVERS),
     "dpp": Namesake(False, _PROSECUTORS),
-    "ec": Namesake(False, _POLLS),
     "emi": Namesake(False, _LOANS),
     "esa": Namesake(False, _CLAIMS),
-    "ipl": Namesake(False, _SKIN),
     "isi": Namesake(False, _STANDARDS),
     "java": Namesake(False, _CODE),
-    "kobe": Namesake(False, FOOD | SPORT | word_set("beef steak lakers bryant")),
-    "sdf": Namesake(False, _HOMELESS),
     "npa": Namesake(False, _LOANS | word_set("bank banks lender lenders ratio provisioning")),
-    "pan": Namesake(False, word_set("aadhaar taxpayer taxpayers card cards")),
     "pri": Namesake(False, word_set("radio programme broadcasters npr bbc")),
     "evo": Namesake(False, word_set("mitsubishi lancer saloon rally rallying turbo")),
     "lassa": Namesake(False, word_set("tyre tyres tire tires")),
     "zetas": Namesake(False, word_set("sorority sororities fraternity fraternities campus")),
     "amd": Namesake(False, _EYES),
     "bt": Namesake(False, _BREEDING),
-    "aa": Namesake(
-        False, word_set("drinking drinker alcoholic alcoholics alcohol sober breakdown")
-    ),
-    "iom": Namesake(False, word_set("ferry ferries tt manx racers steam douglas")),
     "dawn": Namesake(
         False, word_set("broke breaks sun sky dusk prayer prayers raid raids horizon")
     ),
@@ -296,13 +235,10 @@ NAMESAKES: dict[str, Namesake] = {
     "bp": Namesake(False, _CLINIC),
     "apc": Namesake(False, _ARMOUR),
     "hts": Namesake(False, _CUSTOMS | _MAGNETS),
-    "nda": Namesake(False, _SECRETS),
     "da": Namesake(False, _PROSECUTORS),
     **dict.fromkeys(("shabab", "shabaab", "fateh"), Namesake(False, _FOOTBALL)),
-    "plo": Namesake(False, _CARDS),
     "pence": Namesake(False, _COINS, leading=True),
     "tesla": Namesake(False, _INVENTOR, leading=True),
-    "ice": Namesake(False, _COLD, leading=True),
     "trump": Namesake(False, _SNOOKER, leading=True),
     "modi": Namesake(False, _DIAMONDS | _CRICKET, leading=True),
     **dict.fromkeys(("blair", "cameron"), Namesake(False, _SCREEN, leading=True)),

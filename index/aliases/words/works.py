@@ -92,7 +92,7 @@ APART = word_set(
     "competition productions field open bowl classic crossword vodka outdoor choir party monument "
     "march joke capital society shuttle place hall champions champion warriors sevens girls boys "
     "blues killer arms ladies knights kings heroes rangers sharks wolves bears giants rockets "
-    "dragons english challenge invitational pro-am champion star stars"
+    "dragons english challenge invitational pro-am star stars"
 )
 POSTS = word_set("representative representatives agent agents lawyer player negotiator analyst")
 SHIPS = word_set(

@@ -1,0 +1,109 @@
+"""Things called by a name that is better known for another: treaties by towns, storms by people."""
+
+import pytest
+
+from index.model import AnalysedText, Confidence
+from index.naming.live import shipped
+from index.text.analysis import Analyzer
+
+TAGGER, ANALYZER = shipped().tagger, Analyzer()
+NOTHING = AnalysedText("")
+
+
+def certain(text: str) -> set[str]:
+    """What is certainly named in the text, read as the body of an article."""
+    zone = AnalysedText(text, ANALYZER.analyse(text))
+    mentions = TAGGER.tag_article(NOTHING, NOTHING, zone, NOTHING, None).body
+    return {m.entity for m in mentions if m.confidence is Confidence.CERTAIN}
+
+
+@pytest.mark.parametrize(
+    ("treaty", "town", "of_the_treaty", "of_the_town"),
+    [
+        ("oslo-accords", "oslo", "They never signed Oslo.", "They signed Oslo's visitors' book."),
+        ("minsk-agreements", "minsk", "Both sides breached Minsk.", "Minsk signed the loan."),
+        ("rome-statute", "rome", "All parties to Rome agreed.", "Flights to Rome were full."),
+        ("maastricht-treaty", "maastricht", "Maastricht's provisions held.", "Its shops sell it."),
+        ("kyoto-protocol", "kyoto", "Kyoto lapsed in the end.", "Kyoto slept in the end."),
+        ("taif-agreement", "taif-saudi-arabia", "Taif came into force.", "He came into Taif."),
+        ("oslo-accords", "oslo", "Oslo, signed in haste, failed.", "In Oslo, signed books sold."),
+        ("minsk-agreements", "minsk", "Minsk was never fully implemented.", "Minsk was fully lit."),
+    ],
+)
+def test_what_is_said_of_treaties_alone_makes_a_treaty_of_a_town(
+    treaty: str, town: str, of_the_treaty: str, of_the_town: str
+) -> None:
+    assert treaty in certain(of_the_treaty)
+    assert treaty not in certain(of_the_town)
+    assert town not in certain(of_the_treaty)
+
+
+@pytest.mark.parametrize(
+    ("treaty", "told", "untold"),
+    [
+        ("kyoto-protocol", "He quit Kyoto over carbon quotas.", "He quit Kyoto over the rain."),
+        ("dayton-agreement", "Under Dayton, Serbs have a veto.", "Under Dayton, a cave was found."),
+        ("oslo-accords", "The collapse of Oslo hurt Arafat.", "The collapse of Oslo hurt ferries."),
+        ("rome-statute", "She withdrew from Rome and the ICC.", "She withdrew from Rome and life."),
+        ("minsk-agreements", "Donetsk blocks the Minsk process.", "He blocks the Minsk process."),
+        ("dayton-agreement", "Dayton divided Bosnia in two.", "Talks in Dayton divided Bosnia."),
+        ("paris-agreement", "Emissions fell since Paris.", "Emissions fell in Paris since May."),
+    ],
+)
+def test_what_is_said_of_treaties_too_needs_a_word_of_the_treaty(
+    treaty: str, told: str, untold: str
+) -> None:
+    assert treaty in certain(told)
+    assert treaty not in certain(untold)
+
+
+def test_the_full_name_of_a_treaty_is_a_word_of_it() -> None:
+    named = certain("The Oslo Accords were to last. Since Oslo, little has been agreed.")
+    assert named == {"oslo-accords"}
+
+
+@pytest.mark.parametrize(
+    ("storm", "text"),
+    [
+        ("hurricane-irma", "Hurricane Irma turned north. On Monday Irma reached the coast."),
+        ("hurricane-florence", "Hurricane Florence weakened. Then Florence flooded the farms."),
+        ("typhoon-haiyan", "Tacloban has been rebuilt since Haiyan."),
+    ],
+)
+def test_a_storm_is_called_by_its_given_name_where_the_article_speaks_of_it(
+    storm: str, text: str
+) -> None:
+    assert storm in certain(text)
+
+
+def test_a_title_before_the_given_name_of_a_storm_is_a_persons() -> None:
+    text = "Hurricane Harvey came. Mr. Harvey left."
+    zone = AnalysedText(text, ANALYZER.analyse(text))
+    assert len(TAGGER.tag_article(NOTHING, NOTHING, zone, NOTHING, None).body) == 1
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("alexandria-virginia", "They met in Alexandria. Virginia and the Potomac were calm."),
+        ("manchester-new-hampshire", "He spoke in Manchester, N.H., to New Hampshire voters."),
+        ("alexandria-egypt", "They met in Alexandria. Cairo was calm."),
+    ],
+)
+def test_what_speaks_for_either_town_leaves_the_choice_to_the_article(
+    entity: str, text: str
+) -> None:
+    assert entity in certain(text)
+
+
+@pytest.mark.parametrize(
+    ("entity", "told", "untold"),
+    [
+        ("marburg-virus", "A man died of the disease Marburg.", "Students in Marburg voted."),
+        ("target", "She had worked at Target for a year.", "They aimed at Target for a year."),
+        ("amazon", "Crowds stood outside Amazon.", "Crowds stood outside the Amazon."),
+    ],
+)
+def test_what_is_done_there_tells_a_firm_or_a_disease(entity: str, told: str, untold: str) -> None:
+    assert entity in certain(told)
+    assert entity not in certain(untold)
