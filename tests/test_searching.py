@@ -517,6 +517,19 @@ def test_the_words_of_a_name_are_found_where_no_article_has_the_name(tmp_path: P
         assert in_part.hits[0].lacking == ("penguins", "of")
         assert note in in_part.notes
         assert archive.search(SearchRequest('"Turkey coup"')).total == 0
+        list(
+            archive.add(
+                [RawDocument("The trial was a farce.", False, "two", language="en", clean=False)]
+            )
+        )
+        rebels = archive.search(SearchRequest("FARC"))
+        assert (rebels.total, rebels.notes) == (0, ("No article has “FARC”.",))
+        list(
+            archive.add(
+                [RawDocument("Farc is a sort of stuffing.", False, "3", language="en", clean=False)]
+            )
+        )
+        assert archive.search(SearchRequest("FARC")).total
         assert archive.search(SearchRequest("Turkey coup", match=MatchMode.ALL)).total == 0
 
 

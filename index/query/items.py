@@ -141,7 +141,7 @@ class Items:
     def either(self, item: Word | Name) -> Node:
         """The item; in the weakest reading a name of one word, or just the word."""
         named = isinstance(item, Name) and item.text.isalpha()
-        if not named or self.reading is not Reading.EITHER:
+        if not named or self.reading is not Reading.EITHER or not self.lexicon.has(item.text):
             return item
         self.note("No article has all of this by its names; the words typed were searched as well.")
         return Or((item, Word(item.span, item.text, self.lexicon.terms(item.text))))

@@ -11,7 +11,7 @@ from ..aliases.tagger import QueryName, Tagger
 from ..matching import Field, Match, Term, certain_token, uncertain_token
 from ..model import Span, TokenStream
 from ..text.addresses import address_typed
-from ..text.analysis import STEMMERS, Analyzer
+from ..text.analysis import STEMMERS, Analyzer, is_acronym
 from .algebra import row
 from .neighbours import Neighbour
 
@@ -89,7 +89,11 @@ class Lexicon:
         return self.addressed(address) if address else None
 
     def has(self, surface: str) -> bool:
-        """Whether an article has the word in its text."""
+        """Whether an article has the word in its text; of capitals, whether it has those letters:
+        FARC would have the stem of a farce."""
+        if is_acronym(surface):
+            ways = (surface, surface.capitalize())
+            return any(self.count([Term(Field.BODY_EXACT, way) for way in ways]))
         return any(self.count([Term(Field.BODY_STEM, term) for term in self.terms(surface)]))
 
     def occurs(self, name: QueryName) -> bool:
