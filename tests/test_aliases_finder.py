@@ -179,6 +179,9 @@ def test_a_name_is_joined_to_what_its_bracket_is_about_and_not_to_the_letters_in
         "Shares of Tidelax (TDLX) and of Kvist AG (KVIS.DE) fell.",
         "The Department for Reefs in Washington, D.C., paid.",
         "Nearby, a teacher named Ann Lee wept.",
+        "Ann Lee, now the Secretary of Tides and Salt Services, spoke.",
+        "The Department of Salt Works Safety met. DOS men came.",
+        "Three members of the House Salt Committee — Reps. Ann Lee and Bo Day — spoke.",
         "Otto “Shame!” Lee was there.",
         "House Speaker Ann Lee (NY-12) spoke.",
         "He came in 1999, known as the Year of Storms.",
@@ -331,6 +334,18 @@ def test_a_known_acronym_spelled_a_little_otherwise_is_linked() -> None:
     assert told(found) == [("HSO", "Harbour Safety Organisation", "hso", 1)]
 
 
+def test_an_association_is_linked_to_no_act_of_its_words() -> None:
+    table = AliasTable([entity("hsta", "Harbour Safety and Tides Act", "HSTA")])
+    found = find([("a", "The Harbour Safety and Tides Association (HSTA) met.")], table)
+    assert told(found) == [("HSTA", "Harbour Safety and Tides Association", None, 1)]
+
+
+def test_a_pair_said_both_ways_is_one_proposal() -> None:
+    articles = [("a", "Norport, known as Salt Quay, grew."), ("b", "Salt Quay, or Norport, grew.")]
+    [one] = find(articles, EMPTY)
+    assert (one.count, len(one.evidence)) == (2, 2)
+
+
 def test_an_implied_acronym_is_believed_after_two_articles() -> None:
     text = "The Free Harbour Ahead fights. The FHA won."
     assert find([("a", text)], EMPTY)[0].confidence is MAYBE
@@ -374,6 +389,11 @@ def test_the_word_for_its_people_is_no_spelling_of_a_place() -> None:
     assert find([("a", "A Qaladian band played in Kaladia.")], table) == ()
     [found] = find([("a", "A band from Qaledien played in Kaladia.")], table)
     assert (found.short, found.entity) == ("Qaledien", "kaladia")
+
+
+def test_a_person_s_name_is_no_spelling_of_a_place() -> None:
+    table = AliasTable([entity("kaldan", "Ben Qaldan", "Ben Galdan", kind="place")])
+    assert find([("a", "Ben Caldin spoke.")], table) == ()
 
 
 @pytest.mark.parametrize(

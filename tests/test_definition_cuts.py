@@ -49,6 +49,13 @@ def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
     [
         ("Danish President Otto Kvist, also known as Abu Bahr, left.", "Abu Bahr", "Otto Kvist"),
         ("Born Ann Kvist, the singer known as Salt Ann left.", "Ann Kvist", "Salt Ann"),
+        (
+            "An attack by al Kvist in the Salt Reef (AKSR) ended.",
+            "AKSR",
+            "al Kvist in the Salt Reef",
+        ),
+        ("SQA, or Salt Quay Arrivals— a form of pardon — ends.", "SQA", "Salt Quay Arrivals"),
+        ("Ladies in White and the Salt Reef Union (USSA) met.", "USSA", "Salt Reef Union"),
         ("SQS [Salt Quay Status recipients] may stay.", "SQS", "Salt Quay Status"),
         ("Norport, also known as Salt Quay and", "Salt Quay", "Norport"),  # cut off there
         (

@@ -33,7 +33,7 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
         return None
     inside = words(row.text, *found)
     titled = inside[0].folded in _TITLES and any(word.folded in ROLES for word in inside)
-    if titled and len(inside) > 2:  # but "Commander Moss"
+    if titled and len(inside) > 2 and inside[1].folded != "of":  # no office, no "Commander Moss"
         found = name_before(row.text, found[1]) or found
     longer = KIND.match(row.text, found[1])
     first = start if row.kinds[:at].endswith("C") else found[0]  # "Born Ann Kvist, the singer"

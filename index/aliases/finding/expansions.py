@@ -30,7 +30,7 @@ from .shapes import (
     words,
 )
 
-_CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is |$")
+_CLAUSE = re.compile(r"[,.;:()\n\"”]|\s?[–—]\s| which | that | and is |$")
 _LONGEST = 160  # code points
 _MOST_CLAUSES = 6
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
@@ -150,6 +150,9 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     """How sure an alignment is; None if it is none worth showing."""
     letters = key(short)
     content = [word for word in long if not small(word.folded)]
+    repeats = str.__eq__ if acronym(short) else str.startswith
+    if any(repeats(key(word.text), letters) for word in long):
+        return None  # "U.S. students", "the House, the Senate"
     if not acronym(short):
         capitals = all(word.capital for word in content)
         good = capitals and len(content) > 1 and spelling.worth > 0.7

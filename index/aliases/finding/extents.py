@@ -23,7 +23,7 @@ from .particles import (
 from .shapes import HEADS, REACH, Word, acronym, sentence_start, unquoted, words
 
 LONGEST_NAME = 14  # words
-_LINE = re.compile(r"[\n\r\u2028\u2029]")
+_LEAD = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?[\"“‘«'’]?(?:[Tt]he\s+)?")
 FIRMS = word_set("inc ltd llc llp plc corp co")  # "PDV Holding, Inc."
 _COUNTED = word_set(
     "allies backers critics dozens employees fans fighters followers hundreds investors leaders "
@@ -64,8 +64,6 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     first = _held(found, _enumerated(text, found, first))
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
-    if first + 3 < len(found) and found[first].folded in NUMBERS:
-        first += found[first + 2].folded == "of"  # "Three members of"
     if first + 2 < len(found) and (
         found[first].folded in _COUNTED or found[first - 1].folded in NUMBERS
     ):
@@ -125,18 +123,8 @@ def _leads(text: str, word: Word, following: Word) -> bool:
 def name_after(text: str, at: int) -> tuple[int, int] | None:
     """The capitalised name that begins at ``at`` (spaces, "the" and a quotation mark aside)."""
     limit = min(len(text), at + REACH)
-    if line := _LINE.search(text, at, limit):
-        limit = line.start()
-    lead = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?([\"“‘«'’]?)(?:[Tt]he\s+)?").match(
-        text, at, limit
-    )
+    lead = _LEAD.match(text, at, limit)
     begin = lead.end() if lead else at
-    if (
-        lead
-        and lead[1]
-        and (closing := re.compile(r"[,.]?[\"”’»'](?!\w)").search(text, begin, limit))
-    ):
-        limit = closing.start()
     found = words(text, begin, limit)
     if not found or text[begin : found[0].start].strip() or not opens(text, found):
         return None

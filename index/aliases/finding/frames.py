@@ -114,7 +114,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "X later became Y",
-        r"X (?:,[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d|t)* "
+        r"X (?:,(?!N)[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d|t)* "
         r"=V [dq]*p? Y. (?=[,.;)\-patT&]|$)",
         says.timed,
         "proper",

@@ -21,7 +21,7 @@ from .cutting import joined
 from .extents import name_after, name_before
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation
-from .shapes import HEADS, MOST_TRIED, Word, acronym, unquoted, words
+from .shapes import HEADS, MOST_TRIED, Word, abbreviation, acronym, unquoted, words
 
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
 _AROUND = 150  # code points, each way, in which more brackets make a list
@@ -160,6 +160,7 @@ def apposed(text: str) -> Iterator[Definition]:
         if not (own and other and (own[1], other[1]) == (found.start(), found.end("name"))):
             continue
         outside, inside = words(text, *own), words(text, *other)
-        if len(outside) > 1 and translated(outside, inside, found["quote"] != ""):
+        listed = abbreviation(text, found.end())  # "Two people — Sen. Ann Lee"
+        if len(outside) > 1 and not listed and translated(outside, inside, found["quote"] != ""):
             made = joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
             yield from [replace(made, basis=Basis.GUESSED)] if made else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from itertools import combinations, dropwhile, islice
+from itertools import dropwhile, islice
 
 from ...model import Span
 from ...text.analysis import fold
@@ -49,6 +49,10 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
             span = seen.get(short)
             if span is None or short in done or _repeats(short, inside[first:end]):
                 continue
+            wider = [one.text[0] + short for one in inside[max(0, first - 1) : first]]
+            wider += [short + one.text[0] for one in inside[end : end + 1]]
+            if any(fold(one) in known or one in seen for one in wider):
+                continue  # AHC, where AHCA is the American Health Care Association
             done.add(short)
             if not _of_a_body(inside[first:end]) and _of_a_body(inside[end : end + 1]):
                 end += 1  # "Public and Commercial Workers Union"
@@ -115,7 +119,7 @@ def _windows(found: list[Word], sizes: Set[int]) -> Iterator[tuple[int, int, str
             if at + size <= len(heads):
                 chosen = heads[at : at + size]
                 yield first, chosen[-1] + 1, "".join(found[i].text[0] for i in chosen).upper()
-    for first, last in combinations(heads, 2):
+    for first, last in ((head, heads[-1]) for head in heads[:-1]):
         own = found[first : last + 1]
         passed = {word.folded for word in own if small(word.folded)}
         told = "and" not in passed and (len(own) > _SHORT or passed <= _OF)

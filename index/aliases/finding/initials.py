@@ -77,8 +77,9 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         found = _aligned(wanted, tuple(words[first:]))
         if found is None:
             continue
-        whole_words = found[1] and sum(not small(word) for word in words[first:]) == len(wanted)
-        if best is None or found[0] > best.worth + 0.01 or whole_words:  # Asaib Ahel al-Haq
+        # Asaib Ahel al-Haq, but not "the attack by al-Qaeda in the Islamic Maghreb"
+        beside = found[1] and best is not None and best.strict and first + 1 == best.first
+        if best is None or found[0] > best.worth + 0.01 or beside:
             best = Spelling(first, *found)
     return best if best and best.worth >= _ENOUGH else None
 

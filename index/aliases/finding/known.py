@@ -6,8 +6,10 @@ from ...model import Entity
 from ...text.analysis import fold
 from ..table import AliasTable
 from ..table.records import BLOCKER, name_tokens, without_article
-from ..words.lexicon import FUNCTION, ROLES
+from ..words.lexicon import FUNCTION, ROLES, word_set
 from .model import folded
+
+_LAWS = word_set("act agreement bill law pact treaty")
 
 
 class Known:
@@ -81,8 +83,8 @@ def _alike(long: str, entity: Entity) -> bool:
     words = {fold(token) for token, _, _ in name_tokens(long)} - FUNCTION
     for form in entity.forms:
         own = {fold(token) for token, _, _ in name_tokens(form.text)} - FUNCTION
-        if (own ^ words) & ROLES:
-            continue  # an adviser is no agency
+        if (own ^ words) & (ROLES | _LAWS):
+            continue  # an adviser is no agency, an association no act
         if len(own) > 1 and 2 * len(own & words) > max(len(own), len(words)):
             return True
     return False

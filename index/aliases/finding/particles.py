@@ -41,7 +41,9 @@ def connects(found: list[Word], i: int) -> bool:
         return True  # "Carlos the Jackal"
     if word == "the":
         alone = i > 1 and not found[i - 2].folded.endswith("s")  # "Day of the Dead"
-        told = alone or _headed(found[max(0, i - 5) : i]) or before.folded == "and"
+        told = alone or _headed(found[max(0, i - 5) : i])
+        if before.folded == "and":  # "Iraq and the Levant", but not "White and the Salt Union"
+            told = not _headed(found[i + 1 :])
         return told and before.folded in _LEADING and found[i - 2].capital
     named = (before.capital and not before.text.isdigit()) or before.folded in PARTICLES
     return named and (word == "and" or _links(found, i))

@@ -37,7 +37,6 @@ _PARLANCE = word_set(
     "era boards labels maps signs charts papers documents passports books posters timetables"
 )
 _HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
-_EARLY = 2  # places
 _PERSON = 2  # words
 _WHOSE = word_set("its his her their the most everyone")
 
@@ -207,10 +206,8 @@ def offered(one: Reading) -> bool:
 
 
 def formal(one: Reading) -> bool:
-    """ "X is officially Y"; "X is now Y", X beginning the sentence."""
-    begins = one.x[0] < _EARLY or not one.row.kinds[: one.x[0]].rstrip("a")[-1:].isalpha()
-    turned = begins and one.row.kinds[one.cue] == "f"
-    return apt(one) and (turned or one.row.word(one.cue) in _GLOSSES)
+    """ "X is officially Y"; "X is now Y"."""
+    return apt(one) and (one.row.kinds[one.cue] == "f" or one.row.word(one.cue) in _GLOSSES)
 
 
 def timed(one: Reading) -> bool:

@@ -30,7 +30,7 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 # of a name with more than words in it: "Salt Front – Northern Line", "Salt Union (Marsh)"
 WIDER = re.compile(r"\n\s*\n|[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:\[\]•|]")
 BOUNDARY = re.compile(r"[\n\r]|[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]|\s[-–—]+\s")
-_ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
+_ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev reps sens")
 HEADS = lex.GENERIC | word_set(
     "academy administration association bank brigades brothers bureau center centre centers "
     "centres church college commissions companies company corps corporation councils directorate "

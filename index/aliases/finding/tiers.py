@@ -39,7 +39,8 @@ _ASIDE = word_set("with by for on under at")  # "a contract with the Pentagon, k
 
 def how_sure(one: Reading) -> Confidence | None:
     """How surely the sentence says that two names are those of one thing; None if of another."""
-    initials = acronym(one.row.text[slice(*one.row.spans[one.y[0]])])
+    own, other = (acronym(one.row.text[slice(*one.row.spans[at])]) for at in (one.x[0], one.y[0]))
+    initials = other and not own
     if _bracketed(one):
         return Confidence.CONFIDENT
     between = _other_between(one)
@@ -84,7 +85,8 @@ def _governed(one: Reading, initials: bool) -> bool:
     if at < 0 or one.x[0] > one.y[0]:
         return False
     before = row.word(at - 1) if at > 0 else ""
-    held = row.word(at) == "in" and before in HEADS  # "the army in Norland"
+    inside = before in HEADS or row.kinds[1:at].endswith(NAME)
+    held = row.word(at) == "in" and inside  # "the army in Norland", "Salt Front in Norland"
     held |= row.word(at) == "of" and before in ROLES and "f" not in one.led  # "leader of the Front"
     if not held and row.word(at) not in _ASIDE:
         return False

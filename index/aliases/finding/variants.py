@@ -19,6 +19,7 @@ from ...text.analysis import APOSTROPHES
 from ..matching.casing import looks_ordinary
 from ..table import AliasTable
 from ..table.records import name_tokens
+from ..words.given_names import FIRST_NAMES
 from ..words.lexicon import ARTICLES, DAYS, FUNCTION, MONTHS, PERSON_TITLES, ROLES
 from .known import Known
 from .model import Confidence, Definition, Relation, folded
@@ -177,8 +178,8 @@ class Variants:
         alike = self._by_key.get(_key(written), ())
         if alike and folded(written) not in self._known:
             for entity, form in alike:
-                people = _of_its_people(written, entity)
-                score = 0.0 if people else likeness(written, form.text)
+                other = _another(written, entity)
+                score = 0.0 if other else likeness(written, form.text)
                 if score and (best is None or score > best[0]):
                     best = score, (entity, form)
         found = self._seen[written] = best[1] if best else None
@@ -209,10 +210,13 @@ def _transliterated(entity: Entity) -> bool:
     return False
 
 
-def _of_its_people(written: str, entity: Entity) -> bool:
-    """Whether it says of what place one is: "Californian" is no spelling of Kalifornien."""
+def _another(written: str, entity: Entity) -> bool:
+    """Whether it says who is of a place, or begins with a given name: "Californian", "Ben Cardin"
+    are no spellings of Kalifornien and Ben Gardan."""
     own = {folded(form.text) + ending for form in entity.forms for ending in _PEOPLE}
-    return folded(written) in own
+    given, _, family = written.casefold().partition(" ")
+    person = entity.kind == "place" and family != "" and given in FIRST_NAMES
+    return person or folded(written) in own
 
 
 def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
