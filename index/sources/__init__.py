@@ -73,6 +73,13 @@ _OFTEN_MISNAMED = {
     Format.JSONL: (Format.JSON,),
 }
 """What files of a format may be in truth."""
+_READERS = {
+    Format.HTML: saved_page,
+    Format.JSONL: json_lines,
+    Format.JSON: json_values,
+    Format.CSV: rows,
+    Format.WARC: warc_records,
+}
 _SNIFFED = 4096
 _OBJECT = re.compile(rb"\{\s*[\"'}]")
 
@@ -167,20 +174,10 @@ def _named(
 def _stream(
     stream: io.BufferedReader, origin: str, kind: Format, asked: Format, defaults: Defaults
 ) -> Iterator[RawDocument | BadArticle]:
-    match kind:
-        case Format.JSONL:
-            return json_lines(stream, origin, defaults)
-        case Format.JSON:
-            return json_values(stream, origin, defaults)
-        case Format.CSV:
-            return rows(stream, origin, defaults)
-        case Format.WARC:
-            return warc_records(stream, origin, defaults)
-        case Format.HTML:
-            return saved_page(stream, origin, defaults)
-        case _:
-            markup = asked is Format.AUTO and _sniff(stream) is Format.HTML
-            return page(stream, origin, defaults, markup=markup)
+    if read_all := _READERS.get(kind):
+        return read_all(stream, origin, defaults)
+    markup = asked is Format.AUTO and _sniff(stream) is Format.HTML
+    return page(stream, origin, defaults, markup=markup)
 
 
 def _kind(stream: io.BufferedReader, path: Path) -> Format | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
+from typing import Final
 
 import orjson
 
@@ -48,7 +49,11 @@ def distinct_forms(entity: Entity) -> dict[str, Form]:
 
 
 class AliasTable:
-    """All entities of one version. Look-ups are by entity id or form id; nothing ever changes."""
+    """All entities of one version. Look-ups are by entity id or form id; nothing ever changes.
+
+    ``version``: the number of the snapshot; a higher one is later. ``entities``: all of them in the
+    order given, which is also their order of likelihood.
+    """
 
     def __init__(
         self, entities: Iterable[Entity], version: int = 0, like: AliasTable | None = None
@@ -57,27 +62,17 @@ class AliasTable:
 
         ``like`` is a table that shares most of its entities, to save work on these.
         """
-        self._entities = tuple(entities)
+        self.entities: Final = tuple(entities)
+        self.version: Final = version
         self._like = like
-        self._version = version
-        self._by_id = {entity.id: entity for entity in self._entities}
+        self._by_id = {entity.id: entity for entity in self.entities}
         self._forms: dict[str, dict[str, Form]] = {}
-        _check_ids(self._entities)
+        _check_ids(self.entities)
         _check_relations(self._by_id)
 
     def __reduce__(self) -> tuple[type[AliasTable], tuple[tuple[Entity, ...], int]]:
         """For other processes: without what threads find out and keep here meanwhile."""
-        return AliasTable, (self._entities, self._version)
-
-    @property
-    def version(self) -> int:
-        """The number of the snapshot; a higher one is later."""
-        return self._version
-
-    @property
-    def entities(self) -> tuple[Entity, ...]:
-        """All entities in the order given, which is also their order of likelihood."""
-        return self._entities
+        return AliasTable, (self.entities, self.version)
 
     @cached_property
     def digest(self) -> str:
@@ -95,7 +90,7 @@ class AliasTable:
             entity.id: like._records[entity.id]
             if like is not None and like.entity(entity.id) is entity
             else orjson.dumps(entity) + b"\n"
-            for entity in self._entities
+            for entity in self.entities
         }
 
     def entity(self, id: str) -> Entity | None:
@@ -119,7 +114,7 @@ class AliasTable:
         wanted = fold(text) if text else ""
         found = [
             entity
-            for entity in self._entities
+            for entity in self.entities
             if (wanted or entity.kind != BLOCKER)
             and (
                 wanted in entity.id
