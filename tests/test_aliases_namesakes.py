@@ -76,6 +76,10 @@ def test_a_storm_is_called_by_its_given_name_where_the_article_speaks_of_it(
     assert storm in certain(text)
 
 
+def test_a_storm_does_nothing_that_only_somebody_does() -> None:
+    assert certain("Late on Friday Harvey refused to answer the president and the army.") == set()
+
+
 def test_a_title_before_the_given_name_of_a_storm_is_a_persons() -> None:
     text = "Hurricane Harvey came. Mr. Harvey left."
     zone = AnalysedText(text, ANALYZER.analyse(text))

@@ -203,8 +203,8 @@ def _verb(scene: Scene, one: Found, name: Name) -> str:
         plural = plural or scene.words[one.end] in ("are", "were", "have")  # "Vans were set alight"
     if name.namesake and verb in name.namesake.words:
         return ""  # it speaks of the other: "Al-Shabab beat Al-Hilal"
-    if verb in _TELLING and name.entity.kind == "disease":
-        return ""  # "Students in Marburg voted"
+    if name.entity.kind == "event" or (verb in _TELLING and name.entity.kind == "disease"):
+        return ""  # "Students in Marburg voted"; "Harvey refused" is no storm
     titled = verb and name.word_alone and scene.style(one) is not Style.PLAIN
     noun = verb == scene.words[one.end] and verb in BASES and not past(verb) and name.word_alone
     return "" if plural or titled or noun else verb  # "Insurance Gap Hits Seniors", "Slack demand"
