@@ -36,7 +36,8 @@ _MOST_CLAUSES = 6
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
 _DESCRIBED = lex.word_set(
     "agency authority service services commission committee ministry institute directorate "
-    "regulator watchdog union federation party police office bureau mission force tribunal fund"
+    "regulator watchdog union federation party police office bureau mission force tribunal fund "
+    "board company operator council court"
 )
 _DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
 _INITIALS = 4  # words whose initials make a title-case acronym certain

@@ -142,7 +142,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (
         "X, or Y in Arabic,",
         r"X [,(\-][oad]*(?P<y>[NQ]) "
-        r"=(?:pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLi]{1,5}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx"
+        r"=(?:pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLiw]{1,8}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx"
         r"|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
