@@ -43,6 +43,8 @@ class Label(StrEnum):
     LEGAL = "legal"
     OTHER = "other"
 
+    __hash__ = str.__hash__  # a tenth of the time of an enum's own
+
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:

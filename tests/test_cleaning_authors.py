@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 
 import pytest
 
 from index.cleaning import clean
-from index.model import RawDocument
+from index.model import CleanDocument, RawDocument
 
 from .test_cleaning_bodies import FOOT, H1, HEADLINE, NAV, STORY
 
@@ -84,3 +85,79 @@ def test_blogs_name_the_author_below_the_story() -> None:
 def test_readers_who_comment_wrote_no_article() -> None:
     posted = "<div class='comments'><p>Posted by Bo Lind at 8:12 AM</p></div>"
     assert author(behind=posted) is None
+
+
+def told(*heading: str, behind: str = "") -> CleanDocument:
+    """A page without tags: its menu, its headline, these lines, the story."""
+    story = "\n".join((*SENTENCES, behind))
+    text = "\n".join(("Home", "Sports", "Opinion", HEADLINE, *heading, story, "Share", "Tweet"))
+    return clean(RawDocument(text, markup=False, origin="test"))
+
+
+SENTENCES = (
+    "The quay of Port Ellery was closed on Friday after cracks had been found in its wall.",
+    "Lorries are sent round by the coast road, which adds forty minutes to the journey north.",
+    "The harbour master said that the ferry would sail from the old pier until the summer.",
+    "The council has asked the ministry for money and expects an answer before the winter.",
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [
+        (("By Ann Ray aray@post.example", "Aug 14, 2019"), "Ann Ray"),
+        (("ANN RAY AUG. 14, 2019 5 AM PT",), "ANN RAY"),
+        (("Ann Ray - Aug 14, 2019 1:00 pm UTC",), "Ann Ray"),
+        (("By Ann RayPublished: Aug 14, 2019 10:55 AM EST",), "Ann Ray"),
+        (("Posted 14 August 2019 by Ann Ray",), "Ann Ray"),
+        (("Ann Ray", "Political reporter", "14 August 2019"), "Ann Ray"),
+        (("Ann Ray", "14 August 2019"), "Ann Ray"),
+        (("By", "Ann Ray", "14 August 2019"), "Ann Ray"),
+        (("Words: Ann Ray and Bo Lind", "14 August 2019"), "Ann Ray and Bo Lind"),
+        (("Von Ann Ray", "14. August 2019"), "Ann Ray"),
+        (("By Post Staff", "14 August 2019"), "Post Staff"),
+        (("Harbour News", "Share", "14 August 2019"), None),
+    ],
+)  # fmt: skip
+def test_without_tags_the_author_is_told_by_the_same_lines(
+    heading: tuple[str, ...], named: str | None
+) -> None:
+    found = told(*heading)
+    assert found.author == named
+    assert found.published is not None
+    assert found.published.date() == date(2019, 8, 14)
+    assert found.text == "\n\n".join(SENTENCES)
+
+
+def test_a_blog_without_tags_names_its_author_below_the_story() -> None:
+    assert told("14 August 2019", behind="Posted by Ann Ray at 21:14").author == "Ann Ray"
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        # the day as printed, whatever day it was in UTC
+        ("Nov 8, 2012, 02.14 AM IST", date(2012, 11, 8)),
+        ("Saturday December 30, 2023 10:00 PM EST", date(2023, 12, 30)),
+        # of the first edition, not of the update
+        ("PUBLISHED: Feb. 21, 2018 at 4:15 p.m. | UPDATED: Feb. 22, 2018", date(2018, 2, 21)),
+        ("By Ann Ray | February 28, 2023", date(2023, 2, 28)),
+    ],
+)  # fmt: skip
+def test_without_tags_the_day_is_that_which_a_reader_would_say(shown: str, day: date) -> None:
+    published = told(shown).published
+    assert published is not None
+    assert published.date() == day
+
+
+def test_the_day_may_stand_above_the_headline() -> None:
+    text = "\n".join(("Home", "Thursday, 2 May 2013", HEADLINE, *SENTENCES, "Older Post"))
+    published = clean(RawDocument(text, markup=False, origin="test")).published
+    assert published is not None
+    assert published.date() == date(2013, 5, 2)
+
+
+def test_a_text_has_no_day_after_it_was_fetched() -> None:
+    text = "\n".join((HEADLINE, "14 August 2019", *SENTENCES))
+    raw = RawDocument(text, markup=False, origin="test", fetched=datetime(2015, 1, 1, tzinfo=UTC))
+    assert clean(raw).published is None

@@ -460,3 +460,18 @@ def test_most_of_what_real_pages_say_is_found(shared: Path) -> None:
         for item, made in zip(pages, found, strict=True)
     ]
     assert sum(shares) / len(shares) > 0.9
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "A tremor of magnitude 4.1 shook the coast near Ellery on Monday night, and no damage was "
+        "reported, the harbour office said.",
+        "ELLERY: The constable on Wednesday caught a clerk red-handed while he took a bribe of 15 "
+        "crowns from a farmer. Further inquiry is on.",
+    ],
+)
+def test_a_brief_of_one_paragraph_is_an_article_with_tags_as_without(brief: str) -> None:
+    page = f"<body><nav><a href=/>Home</a></nav><article><h1>Tremor</h1><p>{brief}</p></article>"
+    assert clean(RawDocument(page, markup=True, origin="test")).text == brief
+    assert clean(RawDocument(f"Tremor\n{brief}", markup=False, origin="test")).text == brief

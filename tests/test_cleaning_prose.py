@@ -7,11 +7,10 @@ import pytest
 from index.cleaning import clean
 from index.cleaning.captions import is_credited
 from index.cleaning.heading import (
-    bare_name,
+    bracketed,
     copyright_owner,
-    dateline_date,
-    dateline_source,
-    parse_byline,
+    dateline,
+    parse_date_line,
 )
 from index.cleaning.structure import group_comments, is_signature, signed_comments
 from index.model import RawDocument
@@ -68,20 +67,6 @@ def test_dates_nobody_can_read_are_none(text: str) -> None:
     assert parse_date(text) is None
 
 
-@pytest.mark.parametrize("line", ["Von Ida Kern", "Par Ida Kern", "By Ida Kern in Malm\u00f6"])
-def test_bylines_of_other_languages_are_read(line: str) -> None:
-    """The word before the name does not matter."""
-    byline = parse_byline(line)
-    assert byline is not None
-    assert byline.author == "Ida Kern"
-
-
-def test_a_bare_name_is_told_from_other_lines() -> None:
-    """Two to four capitalised words."""
-    assert bare_name("\u0418\u0434\u0430 \u041a\u0435\u0440\u043d") is not None
-    assert bare_name("Bridge closed on Monday") is None
-
-
 @pytest.mark.parametrize(
     ("url", "published"),
     [
@@ -104,9 +89,9 @@ def test_the_day_in_the_address_is_that_of_a_text_too(url: str, published: datet
 def test_datelines_say_agency_and_day() -> None:
     """A place in capitals, a day, an agency, a dash."""
     line = "ORLA, 4 May 2012 (Coast Wire) \u2014 The bridge was closed."
-    assert dateline_source(line) == "Coast Wire"
-    assert dateline_date(line) == datetime(2012, 5, 4, tzinfo=UTC)
-    assert dateline_source("The bridge (Old Town) \u2014 was closed.") is None
+    assert bracketed(dateline(line)) == "Coast Wire"
+    assert parse_date_line(dateline(line)) == datetime(2012, 5, 4, tzinfo=UTC)
+    assert dateline("The bridge (Old Town) \u2014 was closed.") == ""
 
 
 @pytest.mark.parametrize(

@@ -48,20 +48,12 @@ class Calendar:
         return moment
 
 
-def calendar(
-    tree: HtmlElement,
-    metas: Mapping[str, str],
-    fetched: datetime | None = None,
-    url: str | None = None,
-) -> Calendar:
-    """How dates of this page are read.
+def calendar(url: str | None, fetched: datetime | None = None, language: str = "") -> Calendar:
+    """How dates are read of the page at ``url``, if known.
 
-    The month is found by the language, else by the country in the address. ``fetched``: when the
-    page was fetched, if known.
+    The month is found by the language ("en-US"), else by the country in the address. ``fetched``:
+    when the page was fetched, if known.
     """
-    language = (tree.get("lang") or tree.get("xml:lang") or "").lower().replace("_", "-")
-    if language in ("", "en"):
-        language = metas.get("og:locale", "").lower().replace("_", "-")
     known = language[:2] and language != "en"
     month_first = language == "en-us" if known else None
     if month_first is None and _DAY_FIRST.search(host_of(url or "")):
@@ -70,13 +62,21 @@ def calendar(
     return Calendar(latest + timedelta(days=1), month_first, fetched)
 
 
+def language_of(tree: HtmlElement, metas: Mapping[str, str]) -> str:
+    """The language that the page states, in small letters: "en-us"; an empty text if none."""
+    language = (tree.get("lang") or tree.get("xml:lang") or "").lower().replace("_", "-")
+    if language in ("", "en"):
+        language = metas.get("og:locale", "").lower().replace("_", "-")
+    return language
+
+
 def day_of_address(url: str | None, days: Calendar | None = None) -> datetime | None:
     """The day in the address of an article: "/2014/05/03/", "carver-2012-09-21.html".
 
     At midnight, UTC; None if it has none, or one to come. ``days``: how the page's other dates are
     read.
     """
-    days = days or Calendar(present() + timedelta(days=1))
+    days = days or calendar(url)
     path = urlsplit(url).path if url else ""
     if found := _URL_MONTH.search(path):
         return days.day(f"{found[3]} {found[2]} {found[1]}")

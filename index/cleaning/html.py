@@ -18,12 +18,11 @@ from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
 from .asides import asides
 from .captures import captured
-from .days import calendar
+from .days import calendar, language_of
 from .extractors import extracts
 from .insets import insets
 from .linkeddata import named_metas
 from .metadata import PageMetadata, page_metadata
-from .normalise import ends_like_a_sentence
 from .pagedata import article_in_scripts
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, page_lines, prose_letters
@@ -42,9 +41,6 @@ _FEW_LETTERS = 1000  # of prose; with fewer, hidden text and data are tried
 _CLEAR = 1.5  # least log odds, positive or negative, without doubt
 _SURE = 4.0
 _UNSURE = 0.25  # share of doubtful letters above which the extractors are asked
-_FEWEST_WORDS = 25
-_SENTENCE_WORDS = 8
-_LONGEST_WORD = 20  # letters per word, where words are not separated
 _COMMENT_WORDS = 4  # shorter lines among comments are names, dates and buttons
 _KEPT = frozenset((Label.TITLE, Label.STANDFIRST, Label.BYLINE, Label.DATELINE, Label.BODY))
 _ZONE_LABELS = {
@@ -101,7 +97,7 @@ def _read(raw: RawDocument, template: SourceLines | None) -> _Page:
     copy = captured(raw.url or "")
     page = visible_lines(tree)
     metas = named_metas(tree)
-    days = calendar(tree, metas, raw.fetched or copy.taken, copy.url)
+    days = calendar(copy.url, raw.fetched or copy.taken, language_of(tree, metas))
     found = page_metadata(tree, metas, page, url=copy.url or None, days=days)
     if raw.published is None:
         address, title = found.url or copy.url, raw.title or found.title
@@ -197,7 +193,7 @@ def _decide(
         elif line.label is Label.OTHER and here.zone in _ZONE_LABELS:
             line = _labelled(line, _ZONE_LABELS[here.zone], f"in the page's {here.zone}")
         decided.append(line)
-    return tuple(decided if _is_article(decided, page) else map(_no_article, decided))
+    return tuple(decided)
 
 
 def _labelled(line: Line, label: Label, rule: str) -> Line:
@@ -206,25 +202,6 @@ def _labelled(line: Line, label: Label, rule: str) -> Line:
 
 def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _is_article(lines: Sequence[Line], page: Sequence[PageLine]) -> bool:
-    """Whether the body has enough words, and a sentence, to be an article."""
-    body = [page[line.number - 1].text for line in lines if line.label is Label.BODY]
-    sentences = filter(ends_like_a_sentence, body)
-    long_enough = sum(map(_length, body)) >= _FEWEST_WORDS
-    return long_enough and any(_length(text) >= _SENTENCE_WORDS for text in sentences)
-
-
-def _length(text: str) -> float:
-    """The words of a text, estimated in scripts that do not separate words."""
-    return max(text.count(" ") + 1, len(text) / _LONGEST_WORD)
-
-
-def _no_article(line: Line) -> Line:
-    if line.label is not Label.BODY:
-        return line
-    return _labelled(line, Label.OTHER, "no article on this page")
 
 
 def _comments(lines: Sequence[Line], page: Sequence[PageLine]) -> tuple[str, ...] | None:

@@ -7,7 +7,8 @@ from datetime import datetime
 import numpy as np
 
 from ..model import Label
-from . import heading
+from .bylines import NAME, is_byline
+from .heading import parse_date_line
 from .naming import (
     AGAIN,
     BODY,
@@ -109,12 +110,12 @@ def _stands_above(sheet: Sheet, index: int) -> bool:
     """Whether the line is a byline or a date, so not the title."""
     if sheet.sizes[index] <= _LONGEST_DATE and _date(sheet, index):
         return True
-    return heading.parse_byline(sheet.line(index)) is not None
+    return is_byline(sheet.line(index))
 
 
 def _date(sheet: Sheet, index: int) -> datetime | None:
     few = sheet.digits[index] < DATED  # as most lines have
-    return None if few else heading.parse_date_line(sheet.line(index))
+    return None if few else parse_date_line(sheet.line(index))
 
 
 def _agreement(sheet: Sheet, end: int) -> Floats:
@@ -143,7 +144,7 @@ def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
             codes[index] = BYLINE
         elif size <= _LONGEST_DATE_LINE and _date(sheet, index):
             codes[index] = DATELINE
-            if index > begin and heading.bare_name(sheet.line(index - 1)):
+            if index > begin and NAME.fullmatch(sheet.line(index - 1)):
                 codes[index - 1] = BYLINE
         elif index <= first and not standfirst and _is_standfirst(sheet, codes, index, first):
             codes[index] = STANDFIRST
@@ -151,12 +152,8 @@ def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
 
 
 def _is_byline(sheet: Sheet, index: int) -> bool:
-    line = sheet.line(index)
-    if heading.parse_byline(line):
-        return True
-    if _is_by(sheet, index) and index + 1 < sheet.end:
-        return heading.parse_byline("By " + sheet.line(index + 1)) is not None
-    return index > sheet.begin and _is_by(sheet, index - 1)
+    above = index > sheet.begin and _is_by(sheet, index - 1)
+    return above or _is_by(sheet, index) or is_byline(sheet.line(index))
 
 
 def _is_by(sheet: Sheet, index: int) -> bool:

@@ -19,11 +19,11 @@ import operator
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import accumulate, compress, pairwise, repeat
+from itertools import accumulate, chain, compress, pairwise, repeat
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -31,20 +31,24 @@ import numpy as np
 from ..model import CleanDocument, Label, Line, RawDocument
 from ..text.portions import portions
 from . import heading, structure
+from .bylines import shown_author
 from .captures import captured
-from .days import day_of_address
+from .days import calendar, day_of_address
 from .features import Pages, measure
 from .layout import lay_out
 from .markup import unmarked
 from .model import score_lines
 from .naming import AS_IS, NAMES
 from .normalise import UNSEEN, tidy
+from .pagetext import PageLine
 from .panels import without_panels
 from .sheet import Known, Layout
+from .shown import dated_line, shown_date
 from .templates import SourceLines
 from .torn import joined
 from .words import Floats, Ints
 from .wrapping import rejoined, undivided, unwrapped
+from .zones import Zone
 
 # Longer texts are cut: no article is as long. Measuring takes some 40 bytes per character and a few
 # kilobytes per line, of which a page has hundreds.
@@ -52,11 +56,13 @@ MAX_CHARS = 5_000_000
 MAX_LINES = 50_000
 _TOGETHER = 3 << 17  # characters cleaned at a time: more save no time, and take more memory
 _KEPT = 30 << 20  # bytes; never written to, so the system never provides them
-_TOLD = frozenset((Label.COMMENT, Label.LEGAL))  # what is not kept and yet read
+_TOLD = frozenset((Label.COMMENT, Label.LEGAL, Label.BYLINE))  # what is not kept and yet read
 _WORTH_A_LOOK = -6.0  # least logit of body for which templates are asked
 _SLUG = re.compile(  # "cracks-close-the-quay"
     r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}"
 )
+_NEAR, _SHORT = 6, 160  # lines above the headline, and half of those below; characters of one
+_ZONES = {Label.COMMENT: Zone.COMMENTS, Label.CAPTION: Zone.CAPTION}
 
 Judge = Callable[[Ints, Floats], Floats]
 
@@ -166,63 +172,71 @@ def assemble(
 ) -> CleanDocument:
     """The document that the labelled lines of ``text`` make; ``plain``: the text without the marks
     of Markdown, in the same places."""
-    found, remarks, owner = _sorted_out(lines, text if plain is None else plain)
-    body = found[Label.BODY]
-    byline = _byline(found[Label.BYLINE][:2])
-    agency = heading.dateline_source(body[0]) if body else None
+    plain = text if plain is None else plain
+    found = _sorted_out(lines, plain)
+    near = _near_headline(lines, plain)
+    body, bylines = found[Label.BODY], found[Label.BYLINE]
+    bylines.append(" ".join(bylines[:2]))  # "By", and the name on the next line
+    dateline = heading.dateline(body[0]) if body else ""
+    owners = filter(None, map(heading.copyright_owner, reversed(found[Label.LEGAL])))
+    agency = heading.bracketed(bylines[-1]) or heading.bracketed(dateline)
     return CleanDocument(
         title=tidy(raw.title or "") or title or " ".join(found[Label.TITLE][:1]),
         standfirst=" ".join(found[Label.STANDFIRST]),
-        author=raw.author or author or (byline.author if byline else None),
-        published=raw.published or published or _dated(found, raw.url),
-        source=raw.source or source or (byline.source if byline else None) or agency or owner,
+        author=raw.author or author or shown_author(near, bylines),
+        published=raw.published or published or _dated(near, lines, plain, raw, dateline),
+        source=raw.source or source or agency or next(owners, None),
         url=raw.url or url,
         language=raw.language,
         text="\n\n".join(body),
-        comments=comments if comments is not None else structure.group_comments(remarks),
+        comments=structure.group_comments(found[Label.COMMENT]) if comments is None else comments,
         raw=text,
         lines=lines,
     )
 
 
-def _dated(found: Mapping[Label, Sequence[str]], url: str | None) -> datetime | None:
+def _near_headline(lines: Sequence[Line], text: str) -> list[PageLine]:
+    """The short lines about the headline; if there is none, about the beginning of the body."""
+    title = (at for at, line in enumerate(lines) if line.kept and line.label is Label.TITLE)
+    body = (at for at, line in enumerate(lines) if line.kept and line.label is Label.BODY)
+    headline = next(chain(title, body), 0)
+    near = lines[max(0, headline - _NEAR) : headline + 2 * _NEAR]
+    return [_page_line(line, text) for line in near if line.end - line.start <= _SHORT]
+
+
+def _page_line(line: Line, text: str) -> PageLine:
+    tag = "h1" if line.kept and line.label is Label.TITLE else ""
+    zone = Zone.META if line.kept and line.label is Label.DATELINE else _ZONES.get(line.label)
+    return PageLine(text[line.start : line.end], 0, tag, zone or Zone.NONE)
+
+
+def _dated(
+    near: Sequence[PageLine], lines: Iterable[Line], text: str, raw: RawDocument, dateline: str
+) -> datetime | None:
     """The day in the address, with the hour that the text shows for it; else the text's date.
 
     Of 3,719 addresses with a day 3,711 were right; what a text shows may be the day it was saved.
     """
-    written = next(filter(None, map(heading.parse_date_line, found[Label.DATELINE])), None)
-    if written is None and found[Label.BODY]:
-        written = heading.dateline_date(found[Label.BODY][0])
-    addressed = day_of_address(captured(url).url) if url else None
+    copy = captured(raw.url or "")
+    days = calendar(copy.url, raw.fetched or copy.taken)
+    written = shown_date(near, days)
+    if written is None:
+        dates = [_page_line(line, text) for line in lines if line.label is Label.DATELINE]
+        written = dated_line(dates, days) or heading.parse_date_line(dateline)
+    addressed = day_of_address(copy.url, days)
     same = written and addressed and written.date() == addressed.date()
     return written if same or addressed is None else addressed
 
 
-def _sorted_out(
-    lines: Iterable[Line], text: str
-) -> tuple[defaultdict[Label, list[str]], list[str], str | None]:
-    """The texts of the kept lines by label, those of comments, and who holds the copyright."""
+def _sorted_out(lines: Iterable[Line], text: str) -> dict[Label, list[str]]:
+    """The texts, by label, of the lines that are kept and of those that say something besides."""
     found: defaultdict[Label, list[str]] = defaultdict(list)
-    remarks: list[str] = []
-    owner: str | None = None
     # Most lines of a page are neither; an Enum's members and a tuple's names are slow to look up.
-    for _, start, end, label, _, kept in [one for one in lines if one[5] or one[3] in _TOLD]:
+    for _, start, end, label, _, _ in [one for one in lines if one[5] or one[3] in _TOLD]:
         line = text[start:end]
         if "\n" in line:
             line = rejoined(undivided(line, text))
-        if kept:
-            found[label].append(without_panels(tidy(line)))
-        elif label is Label.COMMENT:
-            remarks.append(line)
-        else:
-            owner = heading.copyright_owner(tidy(line)) or owner
-    return found, remarks, owner
-
-
-def _byline(lines: Sequence[str]) -> heading.Byline | None:
-    found = heading.parse_byline(" ".join(lines))
-    if found is None and lines and (name := heading.bare_name(lines[0])):
-        return heading.Byline(name, None)
+        found[label].append(line if label is Label.COMMENT else without_panels(tidy(line)))
     return found
 
 

@@ -23,6 +23,7 @@ _UPDATED = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(?<![\d/])([0-3]?\d/[0-3]?\d)/(?=\d\d(?![\d/]))")  # "3/5/" of "3/5/14"
 YEAR = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{_SHORT_YEAR.pattern}")
+_TWO_DIGITS = re.compile(r"\d\d")  # as few lines have; found much faster than a year
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
     re.IGNORECASE,
@@ -63,7 +64,8 @@ def _near(lines: Sequence[PageLine], above: int, below: int = _NEAR) -> list[str
     headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
     after = own[headline : headline + below]
     near = [*after[:JUST_BELOW], *own[max(0, headline - above) : headline], *after[JUST_BELOW:]]
-    return [line.text for line in near if line.tag != "h1" and not _tells(line)]
+    dated = (line for line in near if line.tag != "h1" and _TWO_DIGITS.search(line.text))
+    return [line.text for line in dated if not _tells(line)]
 
 
 def _tells(line: PageLine) -> bool:

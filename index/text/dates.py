@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from ..model import utc
@@ -195,12 +196,12 @@ def _parse(value: object, month_first: bool | None) -> datetime | None:
             return None
         seconds = value / 1000 if abs(value) >= _MILLISECONDS_FROM else value
         return datetime.fromtimestamp(seconds, UTC)
-    return _parse_text(value.strip(), month_first) if isinstance(value, str) else None
+    text = value.strip() if isinstance(value, str) else ""
+    return _parse_text(text, month_first) if 0 < len(text) <= _MAX_CHARS else None
 
 
+@lru_cache(maxsize=512)  # a line of a page is asked about several times
 def _parse_text(text: str, month_first: bool | None) -> datetime | None:
-    if not text or len(text) > _MAX_CHARS:
-        return None
     if unix := _UNIX_TIME.fullmatch(text):
         return _parse(float(unix[2]) if unix["net"] else float(text), month_first)
     if len(text) == len("20140108093000") and text.isascii() and text.isdigit():
