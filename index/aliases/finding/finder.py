@@ -120,8 +120,7 @@ def _sentence(text: str, one: Definition) -> tuple[int, int]:
 
 
 def _absorb(cases: dict[tuple[str, str], _Case]) -> None:
-    """Join a pair said both ways, and longer cuts of one long name ("the German X"), to the one
-    more often met."""
+    """Join a pair said both ways, and longer cuts of a name ("the German X"), to the commoner."""
     for pair in [pair for pair in cases if pair[::-1] in cases]:
         _join_lesser(cases, pair, pair[::-1])
     by_short: dict[str, list[str]] = {}
