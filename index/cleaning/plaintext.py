@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import operator
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +56,9 @@ MAX_CHARS = 5_000_000
 MAX_LINES = 50_000
 _TOGETHER = 3 << 17  # characters cleaned at a time: more save no time, and take more memory
 _KEPT = 30 << 20  # bytes; never written to, so the system never provides them
-_TOLD = frozenset((Label.COMMENT, Label.LEGAL, Label.BYLINE))  # what is not kept and yet read
+# An Enum's members and a tuple's names are slow to look up, for lines of which a page has hundreds.
+_TITLE, _BODY, _DATE, _COMMENT = Label.TITLE, Label.BODY, Label.DATELINE, Label.COMMENT
+_READ = frozenset((_COMMENT, Label.LEGAL, Label.BYLINE, _DATE))  # also if they are not kept
 _WORTH_A_LOOK = -6.0  # least logit of body for which templates are asked
 _SLUG = re.compile(  # "cracks-close-the-quay"
     r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}"
@@ -173,8 +175,8 @@ def assemble(
     """The document that the labelled lines of ``text`` make; ``plain``: the text without the marks
     of Markdown, in the same places."""
     plain = text if plain is None else plain
-    found = _sorted_out(lines, plain)
-    near = _near_headline(lines, plain)
+    told = [line for line in lines if line[5] or line[3] in _READ]
+    found, near = _sorted_out(told, plain), _near_headline(lines, told, plain)
     body, bylines = found[Label.BODY], found[Label.BYLINE]
     bylines.append(" ".join(bylines[:2]))  # "By", and the name on the next line
     dateline = heading.dateline(body[0]) if body else ""
@@ -184,7 +186,7 @@ def assemble(
         title=tidy(raw.title or "") or title or " ".join(found[Label.TITLE][:1]),
         standfirst=" ".join(found[Label.STANDFIRST]),
         author=raw.author or author or shown_author(near, bylines),
-        published=raw.published or published or _dated(near, lines, plain, raw, dateline),
+        published=raw.published or published or _dated(near, told, plain, raw, dateline),
         source=raw.source or source or agency or next(owners, None),
         url=raw.url or url,
         language=raw.language,
@@ -195,23 +197,28 @@ def assemble(
     )
 
 
-def _near_headline(lines: Sequence[Line], text: str) -> list[PageLine]:
-    """The short lines about the headline; if there is none, about the beginning of the body."""
-    title = (at for at, line in enumerate(lines) if line.kept and line.label is Label.TITLE)
-    body = (at for at, line in enumerate(lines) if line.kept and line.label is Label.BODY)
-    headline = next(chain(title, body), 0)
-    near = lines[max(0, headline - _NEAR) : headline + 2 * _NEAR]
-    return [_page_line(line, text) for line in near if line.end - line.start <= _SHORT]
+def _near_headline(lines: Sequence[Line], told: Sequence[Line], text: str) -> list[PageLine]:
+    """The short lines about the headline; if there is none, about the beginning of the body.
+
+    ``told``: those of the lines that are kept, and others that say something.
+    """
+    title = (line for line in told if line[3] is _TITLE)
+    body = (line for line in told if line[3] is _BODY)
+    headline = next(chain(title, body), None)
+    at = bisect_left(lines, headline) if headline else 0
+    near = lines[max(0, at - _NEAR) : at + 2 * _NEAR]
+    return [_page_line(line, text) for line in near if line[2] - line[1] <= _SHORT]
 
 
 def _page_line(line: Line, text: str) -> PageLine:
-    tag = "h1" if line.kept and line.label is Label.TITLE else ""
-    zone = Zone.META if line.kept and line.label is Label.DATELINE else _ZONES.get(line.label)
-    return PageLine(text[line.start : line.end], 0, tag, zone or Zone.NONE)
+    _, start, end, label, _, kept = line
+    tag = "h1" if kept and label is _TITLE else ""
+    zone = Zone.META if kept and label is _DATE else _ZONES.get(label)
+    return PageLine(text[start:end], 0, tag, zone or Zone.NONE)
 
 
 def _dated(
-    near: Sequence[PageLine], lines: Iterable[Line], text: str, raw: RawDocument, dateline: str
+    near: Sequence[PageLine], told: Iterable[Line], text: str, raw: RawDocument, dateline: str
 ) -> datetime | None:
     """The day in the address, with the hour that the text shows for it; else the text's date.
 
@@ -221,22 +228,21 @@ def _dated(
     days = calendar(copy.url, raw.fetched or copy.taken)
     written = shown_date(near, days)
     if written is None:
-        dates = [_page_line(line, text) for line in lines if line.label is Label.DATELINE]
+        dates = [_page_line(line, text) for line in told if line[3] is _DATE]
         written = dated_line(dates, days) or heading.parse_date_line(dateline)
     addressed = day_of_address(copy.url, days)
     same = written and addressed and written.date() == addressed.date()
     return written if same or addressed is None else addressed
 
 
-def _sorted_out(lines: Iterable[Line], text: str) -> dict[Label, list[str]]:
-    """The texts, by label, of the lines that are kept and of those that say something besides."""
+def _sorted_out(told: Iterable[Line], text: str) -> dict[Label, list[str]]:
+    """The texts of such lines by label."""
     found: defaultdict[Label, list[str]] = defaultdict(list)
-    # Most lines of a page are neither; an Enum's members and a tuple's names are slow to look up.
-    for _, start, end, label, _, _ in [one for one in lines if one[5] or one[3] in _TOLD]:
+    for _, start, end, label, _, _ in told:
         line = text[start:end]
         if "\n" in line:
             line = rejoined(undivided(line, text))
-        found[label].append(line if label is Label.COMMENT else without_panels(tidy(line)))
+        found[label].append(line if label is _COMMENT else without_panels(tidy(line)))
     return found
 
 
