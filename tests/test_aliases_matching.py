@@ -344,6 +344,28 @@ def test_letters_of_many_are_not_meant_in_small_ones_beside_capitals(
     assert [name.entities[0] for name in names if not name.ordinary] == meant.split()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Kyoto", "kyoto"),
+        ("kyoto temples", "kyoto"),
+        ("ratify Kyoto", "kyoto-protocol"),
+        ("Kyoto targets for emissions", "kyoto-protocol"),
+        ("paris", "paris"),
+        ("maria sharapova", ""),
+        ("sandy shores", ""),
+        ("Maria Puerto Rico", "hurricane-maria puerto-rico"),
+        ("Haiyan", "typhoon-haiyan"),
+    ],
+)
+def test_of_a_town_and_its_treaty_a_person_and_a_storm_the_query_says_which_is_meant(
+    typed: str, meant: str, shipped: Tagger
+) -> None:
+    names = shipped.tag_query(typed, Analyzer().analyse(typed))
+    entities = [entity for name in names if not name.ordinary for entity in name.entities]
+    assert entities == meant.split()
+
+
 def test_of_rivals_the_best_known_comes_first(shipped: Tagger) -> None:
     (name,) = shipped.tag_query("FSA", Analyzer().analyse("FSA"))
     assert name.entities[0] == "free-syrian-army"

@@ -10,11 +10,13 @@ from datetime import datetime
 from ..model import AnalysedText, Entity, Mention, Strength, TokenStream
 from .guards.article import decide
 from .guards.scene import Scene
+from .guards.treaties import may_be_treaty, town_or_treaty
 from .guards.typed_names import whole_name
 from .matching.casing import letters, looks_ordinary
 from .matching.matcher import Found, Matcher
 from .matching.names import Name
 from .table import AliasTable
+from .words.given_names import FIRST_NAMES
 from .words.heads import CORPORATE
 from .words.namesakes import FAMILY
 
@@ -86,12 +88,15 @@ class Tagger:
         every = self._matcher.find(text, tokens, lenient=True)
         scene = Scene(AnalysedText(text, tokens), every)
         for found in every:
+            if may_be_treaty(found):
+                found, _ = town_or_treaty(scene, found)
             surfaces = tokens.surfaces[found.first : found.end]
             meant = [
                 n
                 for n in found.names
                 if not _typed_as_word(n, surfaces, shouted)
                 and not _typed_small(n, tokens, found)
+                and not _somebodys(n, tokens, found)
                 and not (surfaces[0][0].isupper() and whole_name(scene, found, n))
             ]
             likeliest = sorted(meant or found.names, key=_renown)
@@ -121,6 +126,15 @@ def _typed_small(name: Name, tokens: TokenStream, one: Found) -> bool:
     if not (name.acronym and name.weak) or letters(written) == name.surfaces[0]:
         return False
     return tokens.folded[one.first] in CORPORATE or any(s[0].isupper() for s in tokens.surfaces)
+
+
+def _somebodys(name: Name, tokens: TokenStream, one: Found) -> bool:
+    """Whether it is a given name, and nothing is typed beside it that tells of the storm called
+    so: "maria sharapova"."""
+    if not (name.weak and name.entity.kind == "event" and one.length == 1):
+        return False
+    given = tokens.folded[one.first] in FIRST_NAMES
+    return given and not any(name.cues.among(frozenset(tokens.folded)))
 
 
 def _typed_as_word(name: Name, surfaces: tuple[str, ...], shouted: bool) -> bool:

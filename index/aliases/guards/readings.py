@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...model import AnalysedText, Form, Mention
 from ..matching.casing import letters
 from ..matching.matcher import Found
-from ..matching.names import CAPITALS, LISTED, Name, Sense
+from ..matching.names import CAPITALS, LISTED, Name
 from ..words.lexicon import ARTICLES
 from .beside import LEADS, LONGER
 from .definitions import Definition
@@ -25,7 +25,7 @@ from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .sentences import Style
 from .titles import in_a_title
-from .treaties import town_or_treaty
+from .treaties import may_be_treaty, town_or_treaty
 
 _LISTED = Ruling(CERTAIN + 1, LISTED)
 _CAPITALS = Ruling(CERTAIN + 1, CAPITALS)
@@ -170,7 +170,7 @@ def _rulings(
             return ((name, (leads and in_a_title(scene, one, name, leads)) or ruling),)
         ruled = [(name, ruling)]
     else:
-        if one.name.sense is Sense.PLACE and "treaty" in [name.entity.kind for name in one.names]:
+        if may_be_treaty(one):
             one, told = town_or_treaty(scene, one)
             treaty = ((one.name, Ruling(2 * CERTAIN, told)),) if told else _NONE
             return treaty or _rulings(scene, one, key, article, day)

@@ -6,7 +6,7 @@ The town is meant, unless its sentence speaks as one speaks of treaties.
 from __future__ import annotations
 
 from ..matching.matcher import Found, found_at
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words.treaties import ALONE, TOO, Said
 from ..words.verbs import BETWEEN
@@ -15,6 +15,11 @@ from .scene import Scene
 
 _REACH = 4  # tokens from a name to its verb
 _IS = lex.word_set("is was were be been being")
+
+
+def may_be_treaty(one: Found) -> bool:
+    """Whether it is the name of a town, and of a treaty made there."""
+    return one.name.sense is Sense.PLACE and "treaty" in [name.entity.kind for name in one.names]
 
 
 def town_or_treaty(scene: Scene, one: Found) -> tuple[Found, str]:
