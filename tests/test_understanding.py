@@ -29,6 +29,8 @@ _ARTICLES = {
     "Border": ("AP", "The US Mexico border was shut. A US Mexico deal failed."),
     "Wall": ("AP", "Rain fell on the US Mexico border. Nobody crossed it."),
     "Visit": ("AP", "A US Mexico summit was called off on Friday."),
+    "Storm": ("AP", "Hurricane Harvey made landfall. In Houston streets were flooded by Harvey."),
+    "Trial": ("AP", "Harvey Weinstein was led away, said the court. Harvey said nothing."),
     "Talks": ("AP", "The Iran deal is dead, said the United States. Iran and the US were apart."),
 }  # fmt: skip
 
@@ -125,6 +127,16 @@ def test_the_word_is_looked_for_beside_a_name_as_articles_write_it(tmp_path: Pat
         list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
         answer = archive.search(SearchRequest("is obama ill"))
     assert (answer.total, answer.in_part, answer.notes) == (1, False, ())
+
+
+def test_a_given_name_is_searched_whoever_has_it_and_the_storm_called_so_is_offered(
+    archive: Archive,
+) -> None:
+    answer = archive.search(SearchRequest("harvey"))
+    assert titles(answer) == {"Storm", "Trial"}
+    assert [offer.entity for offer in answer.offers] == ["hurricane-harvey"]
+    assert titles(archive.search(SearchRequest("harvey court"))) == {"Trial"}
+    assert titles(archive.search(SearchRequest("harvey houston"))) == {"Storm"}
 
 
 def test_what_stands_beside_may_be_a_name(archive: Archive) -> None:

@@ -38,7 +38,8 @@ class QueryName:
     ``entities`` are all it may mean, likeliest first; ``forms`` the form id under each of them.
     ``ordinary`` says it is typed as an ordinary word ("us", "who", "turkey"): the query should
     keep the word and merely offer the name. The same goes for a part of another name ("Sarah
-    Jordan"). ``twin``: it is only its letters that make it an ordinary word.
+    Jordan"). ``twin``: it is only its letters that make it an ordinary word; ``given``: it is that
+    it is a given name, which is searched whoever has it.
     """
 
     first_token: int
@@ -47,6 +48,7 @@ class QueryName:
     forms: tuple[str, ...]
     ordinary: bool
     twin: bool = False
+    given: bool = False
 
 
 class Tagger:
@@ -108,6 +110,7 @@ class Tagger:
                     forms=tuple(n.id for n in likeliest),
                     ordinary=not meant,
                     twin=all(_typed_as_word(n, surfaces, shouted) for n in found.names),
+                    given=all(_somebodys(n, tokens, found) for n in found.names),
                 )
             )
         return tuple(names)

@@ -59,9 +59,10 @@ class Items:
             else:
                 if name:
                     self.offered[span] = name
+                twin = name if name and not name.given else None
                 for i in range(at, at + count):
-                    word = self._word(start, tokens, i, homograph=name is not None)
-                    yield replace(word, offered=name.entities) if name else word
+                    word = self._word(start, tokens, i, homograph=twin is not None)
+                    yield replace(word, offered=twin.entities) if twin else word
             at += count
 
     def _is_name(
