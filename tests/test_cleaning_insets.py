@@ -157,3 +157,42 @@ def test_a_text_of_links_is_kept() -> None:
     page = [PageLine(text, tag="p", block=1) for text in TEXT[:3]]
     page += [PageLine(title, links=1.0, tag="p", block=1) for title in LINKS]
     assert not insets(page, range(len(page)))
+
+
+FRONT = "<div><h3><a href='/x'>{title}</a></h3><p>{told}</p></div>"
+STORIES = (
+    ("Wool price at ten-year high", "Buyers from the coast paid nineteen crowns a kilo at the sale on Tuesday."),
+    ("New pest found in maize fields", "The moth was first seen in the west and has since spread to six districts."),
+    ("Tractor pulls seventy ploughs", "A crowd of four thousand watched the attempt near the village of Ost on Sunday."),
+    ("Milk board sends chairman home", "Farmers voted to remove the chairman after the accounts had come a year late."),
+)  # fmt: skip
+
+
+def stories(markup: str) -> str:
+    """Some briefs, each in this markup."""
+    return "".join(markup.format(title=title, told=told) for title, told in STORIES)
+
+
+@pytest.mark.parametrize("markup", [FRONT, "<div><a href='/x'>{title}</a><br>{told}</div>"])
+def test_the_front_of_a_section_holds_no_article(markup: str) -> None:
+    page = f"{NAV}<main><h1>Farming</h1>{stories(markup)}</main>{FOOT}"
+    cleaned = clean(RawDocument(f"<html><body>{page}</body></html>", True, "front"))
+    assert not cleaned.text
+    assert any(line.rule == "among teasers, no article" for line in cleaned.lines)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        stories(FRONT.replace("{told}", "{told} Nobody in town had expected anything else.")),
+        "<p>Three things happened in the county while the bridge was shut to all of us.</p>"
+        + stories(FRONT),
+        stories("<h3>{title}</h3><p>{told}</p>"),
+        stories("<div><a href='#9'>9:40</a><p>{told}</p></div>"),
+    ],
+    ids=["told in two sentences", "introduced", "headings without links", "posts at a time of day"],
+)
+def test_a_digest_is_an_article(page: str) -> None:
+    shown = f"{NAV}<article><h1>What you missed</h1>{page}</article>{FOOT}"
+    cleaned = clean(RawDocument(f"<html><body>{shown}</body></html>", True, "digest"))
+    assert STORIES[2][1] in cleaned.text

@@ -59,6 +59,43 @@ def test_sentences_with_a_credit_behind_them_are_prose() -> None:
     assert verdict(document(credited)).reason is None
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "The page you asked for cannot be found. It may have been moved or renamed.\n\nThe link "
+        "that brought you here may be an old one, so please look for the story on our home page.",
+        "We keep small files called cookies on your device to count how often this site is read. "
+        "Your choices can be changed at any hour.\n\nWithout your consent no personal data go to "
+        "advertisers.",
+        "Please log in to read on. If you cannot remember your password we will send a new one to "
+        "your email address. Subscribers to the printed paper have an account already.",
+        "Your browser is too old for this page. Please enable JavaScript, or you will be "
+        "redirected to our site for telephones in a few seconds.",
+    ],
+)
+def test_what_a_site_tells_its_visitors_of_itself_is_no_article(notice: str) -> None:
+    found = verdict(document(notice))
+    assert found.reason is Reason.NOT_PROSE
+    assert "visitors" in found.message
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "Police have warned of letters that ask you for your password and for your account. Do not "
+        "click on the link, a spokeswoman said, and do not log in. Tell your bank.",
+        "Websites in the county must ask before they keep cookies, under a law that begins in May. "
+        "Those that do not can be fined up to nine thousand crowns by the commissioner.",
+        "You cannot put this novel down. Its first page takes you by the collar, and on its last "
+        "page you find that you have missed your train and your supper.",
+        "Tickets for the regatta go on sale on Monday. You can buy yours at the harbour office or "
+        "on the website of the club, and children get in with their parents.",
+    ],
+)
+def test_a_brief_about_sites_or_to_its_readers_comes_in(short: str) -> None:
+    assert verdict(document(short)).reason is None
+
+
 def test_long_entries_of_a_menu_are_not_prose() -> None:
     entry = (
         "Council and region, what the mayor says about the ferry, the harbour and the dr. {n} road"

@@ -1,7 +1,8 @@
 """Finds what a page inserts into an article or puts beside it, by the place of each line.
 
 Between paragraphs and after the last one, pages link to other stories without announcing it: by a
-paragraph that is one link, a list or a box of links, or links with a sentence each.
+paragraph that is one link, a list or a box of links, or links with a sentence each. The front of
+a section has nothing but the last.
 """
 
 from __future__ import annotations
@@ -9,17 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ..model import Label
 from .naming import Reason
 from .pagetext import PageLine
+from .quality import INNER_END
 
 _LINKED = 0.9  # least share of letters in links
 _FEWEST_WORDS = 4  # least words of a headline
 _SENTENCE_WORDS = 8
 _MOST_LINKS = 3  # paragraphs that are links
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
+_FEWEST_TEASERS, _HEADED = 3, 3  # on a front; lines above one of which a link is its headline
+_TOLD_MORE = 0.2  # most teasers of several sentences, as a share
 _ENDED = re.compile(r"[.!:…][\"”’')»\]]*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')»\]]*$")
 
@@ -36,6 +40,7 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     found = dict.fromkeys(_linked_paragraphs(lines, taken), other)
     found |= dict.fromkeys(_linked_items(lines, taken), other)
     found |= dict.fromkeys(_linked_boxes(lines, taken), other)
+    found |= dict.fromkeys(_front(lines, taken), (Label.TEASER, "among teasers, no article"))
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
     return {shown[index]: reason for index, reason in found.items()}
 
@@ -73,6 +78,21 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
         elif line.words >= _FEWEST_WORDS:
             boxes.discard(line.block)
     return [at for at in linked if lines[at].block in boxes and links[lines[at].block] > 1]
+
+
+def _front(lines: Sequence[PageLine], taken: set[int]) -> set[int]:
+    """All of the body if every paragraph, mostly of one sentence, has a headline of its own that is
+    a link."""
+    told = sorted(
+        at for at in taken if lines[at].words >= _SENTENCE_WORDS and not _is_link(lines[at])
+    )
+    for before, at in pairwise([-1, *told]):
+        above = lines[max(before + 1, at - _HEADED) : at]
+        if not any(line.words >= _FEWEST_WORDS and _is_link(line) for line in above):
+            return set()
+    longer = sum(INNER_END.search(lines[at].text) is not None for at in told)
+    is_front = len(told) >= _FEWEST_TEASERS and longer <= _TOLD_MORE * len(told)
+    return taken if is_front else set()
 
 
 def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:

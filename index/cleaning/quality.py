@@ -33,8 +33,27 @@ MAX_REPEATED = 0.6  # a text that holds its article twice repeats half of it
 _SHORT_LINE = 30
 _LONG_LINE = 100
 # the end of a sentence within a line: 'ferry. The', 'ferry." He'
-_INNER_END = re.compile(r"[^\W\d_]{3}[\"'”’»)]?[.!?][\"'”’»)]?\s+[\"'“‘«(]?[^\W\d_a-z]")
+INNER_END = re.compile(r"[^\W\d_]{3}[\"'”’»)]?[.!?][\"'”’»)]?\s+[\"'“‘«(]?[^\W\d_a-z]")
 _ENOUGH_LINES = 6  # ratios of fewer lines say nothing
+
+_NOTICE_LENGTH = 900  # characters
+_ABOUT_SITE = 0.6  # of the words of a notice; in articles of this length at most half
+# What a site says of itself to its visitor: a page that is not there, cookies, an account.
+_OF_SITE = re.compile(
+    r"""\b(?:
+        (?:this|our|that|requested)\s(?:web\s?)?(?:page|site) | the\s(?:page|links?)
+        | (?:cannot|can['’]t|could\snot|nothing\swas)\s(?:be\s)?f(?:ind|ound)
+        | (?:moved|renamed|expired|removed)\sor | typed\sthe\saddress | home\s?page | search\sbox
+        | your\s(?:\w+\s)?(?:account|browser|choices|consent|device|e-?mail|password|permission
+            |preferences|privacy|settings|subscription)
+        | cookies? | personal\sdata | javascript | captcha | redirected
+        | (?:log|sign)(?:ged|ned)?[\s-]in | (?:please|you|not)\sregister(?:ed)?
+        | (?:free|an)\saccount | (?:print|digital|a)\ssubscription | subscribers?
+    )\b""",
+    re.VERBOSE,
+)
+_REPORTED = re.compile(r"\b(?:said|says|told|he|she|his|her|him)\b")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 _SAMPLED = 3000
 _SAMPLED_WORDS = 300
@@ -85,7 +104,7 @@ def verdict(clean: CleanDocument, *, languages: Collection[str] = SUPPORTED_LANG
         if not words:
             return Verdict(Reason.TOO_SHORT, "there is no article text in it")
         return Verdict(Reason.TOO_SHORT, f"its text has only {words} words")
-    if fault := _fault_of_prose(clean.text):
+    if fault := _fault_of_prose(clean.text) or _fault_of_notice(clean.text):
         return Verdict(Reason.NOT_PROSE, fault)
     language = detect_language(clean.text)
     if language not in languages and language != UNKNOWN:
@@ -161,11 +180,23 @@ def _fault_of_prose(text: str) -> str | None:
     return None
 
 
+def _fault_of_notice(text: str) -> str | None:
+    """That a site tells its visitor of itself and reports nothing, as a sentence; None if not."""
+    lower = text.lower() if len(text) <= _NOTICE_LENGTH else ""
+    if not lower or _REPORTED.search(lower):
+        return None
+    sentences = _BETWEEN_SENTENCES.split(lower)
+    about = sum(len(one.split()) for one in sentences if _OF_SITE.search(one))
+    if about < _ABOUT_SITE * len(lower.split()):
+        return None
+    return "it only tells visitors of its site, such as of a missing page, cookies or an account"
+
+
 def _has_sentence(line: str) -> bool:
     """Whether a sentence ends with the line or, with a credit after it, inside a long line."""
     if ends_like_a_sentence(line):  # as most do, and soon seen
         return True
-    return len(line) >= _LONG_LINE and _INNER_END.search(line) is not None
+    return len(line) >= _LONG_LINE and INNER_END.search(line) is not None
 
 
 def _repeated_letters(lines: list[str]) -> int:
