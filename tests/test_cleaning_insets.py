@@ -189,8 +189,17 @@ def test_the_front_of_a_section_holds_no_article(markup: str) -> None:
         + stories(FRONT),
         stories("<h3>{title}</h3><p>{told}</p>"),
         stories("<div><a href='#9'>9:40</a><p>{told}</p></div>"),
+        stories("<p><a href='/x'>{title}</a></p><p>{told}</p>"),
+        stories("<div><a href='/x'>{title}</a></div><div>{told}</div>"),
     ],
-    ids=["told in two sentences", "introduced", "headings without links", "posts at a time of day"],
+    ids=[
+        "told in two sentences",
+        "introduced",
+        "headings without links",
+        "posts at a time of day",
+        "other stories between all paragraphs",
+        "the same in boxes",
+    ],
 )
 def test_a_digest_is_an_article(page: str) -> None:
     shown = f"{NAV}<article><h1>What you missed</h1>{page}</article>{FOOT}"

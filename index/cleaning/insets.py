@@ -22,8 +22,7 @@ _FEWEST_WORDS = 4  # least words of a headline
 _SENTENCE_WORDS = 8
 _MOST_LINKS = 3  # paragraphs that are links
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
-_FEWEST_TEASERS, _HEADED = 3, 3  # on a front; lines above one of which a link is its headline
-_TOLD_MORE = 0.2  # most teasers of several sentences, as a share
+_FEWEST_TEASERS, _TOLD_MORE = 3, 0.2  # on a front; most of them of several sentences, as a share
 _ENDED = re.compile(r"[.!:…][\"”’')»\]]*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')»\]]*$")
 
@@ -81,17 +80,17 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 
 def _front(lines: Sequence[PageLine], taken: set[int]) -> set[int]:
-    """All of the body if every paragraph, mostly of one sentence, has a headline of its own that is
-    a link."""
-    told = sorted(
-        at for at in taken if lines[at].words >= _SENTENCE_WORDS and not _is_link(lines[at])
-    )
+    """All of the body if every paragraph up to its last, taken or not, and mostly of one sentence,
+    has a box of its own with a headline that is a link."""
+    between = range(min(taken), max(taken) + 1) if taken else ()
+    told = [at for at in between if lines[at].words >= _SENTENCE_WORDS and not _is_link(lines[at])]
     for before, at in pairwise([-1, *told]):
-        above = lines[max(before + 1, at - _HEADED) : at]
+        above = (line for line in lines[before + 1 : at] if line.block == lines[at].block)
         if not any(line.words >= _FEWEST_WORDS and _is_link(line) for line in above):
             return set()
+    boxes = {lines[at].block for at in told}  # paragraphs of an article share one
     longer = sum(INNER_END.search(lines[at].text) is not None for at in told)
-    is_front = len(told) >= _FEWEST_TEASERS and longer <= _TOLD_MORE * len(told)
+    is_front = len(told) == len(boxes) >= _FEWEST_TEASERS and longer <= _TOLD_MORE * len(told)
     return taken if is_front else set()
 
 
