@@ -49,8 +49,9 @@ def serve(host: str | None, port: str | None, workers: str | None, new: bool) ->
         announce(settings.archive)
     address = _free_address(settings)
     export(settings)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host  # ::1
     click.echo(
-        f"{settings.archive} on http://{settings.host}:{settings.port} "
+        f"{settings.archive} on http://{host}:{settings.port} "
         f"({counted(settings.workers, 'worker')}; Ctrl-C stops)",
         err=True,
     )
