@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
 
+from ..collector import at_rest
 from ..model import CleanDocument, RawDocument
 from ..text.addresses import host_of
 from .captures import captured
@@ -27,6 +28,7 @@ def clean(raw: RawDocument, template: SourceLines | None = None) -> CleanDocumen
     return clean_many([raw], [template])[0]
 
 
+@at_rest()
 def clean_many(
     raws: Sequence[RawDocument], templates: Sequence[SourceLines | None] | None = None
 ) -> list[CleanDocument]:

@@ -80,7 +80,7 @@ _NO_NAME = re.compile(rf"{ADDRESS.pattern}|\d", re.IGNORECASE)
 
 def is_byline(line: str) -> bool:
     """Whether the line says who wrote: "By Ann Ray | Daily Planet"."""
-    return len(line) <= _LONGEST_LINE and any(says.match(line) for says in (_OUTRIGHT, _SHORT))
+    return len(line) <= _LONGEST_LINE and bool(_OUTRIGHT.match(line) or _SHORT.match(line))
 
 
 def said(below: Sequence[str], site: str) -> list[str]:

@@ -36,7 +36,7 @@ _AGENCY_CREDIT = re.compile(  # "The bridge. (A. Name/Getty Images)", "The bridg
     r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
     re.IGNORECASE,
 )
-_MARKS = ("/", "|", "(", "[", "via", "Via", "VIA")  # of which it has one
+_MARK = re.compile(r"[/|(\[]|[Vv]ia|VIA")  # as it has
 _TAKEN = re.compile(  # "Photo by A. Name", "Picture courtesy of the town"
     r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ def is_credited(line: str) -> bool:
         return len(line.split()) <= _LONGEST_CREDIT
     end = line[-100:]
     named = ":" in end and (_CREDIT.search(end) or _CREDITED.search(end)) is not None
-    if not named and not (any(map(end.__contains__, _MARKS)) and _AGENCY_CREDIT.search(end)):
+    if not named and not (_MARK.search(end) and _AGENCY_CREDIT.search(end)):
         return False
     longest = _LONGEST_SURE if _WITH_AGENCY.search(end) else _LONGEST_CAPTION
     return len(line.split()) <= longest

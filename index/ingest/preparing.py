@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import local
 from typing import TypeVar
@@ -15,6 +13,7 @@ from ..aliases.tagger import Tagger
 from ..cleaning import SourceLines, Templates, clean_many, fingerprints
 from ..cleaning.quality import Reason, verdict
 from ..cleaning.templates import template_source
+from ..collector import at_rest
 from ..columns import Columns, encode
 from ..errors import BadArticle
 from ..likeness.duplicates import signature
@@ -152,20 +151,6 @@ def _whole(cleaned: CleanDocument) -> CleanDocument:
     return replace(cleaned, text=text, comments=(), lines=lines)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage inside: an analysis makes no cycles, but thousands of objects at a
-    time. They do not stay, so that they are not counted as old, as what a table is read into is
-    (``loading.uncollected``)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def prepare_each(
     preparer: Preparer,
     templates: Templates,
@@ -175,7 +160,7 @@ def prepare_each(
     """Every document (given with its digest) prepared, or why it cannot be. A bad one never stops
     the others."""
 
-    @_uncollected()
+    @at_rest()
     def prepared(some: Sequence[tuple[RawDocument, bytes]]) -> list[Prepared | BadArticle]:
         raws = [raw for raw, _ in some]
         cleaned = clean_each(raws, list(map(templates.of, raws)), gate=gate)
@@ -195,7 +180,7 @@ def annotate_each(
     """The analysis and index documents of stored articles, in order, or the error that the analysis
     of one raised."""
 
-    @_uncollected()
+    @at_rest()
     def annotated(some: Sequence[tuple[int, Article]]) -> list[Annotated | BadArticle]:
         return list(preparer.annotated(some))
 
