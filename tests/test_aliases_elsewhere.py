@@ -2,19 +2,7 @@
 
 import pytest
 
-from index.model import AnalysedText, Confidence
-from index.naming.live import shipped
-from index.text.analysis import Analyzer
-
-TAGGER, ANALYZER = shipped().tagger, Analyzer()
-NOTHING = AnalysedText("")
-
-
-def certain(text: str) -> set[str]:
-    """What is certainly named in the text, read as the body of an article."""
-    zone = AnalysedText(text, ANALYZER.analyse(text))
-    mentions = TAGGER.tag_article(NOTHING, NOTHING, zone, NOTHING, None).body
-    return {m.entity for m in mentions if m.confidence is Confidence.CERTAIN}
+from .naming import certain, mentions
 
 
 @pytest.mark.parametrize(
@@ -229,8 +217,7 @@ def test_a_verb_of_one_or_a_name_of_its_own_news_tells(entity: str, told: str, u
 
 def test_initials_that_are_a_word_too_are_found_once_where_they_are_defined() -> None:
     text = "Singapore's People's Action Party (PAP) won, and the PAP was glad."
-    zone = AnalysedText(text, ANALYZER.analyse(text))
-    found = TAGGER.tag_article(NOTHING, NOTHING, zone, NOTHING, None).body
+    found = mentions(text)
     assert [text[m.start : m.end] for m in found if m.entity == "peoples-action-party"] == [
         "People's Action Party",
         "PAP",

@@ -2,19 +2,7 @@
 
 import pytest
 
-from index.model import AnalysedText, Confidence
-from index.naming.live import shipped
-from index.text.analysis import Analyzer
-
-TAGGER, ANALYZER = shipped().tagger, Analyzer()
-NOTHING = AnalysedText("")
-
-
-def certain(text: str) -> set[str]:
-    """What is certainly named in the text, read as the body of an article."""
-    zone = AnalysedText(text, ANALYZER.analyse(text))
-    mentions = TAGGER.tag_article(NOTHING, NOTHING, zone, NOTHING, None).body
-    return {m.entity for m in mentions if m.confidence is Confidence.CERTAIN}
+from .naming import certain, mentions
 
 
 @pytest.mark.parametrize(
@@ -82,8 +70,7 @@ def test_a_storm_does_nothing_that_only_somebody_does() -> None:
 
 def test_a_title_before_the_given_name_of_a_storm_is_a_persons() -> None:
     text = "Hurricane Harvey came. Mr. Harvey left."
-    zone = AnalysedText(text, ANALYZER.analyse(text))
-    assert len(TAGGER.tag_article(NOTHING, NOTHING, zone, NOTHING, None).body) == 1
+    assert len(mentions(text)) == 1
 
 
 @pytest.mark.parametrize(
