@@ -1,15 +1,18 @@
 """Texts cleaned together come out as each does alone."""
 
+import gc
 import pickle
 from itertools import chain
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cleaning import clean, clean_many
 from index.cleaning.features import measure
 from index.cleaning.model import score_lines
+from index.collector import at_rest
 from index.model import Line, RawDocument
 
 LINES = (
@@ -115,3 +118,21 @@ def test_lines_are_as_a_tuple_of_them() -> None:
     assert len(lines) == len(as_tuple) == sum(any(c > " " for c in line) for line in LINES) - 1
     assert all(isinstance(line, Line) for line in lines)
     assert clean(RawDocument("Home", False, "t", clean=False)).lines[0].kept
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_garbage_collector_rests_meanwhile_and_is_then_as_it_was(was_on: bool) -> None:
+    """Also if what is done ends in an error."""
+
+    @at_rest()
+    def work() -> None:
+        assert not gc.isenabled()
+        raise ValueError("in vain")
+
+    (gc.enable if was_on else gc.disable)()
+    try:
+        with pytest.raises(ValueError, match="in vain"):
+            work()
+        assert gc.isenabled() == was_on
+    finally:
+        gc.enable()

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -604,23 +605,34 @@ def get(url: str) -> bytes:
     pytest.fail("the server did not come up")
 
 
-def test_serve_answers_and_stops_when_told(filled: Path) -> None:
-    """One command, at a host by its name; SIGTERM ends it and all its workers."""
+def has_ipv6() -> bool:
+    """Whether an address of IPv6 can be listened on here."""
+    with suppress(OSError), socket.socket(socket.AF_INET6) as tried:
+        tried.bind(("::1", 0))
+        return True
+    return False
+
+
+@pytest.mark.parametrize(("host", "shown"), [("localhost", "localhost"), ("::1", "[::1]")])
+def test_serve_answers_and_stops_when_told(filled: Path, host: str, shown: str) -> None:
+    """One command, at a host by its name or number; SIGTERM ends it and all its workers."""
+    if host == "::1" and not has_ipv6():
+        pytest.skip("this machine has no IPv6")
     code, port = "from service.cli import main; main()", free_port()
     command = [sys.executable, "-c", code, "serve", "--port", str(port), "--workers", "2"]
-    command += ["--host", "localhost"]
+    command += ["--host", host]
     environment = {**os.environ, "PRESSMARK_ARCHIVE": str(filled / "archive")}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as server:
         try:
-            root = f"http://localhost:{port}"
+            root = f"http://{shown}:{port}"
             assert json.loads(get(f"{root}/readyz"))["archive"]["articles"] == 2
             assert json.loads(get(f"{root}/api/v1/search?q=Daesh"))["total"]["value"] == 1
             assert b"Bridge left" in get(f"{root}/?q=Daesh")
             second = subprocess.run(command, env=environment, capture_output=True, text=True)
             assert second.returncode == 1  # and does not take half of the first one's requests
-            assert f"cannot listen on localhost:{port}" in second.stderr
+            assert f"cannot listen on {shown}:{port}" in second.stderr
             for _ in range(2):  # the second could tell what a worker left of the first
                 metrics = get(f"{root}/metrics")
                 assert b"pressmark_requests_total" in metrics
@@ -629,6 +641,7 @@ def test_serve_answers_and_stops_when_told(filled: Path) -> None:
             server.send_signal(signal.SIGTERM)
             out, err = server.communicate(timeout=120)
     assert server.returncode == 0, err
+    assert f"on http://{shown}:{port} " in err
     assert "Traceback" not in err
     lines = [json.loads(line) for line in out.splitlines()]
     assert {"/readyz", "/api/v1/search", "/"} <= {line["route"] for line in lines}

@@ -49,9 +49,8 @@ def serve(host: str | None, port: str | None, workers: str | None, new: bool) ->
         announce(settings.archive)
     address = _free_address(settings)
     export(settings)
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host  # ::1
     click.echo(
-        f"{settings.archive} on http://{host}:{settings.port} "
+        f"{settings.archive} on http://{_where(settings)} "
         f"({counted(settings.workers, 'worker')}; Ctrl-C stops)",
         err=True,
     )
@@ -72,8 +71,14 @@ def _free_address(settings: Settings) -> str:
             tried.bind(address)
         return str(address[0])
     except OSError as error:
-        where, why = f"{settings.host}:{settings.port}", error.strerror or error
+        where, why = _where(settings), error.strerror or error
         raise click.ClickException(f"cannot listen on {where}: {why}; try --port") from None
+
+
+def _where(settings: Settings) -> str:
+    """Host and port as in an address: "localhost:8080", "[::1]:8080"."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{host}:{settings.port}"
 
 
 def _serve(settings: Settings, address: str) -> None:
