@@ -130,7 +130,7 @@ def _abroad(name: Name, word: str) -> bool:
 
 @cache
 def _of_people(word: str) -> frozenset[str]:
-    """The countries that begin as the word for a people does: Finnland as Finnish."""
+    """The countries that begin as the word for a people does: Finland as Finnish."""
     if word not in heads.DEMONYMS or word in _UNLIKE_THEIR_LAND:
         return frozenset()
     lands = shipped_countries()
