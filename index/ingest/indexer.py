@@ -97,13 +97,17 @@ class Indexer:
             tried |= {fault.ordinal: fault for fault in self._pass_on(engine, latest)}
             taken, last = taken + len(rows), rows[-1].change
         if taken:
-            engine.commit()
-            self.lock.note_commit()
+            self.commit(engine)
             with self.tables.database.writing():
                 self.tables.set_aside.tried(tried, filter(None, tried.values()))
                 pending.settle(last)
             self._forget(last)
         return bool(taken)
+
+    def commit(self, engine: Engine) -> None:
+        """Commit, and note when; the caller holds the lock."""
+        engine.commit()
+        self.lock.note_commit()
 
     def _pass_on(self, engine: Engine, changes: Mapping[int, int]) -> list[Fault]:
         """Put or delete the articles of these ordinals, each with its latest change; the faults."""

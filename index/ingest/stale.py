@@ -112,7 +112,7 @@ class StaleArticles:
             if self.closing.is_set():
                 break
             self.indexer.catch_up(engine)
-        engine.commit()
+        self.indexer.commit(engine)
         rows.refreshed(done, marked)
         return bool(others and ordinals) and not self.closing.is_set()
 

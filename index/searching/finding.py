@@ -253,12 +253,13 @@ def _without_a_word(
 ) -> DidYouMean | None:
     """The query without the word that most articles with the others lack, if few have all of it:
     "Foley video date" is about the video. Names stay, and so does the rarest word."""
-    root, typed = found.question.root, found.question.query.text
-    if not found.having_all or not isinstance(root, And) or len(root.parts) <= _LEAST_PARTS:
+    query = found.question.query
+    typed, parts = query.text, [part for part in query.parts if leaves(part)]
+    if not found.having_all or len(parts) <= _LEAST_PARTS:
         return None
-    words = [part for part in root.parts if isinstance(part, Word)]
+    words = [part for part in parts if isinstance(part, Word)]
     words.sort(key=lambda word: leaf_idf(word, known.count))
-    if len(words) == len(root.parts):
+    if len(words) == len(parts):
         words.pop()
     texts = (
         " ".join(f"{typed[: word.span.start]} {typed[word.span.end :]}".split())
