@@ -1,15 +1,19 @@
 """Names found in an archive's own articles: listed, accepted, rejected, never asked twice."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 
+from index.aliases.finding.finder import Suggestion
 from index.archive import Archive
 from index.errors import NotFound
 from index.model import Entity, Form, Status
 from index.outcomes import Added
 from index.request import SearchRequest
-from index.store import Verdict
+from index.store import SuggestionRows, Verdict
 
 Add = Callable[..., list[Added]]
 
@@ -143,3 +147,25 @@ def test_what_articles_no_longer_say_is_no_longer_suggested(orchard: Archive) ->
     orchard.remove("defined")
     orchard.suggestions.find()
     assert n not in {s.n for s in orchard.suggestions.listed(100)}
+
+
+def test_two_people_decide_on_a_suggestion_once(
+    orchard: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though both read it while it is open: the second is told that it is decided."""
+    n, both, read = number(orchard), Barrier(2), SuggestionRows.open
+
+    def slowly(rows: SuggestionRows, n: int) -> Suggestion:
+        found = read(rows, n)
+        with suppress(BrokenBarrierError):
+            both.wait(timeout=0.5)
+        return found
+
+    monkeypatch.setattr(SuggestionRows, "open", slowly)
+    with ThreadPoolExecutor(2) as people:
+        made = [people.submit(orchard.suggestions.accept, n)]
+        made.append(people.submit(orchard.suggestions.reject, n))
+    refused = [one.exception() for one in made if one.exception()]
+    assert [type(error) for error in refused] == [NotFound]
+    named = bool(orchard.names.table().matching("Orchard Workers"))
+    assert named is (made[0].exception() is None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -87,24 +88,34 @@ class Suggestions:
         return self._one(n, Verdict.REJECTED)
 
     def _one(self, n: int, verdict: Verdict) -> int:
-        table = self._names.current().table
-        return self._made({n: verdict}, table, self._changes(n, verdict, table, {}))
+        with self._deciding() as table:
+            changed = self._changes(n, verdict, table, {})
+            self._record({n: verdict}, table, changed)
+        return self._renamed() if changed else 0
 
     def decide(self, verdicts: Mapping[int, Verdict]) -> Decided:
         """Accept and reject many at once, by number; what cannot be done is told, the rest is done.
 
         Raises StaleVersion if an entity was changed at the same moment; then nothing is done.
         """
-        table = self._names.current().table
         changed: dict[str, Entity] = {}
         done, faults = {}, []
-        for n, verdict in verdicts.items():
-            try:
-                changed |= self._changes(n, verdict, table, changed)
-                done[n] = verdict
-            except (NotFound, BadAlias) as error:
-                faults.append(str(error))
-        return Decided(len(done), self._made(done, table, changed), tuple(faults))
+        with self._deciding() as table:
+            for n, verdict in verdicts.items():
+                try:
+                    changed |= self._changes(n, verdict, table, changed)
+                    done[n] = verdict
+                except (NotFound, BadAlias) as error:
+                    faults.append(str(error))
+            self._record(done, table, changed)
+        return Decided(len(done), self._renamed() if changed else 0, tuple(faults))
+
+    @contextmanager
+    def _deciding(self) -> Iterator[AliasTable]:
+        """A transaction with the names in force: two people may decide on one suggestion."""
+        self._names.current()  # may take long, so before the transaction
+        with self._rows.at_once():
+            yield self._names.current().table
 
     def _changes(
         self, n: int, verdict: Verdict, table: AliasTable, changed: Mapping[str, Entity]
@@ -120,15 +131,14 @@ class Suggestions:
             after = with_forms(known, _both(suggestion))
         return {} if after is None or after == known else {after.id: after}
 
-    def _made(
+    def _record(
         self, verdicts: Mapping[int, Verdict], table: AliasTable, changed: Mapping[str, Entity]
-    ) -> int:
+    ) -> None:
         self._names.change_all(
             [(entity, entity_version(table.entity(id))) for id, entity in changed.items()]
         )
         for n, verdict in verdicts.items():
             self._rows.decide(n, verdict)
-        return self._renamed() if changed else 0
 
 
 def _whose(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,10 @@ class SuggestionRows:
         if row is None:
             raise NotFound(f"no open suggestion has the number {n}")
         return read_suggestion(*row)
+
+    def at_once(self) -> AbstractContextManager[object]:
+        """A write transaction for all that is done inside: nobody else decides meanwhile."""
+        return self._database.writing()
 
     def decide(self, n: int, verdict: Verdict) -> None:
         """Record what a person decided."""
