@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from functools import partial
 from threading import local
@@ -96,7 +97,9 @@ class Searcher:
         version = version_of(engine, naming)
         asking: Questions | None = getattr(self._local, "questions", None)
         if asking and asking.known.engine.reader is not engine:
-            self._local, asking = local(), None  # or idle threads would keep the former index open
+            # Or idle threads, and what refers to itself, would keep the former index on the disk.
+            self._local, asking = local(), None
+            gc.collect()
         if asking is None or asking.known.version != version:
             asking = Questions(PointInTime(self._store, engine, naming, version))
             self._local.questions = asking
