@@ -197,6 +197,7 @@ def test_a_name_may_be_just_the_word_if_no_article_has_it_beside_the_rest(tmp_pa
         for text in (
             "Eleanor Ford told the council of the fire.",
             "Ford, the carmaker, made a loss.",
+            "The United Nations met. An envoy called the plan un-Belgian.",
         ):
             list(archive.add([RawDocument(text, False, text, clean=False)]))
         answer = archive.search(SearchRequest("ford council fire"))
@@ -205,6 +206,9 @@ def test_a_name_may_be_just_the_word_if_no_article_has_it_beside_the_rest(tmp_pa
         assert any("the words typed were searched as well" in note for note in answer.notes)
         assert archive.search(SearchRequest("Ford council flood")).in_part
         assert archive.search(SearchRequest("Ford carmaker")).notes == ()
+        for typed in ("un-Belgian", '"plan un belgian"'):
+            joined = archive.search(SearchRequest(typed))
+            assert (joined.total, joined.in_part, len(joined.notes)) == (1, False, 1)
 
 
 @pytest.mark.parametrize("match", [MatchMode.AUTO, MatchMode.ANY])

@@ -91,8 +91,13 @@ class Items:
         return True
 
     def as_word(self, item: Word | Name) -> Word | Name:
-        """The word again if it was typed as a word and taken for a name: "trump card"."""
-        return self.twins.get(item.span, item)
+        """The word again if it was typed as a word and taken for a name: "trump card"; in the
+        weakest reading also a name of one word: "un-American"."""
+        named = isinstance(item, Name) and item.text.isalpha()
+        if not named or self.reading is not Reading.EITHER or not self.lexicon.has(item.text):
+            return self.twins.get(item.span, item)
+        self.note("No article has all of this by its names; the words typed were searched as well.")
+        return Word(item.span, item.text, self.lexicon.terms(item.text))
 
     def names(self, text: str, tokens: TokenStream, *, row: bool = False) -> dict[int, QueryName]:
         """The names by their first token. In a phrase (``row``) "the" stays a word, as in texts."""
@@ -141,11 +146,8 @@ class Items:
 
     def either(self, item: Word | Name) -> Node:
         """The item; in the weakest reading a name of one word, or just the word."""
-        named = isinstance(item, Name) and item.text.isalpha()
-        if not named or self.reading is not Reading.EITHER or not self.lexicon.has(item.text):
-            return item
-        self.note("No article has all of this by its names; the words typed were searched as well.")
-        return Or((item, Word(item.span, item.text, self.lexicon.terms(item.text))))
+        word = self.as_word(item) if self.reading is Reading.EITHER else item
+        return item if word == item else Or((item, word))
 
     def name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)
