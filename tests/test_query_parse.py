@@ -304,6 +304,7 @@ def test_every_form_of_the_language_is_read(text: str, expected: object) -> None
         ("entity:atlantis", "§atlantis", "No name has the id “atlantis”"),
         ("date:" + "x" * 60 + " prison", "prison", "“" + "x" * 39 + "…” is not a date"),
         ("a" * 150 + " prison", "prison", "too long for a word"),
+        ("prison 3/6/2014", ["and", "prison", ["phrase", "3", "6", "2014"]], "no day for certain"),
         ("prison^2 camp", ["and", "prison", "camp"], "cannot be given a weight"),
         ("pris*^2", "pris*", "cannot be given a weight"),
         ("raqa~0.8", "raqa~1", "“raqa~1” was searched"),
@@ -493,6 +494,12 @@ def days(node: Node) -> str:
         ("May 2014", "2014-05-01", "2014-05-31"),
         ("30 may 2014", "2014-05-30", "2014-06-05"),
         ("May 30th, 2014", "2014-05-30", "2014-06-05"),
+        ("30th of May 2014", "2014-05-30", "2014-06-05"),
+        ("May of 2014", "2014-05-01", "2014-05-31"),
+        ("30/5/2014", "2014-05-30", "2014-06-05"),
+        ("05/30/2014", "2014-05-30", "2014-06-05"),
+        ("2.5.2014", "2014-05-02", "2014-05-08"),
+        ("2014/05/30", "2014-05-30", "2014-06-05"),
     ],
 )
 def test_a_date_among_words_is_a_date_too(text: str, since: str, until: str) -> None:
@@ -512,7 +519,18 @@ def test_a_date_among_words_is_a_date_too(text: str, since: str, until: str) -> 
     "text",
     [
         *('"2014"', '"may 2014"', "=2014", "title:2014", "title:(May 2014)", "may", "3 may"),
-        *("2000", "1900", "1808", "0-2014", "2014-15-2", "35 may 2014x", "2014-13", "2014s"),
+        *(
+            "2000",
+            "1900",
+            "1808",
+            "0-2014",
+            "2014-15-2",
+            "35 may 2014x",
+            "2014-13",
+            "2014s",
+            "31/31/2014",
+            "2014/15",
+        ),
     ],
 )
 def test_what_is_no_date_or_typed_as_text_stays_text(text: str) -> None:

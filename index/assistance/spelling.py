@@ -64,7 +64,8 @@ class Corrector:
         """
         units = [unit for unit in all_units(query.root) if isinstance(unit, Word | Name)][:_WORDS]
         misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
-        misspelt = {span: n for span, n in misspelt.items() if n <= self._rare()}
+        rare = max(_RARE, self._engine.size() // _RARE_SHARE)
+        misspelt = {span: n for span, n in misspelt.items() if n <= rare}
         merged = [*self._merged(query.text, units), *self._joined(query.text, units)]
         if not misspelt and not merged:
             return None
@@ -81,10 +82,6 @@ class Corrector:
             if found > total:
                 return DidYouMean(text, found)
         return None
-
-    def _rare(self) -> int:
-        """The number of articles up to which a word may be misspelt."""
-        return max(_RARE, self._engine.size() // _RARE_SHARE)
 
     def _frequency(self, unit: Word | Name) -> int:
         """Roughly how many articles contain the word; names are never misspelt."""

@@ -7,12 +7,11 @@ and titles from the engine's own lists of terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from ..answer import Suggestion, SuggestionKind
-from ..matching import AllOf, AnyOf, Field, Match, Term
+from ..matching import AllOf, AnyOf, Field, Term
 from ..matching import Sequence as Row
 from ..model import TokenStream
 from ..query.pieces import VALUES
@@ -140,14 +139,11 @@ class Suggester:
             found = self._engine.terms(Field.TITLE_STEM, tokens.folded[-1], _COMPLETIONS)
             begun = tuple(dict.fromkeys((*begun, *(term for term, _ in found))))
         alternatives = [*map(self._words.terms, tokens.surfaces[:-1]), begun]
-        hits = self._engine.search(AllOf(tuple(map(_in_title, alternatives))), limit=_TITLES).hits
+        words = (AnyOf(tuple(Term(Field.TITLE_STEM, t) for t in terms)) for terms in alternatives)
+        hits = self._engine.search(AllOf(tuple(words)), limit=_TITLES).hits
         rows = self._store.summaries([hit.ordinal for hit in hits])
         found_rows = [rows[hit.ordinal] for hit in hits if hit.ordinal in rows]
         return [
             Suggestion(row.title, SuggestionKind.TITLE, row.title, 1, article=row.id)
             for row in found_rows
         ]
-
-
-def _in_title(terms: Sequence[str]) -> Match:
-    return AnyOf(tuple(Term(Field.TITLE_STEM, term) for term in terms))

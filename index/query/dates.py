@@ -6,20 +6,26 @@ import re
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 
+from ..text.dates import parse_date
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
-# "3rd June, 2014", "June 3, 2014", "June 2014"
-WRITTEN = rf"(?:{_DAY}\s+{MONTH},?\s+[0-9]{{4}}|{MONTH}\s+(?:{_DAY},?\s+)?[0-9]{{4}})(?![^\W_])"
+# "3rd of June, 2014", "June 3, 2014", "June 2014", "June of 2014"
+WRITTEN = (
+    rf"(?:{_DAY}\s+(?:of\s+)?{MONTH},?\s+[0-9]{{4}}|{MONTH}\s+(?:of\s+|{_DAY},?\s+)?[0-9]{{4}})"
+    r"(?![^\W_])"
+)
+NUMBERED = r"[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{4}"  # "13/6/2014", "3.6.2014"
 
 _NUMBERS = re.compile(  # "2014", "2014-01", "2014/1/31", "20140131"
     r"(?P<year>[0-9]{4})(?:(?P<sep>[-/.]?)(?P<month>[0-9]{2}|(?<=[-/.])[0-9])"
     r"(?:(?P=sep)(?P<day>[0-9]{2}|(?<=[-/.])[0-9])(?:[T ][0-9:.]*(?:Z|[+-][0-9:]+)?)?)?)?"
 )
-_WRITTEN = re.compile(WRITTEN, re.I)
+_WRITTEN, _NUMBERED = re.compile(WRITTEN, re.I), re.compile(NUMBERED)
 _TO = re.compile(r"(?:^|\s+)to(?:\s+|$)|\s*\.\.+\s*", re.I)  # "2014 to 2015", "2014..2015"
 _COMPARED = re.compile(r"[<>]=?")
 _YEARS = re.compile(r"([0-9]{4})\s?[-–—]\s?([0-9]{4})")  # "2013-2015"
@@ -32,10 +38,11 @@ Stretch = tuple[datetime | None, datetime | None]
 def stretch(text: str) -> Stretch | None:
     """The first and the last second that ``text`` names (UTC; None for an open end).
 
-    Taken: ``2014``, ``2014-01``, ``2014-01-31``, ``2014/1/31``, ``june 2014``, ``3 June 2014``,
-    ``June 3rd, 2014``, ranges ``[2014-01 TO 2014-02-03]``, ``2014-01..2014-02``, ``2013-2015``,
-    and open ones ``[2014 TO *]``, ``>=2014-05``, ``<2014``. The ends of a range may come in either
-    order. Anything else gives None, also 08/01/2014, which is August to some and January to others.
+    Taken: ``2014``, ``2014-01``, ``2014-01-31``, ``2014/1/31``, ``31/1/2014``, ``3.6.2014``,
+    ``june 2014``, ``3rd of June 2014``, ``June 3, 2014``, ranges ``[2014-01 TO 2014-02-03]``,
+    ``2014-01..2014-02``, ``2013-2015``, and open ones ``[2014 TO *]``, ``>=2014-05``, ``<2014``.
+    The ends of a range may come in either order. Anything else gives None, also 08/01/2014, which
+    is August to some and January to others.
     """
     inner = text.strip().strip("[]{}()\"'").strip()
     if not inner or len(inner) > _MAX_CHARS:
@@ -82,6 +89,8 @@ def _point(text: str) -> tuple[datetime, datetime] | None:
         *days, year = map(int, re.findall("[0-9]+", text))
         month = next(n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", text, re.I))
         (day,) = days or (0,)
+    elif _NUMBERED.fullmatch(text) and (known := parse_date(text)):
+        year, month, day = known.year, known.month, known.day
     else:
         return None
     try:

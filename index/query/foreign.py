@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Span
+from .dates import NUMBERED, stretch
 from .pieces import VALUES, ZONES, quoted
 
 _FIELD_LIKE = re.compile(r"(?<![^\s(+\-])([a-z]{2,20}):(?=[^\s/:])")  # "site:bbc.com"
@@ -15,6 +16,7 @@ _MEANT = {
     "before": "until:2014-01",
     "headline": "title:word",
     "intitle": "title:word",
+    "published": "date:2014",
     "publisher": "source:name",
     "site": "source:name",
     "text": "body:word",
@@ -30,6 +32,7 @@ _ONE_LETTER = re.compile(r"(?<![^\s(])[^\s/]*[^\W_]\?(?=[^\W_])")  # "wom?n"; no
 _APOSTROPHES = re.compile(  # "'air strike'"
     r"(?<![^\s(])['‘‚][^\W_][^'’‘\"]*\s[^'’‘\"]*['’](?![^\s)])"
 )
+_DAY = re.compile(rf"(?<![^\s(]){NUMBERED}(?![^\s,;)])")  # "3/6/2014": March or June
 _FEW = 6  # words at most of a query in which a small "or" may be meant as OR
 
 
@@ -58,6 +61,9 @@ def foreign_syntax(text: str) -> Iterator[str]:
         yield "“?” stands for no letter; write the beginning and a star, or the word and “~”."
     if single := _APOSTROPHES.search(text):
         yield f"{quoted(single[0])} was searched as words; double quotation marks make a phrase."
+    for day in _DAY.findall(text):
+        if stretch(day) is None:
+            yield f"{quoted(day)} names no day for certain; write date:2014-01-31."
     words = text.split()
     if len(words) <= _FEW and '"' not in text:
         if "or" in words[1:-1]:

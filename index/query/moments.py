@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from ..model import Span
-from .dates import WRITTEN, in_words, stretch
+from .dates import NUMBERED, WRITTEN, in_words, stretch
 from .nodes import And, Moment, Node, Not, Or, Phrase, Word
 from .pieces import quoted
 from .trees import rebuilt
 
 _YEAR = r"(?:19|20)(?!00(?![0-9-]))[0-9]{2}"  # not 1900 or 2000: "2000 jobs" is a number
-_NUMBERS = rf"{_YEAR}(?:(?:-[0-9]{{2}}){{0,2}}|[-–]{_YEAR})"
-# "13 November 2015", "2015-11-13", "2015"
+_NUMBERS = rf"{_YEAR}(?:(?:-[0-9]{{2}}){{0,2}}|(?:[/.][0-9]{{1,2}}){{2}}|[-–]{_YEAR})|{NUMBERED}"
+# "13 November 2015", "2015-11-13", "13/11/2015", "2015"
 _DATE = re.compile(rf"(?<![\w–-])(?:{WRITTEN}|{_NUMBERS})(?![\w–-])", re.I)
-_MOST_PARTS = 3  # "13 November 2015"
+_MOST_PARTS = 4  # "13th of November 2015"
 _LITERAL = ('"', "=")
 _REPORTED_FOR = timedelta(days=6)  # articles about a day are published that long after it
 

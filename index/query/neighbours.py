@@ -47,11 +47,7 @@ def neighbours(
             continue
         if text[tokens.ends[left] : tokens.starts[left + 1]].isspace():
             surface = tokens.surfaces[other]
-            over = (name for name in names if not name.ordinary and _covers(name, other))
-            name = next(over, None)
+            over = (n for n in names if n.first_token <= other < n.first_token + n.token_count)
+            name = next((n for n in over if not n.ordinary), None)
             found = tuple(map(certain_token, name.entities)) if name else terms(surface)
             yield Neighbour(surface, found, other > at)
-
-
-def _covers(name: QueryName, at: int) -> bool:
-    return name.first_token <= at < name.first_token + name.token_count

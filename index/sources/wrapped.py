@@ -120,7 +120,9 @@ def beside(value: Mapping[str, object]) -> Mapping[str, object]:
 
 def described(value: Mapping[str, object]) -> list[str]:
     """The names of the fields of the object in ``value`` that has most texts in it."""
-    return [str(name) for name in max(_objects(value), key=_texts_in)]
+    found = _objects(value)
+    fullest = max(found, key=lambda one: sum(isinstance(text, str) for text in one.values()))
+    return [*map(str, fullest)]
 
 
 def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
@@ -130,10 +132,6 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
     if depth < _DEEPEST:
         for one in islice(below, _LOOKED_INTO):
             yield from _objects(one, depth + 1)
-
-
-def _texts_in(value: Mapping[str, object]) -> int:
-    return sum(isinstance(one, str) for one in value.values())
 
 
 def _rows(value: Mapping[str, object]) -> list[Mapping[str, object]]:
@@ -170,7 +168,8 @@ def _below(value: Mapping[str, object], depth: int) -> Iterator[Mapping[str, obj
     for child in value.values():
         for one in child if isinstance(child, list) else ():
             if isinstance(one, dict):
-                yield from filter(_has_title, articles_in(one, depth + 1))
+                found = articles_in(one, depth + 1)
+                yield from (a for a in found if _names_content(a) and _states(a, "title"))
 
 
 def _names_content(value: Mapping[str, object]) -> bool:
@@ -179,10 +178,6 @@ def _names_content(value: Mapping[str, object]) -> bool:
         plain(name) in CONTENT and not isinstance(unwrapped(one), dict)
         for name, one in value.items()
     )
-
-
-def _has_title(value: Mapping[str, object]) -> bool:
-    return _names_content(value) and _states(value, "title")
 
 
 def _states(value: Mapping[str, object], *fields: str) -> bool:
