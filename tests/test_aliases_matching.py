@@ -507,3 +507,10 @@ def test_a_few_words_beside_a_name_may_make_another_thing_of_it(
 ) -> None:
     sure = {m.entity for m in mentions(text, shipped) if m.confidence is Confidence.CERTAIN}
     assert (entity in sure) == certain
+
+
+def test_a_text_without_capitals_has_the_names_of_one_with_them(shipped: Tagger) -> None:
+    """Those too that begin with an ordinary word: West Virginia is not Virginia."""
+    text = "my cousin left west virginia for south carolina and then wrote about north korea, "
+    found = {mention.entity for mention in mentions(4 * text, shipped)}
+    assert found == {"west-virginia", "south-carolina", "north-korea"}

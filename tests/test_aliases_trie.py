@@ -8,9 +8,11 @@ from dataclasses import fields
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from index.aliases.matching.casing import Rule
 from index.aliases.matching.names import Name
-from index.aliases.matching.spellings import Forms, script
+from index.aliases.matching.spellings import ANYWHERE, IN_SMALL_TEXTS, Forms, script
 from index.aliases.matching.trie import First, Root, Trie, sort_of
+from index.aliases.words.lexicon import ARTICLES
 from index.model import Case, Entity, Form, Status
 from index.naming.live import shipped
 
@@ -57,8 +59,14 @@ def paths(node: Trie) -> Iterator[tuple[tuple[str, ...], list[list[object]]]]:
 
 def same(one: Root, other: Root, first: str) -> bool:
     """Whether two roots lead to the same names from a first token."""
-    a, b = one[first], other[first]
-    return (a.small, a.smaller) == (b.small, b.smaller) and dict(paths(a)) == dict(paths(b))
+    return names_after(one, first) == names_after(other, first)
+
+
+def names_after(root: Root, first: str) -> dict[tuple[str, ...], list[list[object]]]:
+    """The names that begin with a token, made as they are asked for."""
+    for second in filter(None, root[first].owners):
+        root.after(first, second)
+    return dict(paths(root[first]))
 
 
 def completed(entities: list[Entity]) -> Root:
@@ -89,7 +97,7 @@ def test_what_a_first_token_leads_to_is_the_same_made_alone(entities: list[Entit
     """Every token that begins a name is known to, and each that is a name's second."""
     whole, root = completed(entities), Root(entities)
     assert all(same(root, whole, first) for first in whole)
-    assert all(all(Root(entities).beginning((first,))) for first in whole)
+    assert all(Root(entities).owners(first) for first in whole)
     assert root.seconds == sorts_before(whole)
     root = Root(entities)
     root.complete()
@@ -124,5 +132,24 @@ def test_the_shipped_names_begin_where_they_are_said_to() -> None:
     root = Root(entities)
     for order, entity in enumerate(entities):
         for folded, _ in Forms.of(entity, order).spellings():
-            assert all(root.beginning(folded[:1]))
+            assert root.owners(folded[0])
             assert all(root.seconds[second] & sort_of(folded[0]) for second in folded[1:2])
+
+
+@settings(max_examples=150, deadline=None)
+@example([named("group", ("Jabhat al-Sham", None), ("Bank of Iraq", None))])
+@given(_entities)
+def test_a_first_token_is_known_to_be_in_small_letters_wherever_it_may_be(
+    entities: list[Entity],
+) -> None:
+    """In texts with capitals, and in those without."""
+    root = Root(entities)
+    for order, entity in enumerate(entities):
+        for folded, name in Forms.of(entity, order).spellings():
+            assert root.owners(folded[0])
+            small = root.small[folded[0]]
+            begun = not name.surfaces[0][:1].isupper() or name.rule is Rule.ANY
+            arabic = len(folded) > 1 and not ARTICLES.isdisjoint(folded[:-1])
+            loose = not (name.rule is Rule.EXACT or name.blocker or 0 in name.capitals)
+            assert not (begun or folded[0] == "the" or (arabic and loose)) or small == ANYWHERE
+            assert not loose or small >= IN_SMALL_TEXTS

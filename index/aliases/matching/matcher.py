@@ -20,6 +20,7 @@ from ..table import AliasTable
 from ..table.loading import uncollected
 from .fitting import case_fits, fits
 from .names import Name
+from .spellings import ANYWHERE, IN_SMALL_TEXTS
 from .trie import SORTS, Root, Trie, sort_of
 
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
@@ -96,8 +97,11 @@ class Matcher:
         for first in self._places(tokens, lenient):
             if first < done:
                 continue
-            node, end = at(folded[first]), first + 1
-            following = node.get(folded[end]) if end < last else None
+            node, end, following = at(folded[first]), first + 1, None
+            if end < last:
+                following = node.get(folded[end])
+                if following is None and folded[end] in node.owners:
+                    following = self._root.after(folded[first], folded[end])
             if following is not None:
                 possible = _ends(node, following, folded, first)
             elif names := node.names:
@@ -131,7 +135,8 @@ class Matcher:
         if first + 1 == len(folded):
             return possible
         node = self._root[folded[first + 1]]  # one that leads nowhere may be a name
-        following = node.get(folded[first + 2]) if first + 2 < len(folded) else None
+        later = folded[first + 1 : first + 3]
+        following = self._root.after(*later) if len(later) > 1 else None
         last = max((end for end, _ in _ends(node, following, folded, first + 1)), default=0)
         return [one for one in possible if one[0] >= last]
 
@@ -141,12 +146,13 @@ class Matcher:
         It has a capital; it is a whole name; its sort, if it may begin one; the sorts after which
         it may be second.
         """
-        folded = fold(surface)
+        folded, root = fold(surface), self._root
+        owners = root.owners(folded)  # before it is asked what may be second
         capital = surface != folded
-        node = self._root[folded]  # before it is asked what may be second
-        kind = _CAPITAL * capital + (self._root.seconds.get(folded, 0) << _SORT + SORTS)
-        if capital or (node.smaller if small else node.small):
-            kind += _WHOLE * bool(node.names) + (sort_of(folded) << _SORT if node else 0)
+        kind = _CAPITAL * capital + (root.seconds.get(folded, 0) << _SORT + SORTS)
+        if owners and (capital or root.small[folded] >= (IN_SMALL_TEXTS if small else ANYWHERE)):
+            alone = "" in owners
+            kind += _WHOLE * alone + (sort_of(folded) << _SORT) * (len(owners) > alone)
         return kind
 
     def _places(self, tokens: TokenStream, lenient: bool) -> Iterable[int]:
@@ -155,7 +161,7 @@ class Matcher:
         The letters tell most words that begin none; in a short text they are not worth asking.
         """
         if lenient or len(tokens) <= _SHORT:
-            return compress(range(len(tokens)), self._root.beginning(tokens.folded))
+            return compress(range(len(tokens)), map(self._root.owners, tokens.folded))
         kinds = self._beginnings.of(tokens)
         capitals = (kinds & _CAPITAL).astype(np.uint8).tobytes()
         small = (  # some comments are written without capitals

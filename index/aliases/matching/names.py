@@ -236,23 +236,3 @@ def _owner(text: str, tokens: NameTokens) -> int:
         if text[end:start].startswith(("'s ", "’s ", "' ", "’ ")):
             return i
     return 0
-
-
-def may_begin_small(name: Name, folded: tuple[str, ...]) -> bool:
-    """Whether the first token may be in lower case in a text that has capitals elsewhere.
-
-    Names of several words with an Arabic article may ("jabhat al-Nusra"), and names listed so.
-    ``folded`` are the tokens of the name.
-    """
-    if name.rule is Rule.ANY or not name.surfaces[0][:1].isupper() or folded[0] == "the":
-        return True
-    if len(folded) < 2 or name.rule is Rule.EXACT or name.blocker or 0 in name.capitals:
-        return False
-    return folded[0] in SMALL_PARTS or not ARTICLES.isdisjoint(folded[1:])
-
-
-def may_be_small(name: Name) -> bool:
-    """Whether the first token may be in lower case in a text without capitals."""
-    if name.rule is Rule.EXACT or name.blocker:
-        return name.surfaces[0].islower()
-    return name.rule is Rule.ANY or 0 not in name.capitals

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, product, starmap
 
-from ...model import Entity, Form, Status
+from ...model import Case, Entity, Form, Status
 from ...text.analysis import fold
 from ..table.records import name_tokens
 from ..words.heads import DEMONYMS
 from ..words.lexicon import ARTICLES, ENGLISH_ARTICLES, PERSON_TITLES, ROLES
-from .casing import is_ordinary
+from .casing import SHORT_ACRONYM, is_capitals, is_ordinary, letters
 from .declension import DECLINED, declined, may_become
-from .names import NO_CUES, Cues, Name, Spelling, as_written, make_name, rewritten
+from .names import NO_CUES, SMALL_PARTS, Cues, Name, Spelling, as_written, make_name, rewritten
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
 GROUPS = (0, 1, 2)  # of scripts, see ``script``
+NO_LATIN = "\u0370"  # from here on
+# where a token may be in small letters: nowhere, in texts without capitals, in any text
+NEVER, IN_SMALL_TEXTS, ANYWHERE = range(3)
 _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
 _UNSPACED = "\u0e00"  # from Thai on, scripts that put no spaces between words
 _PREFIX = "و"  # one of the letters that Arabic names are declined with
@@ -26,12 +29,14 @@ _MOST_VARIANTS = 24  # spellings of the articles of one form
 def script(folded: str) -> int:
     """In which of three groups of scripts a folded token begins: 0 of Latin letters and digits,
     1 of Greek and Cyrillic, 2 of all others."""
-    return (folded >= "\u0370") + (folded >= "\u0530")
+    return (folded >= NO_LATIN) + (folded >= "\u0530")
 
 
-def beginnings(entity: Entity, group: int) -> Iterator[tuple[str, ...]]:
-    """The first two folded tokens (or the only one) of every spelling of the entity in this group
-    of scripts (see ``script``); forms that begin in two of them count as Latin."""
+def beginnings(entity: Entity, group: int) -> Iterator[tuple[str, str, int]]:
+    """The first two folded tokens of every spelling of the entity in this group of scripts (see
+    ``script``), "" for none, and whether the first may be in small letters, ``NEVER`` if it is in
+    none. Forms that begin in two groups count as Latin.
+    """
     for form in entity.forms:
         if form.status is not Status.ACTIVE:
             continue
@@ -41,15 +46,39 @@ def beginnings(entity: Entity, group: int) -> Iterator[tuple[str, ...]]:
         folded = _folded(form.text)
         if not ascii and _group(form, folded) != group:
             continue
-        yield folded[:2]
+        yield _begun(form, folded, form.text)
         if form.lang in DECLINED:
             surfaces, _ = as_written(form.text)
-            begun = dict.fromkeys(words[:2] for words in declined(surfaces, form.lang))
-            yield from (tuple(map(fold, words)) for words in begun)
+            for words in dict.fromkeys(words[:2] for words in declined(surfaces, form.lang)):
+                yield _begun(form, tuple(map(fold, words)), words[0])
         if not ARTICLES.isdisjoint(folded):
-            written = as_written(form.text)
-            for spelling in _with_articles(folded, *written):
-                yield tuple(filter(None, spelling))[:2]
+            surfaces, gaps = as_written(form.text)
+            for spelling in _with_articles(folded, surfaces, gaps):
+                at = next(i for i, token in enumerate(spelling) if token)
+                written = surfaces[at] if spelling[at] == folded[at] else spelling[at]
+                yield _begun(form, tuple(filter(None, spelling)), written)
+
+
+def _begun(form: Form, folded: tuple[str, ...], written: str) -> tuple[str, str, int]:
+    """What ``beginnings`` tells of a spelling whose first token is ``written`` so."""
+    second = folded[1] if len(folded) > 1 else ""
+    return folded[0], second, _begins_small(form, folded, written)
+
+
+def _begins_small(form: Form, folded: tuple[str, ...], written: str) -> int:
+    """Where the first token of a spelling, ``written`` so, may be in small letters: anywhere if it
+    is listed so, or as a part of an Arabic name ("jabhat al-Nusra"). Rather too often than not.
+    """
+    first = folded[0]
+    if not written[0].isupper() or first == "the" or form.case is Case.FOLD:
+        return ANYWHERE
+    if form.case is Case.EXACT:
+        return NEVER
+    if len(folded) == 1:
+        short = is_capitals(written) and len(letters(written)) <= SHORT_ACRONYM
+        return NEVER if short or is_ordinary(first) else IN_SMALL_TEXTS
+    arabic = first in SMALL_PARTS or not ARTICLES.isdisjoint(folded[1:])
+    return ANYWHERE if arabic and not is_ordinary(first) else IN_SMALL_TEXTS
 
 
 def _group(form: Form, folded: tuple[str, ...]) -> int:
@@ -78,35 +107,45 @@ class Forms:
         forms = tuple(zip(active, split, strict=True))
         return cls(entity, order, forms, own, Cues(entity.cues) if entity.cues else NO_CUES)
 
-    def spellings(self, first: str | None = None, *, latin: bool = False) -> Iterator[Spelling]:
-        """Every form, then its other spellings, after their folded tokens; with ``first`` only
-        those that begin with this token, with ``latin`` only those that begin in Latin letters.
+    def spellings(self, begun: tuple[str, ...] = (), *, latin: bool = False) -> Iterator[Spelling]:
+        """Every form, then its other spellings, after their folded tokens. With ``begun`` only
+        those that begin with these two tokens, or are this one; with ``latin`` only those that
+        begin in Latin letters.
 
         In this order a text is told to have the form that is written as it is, if there is one.
         """
-        titled = self._after_titles(first)
+        titled = self._after_titles(begun)
         made = [
             make_name(self.entity, form, self.order, self.own, self.cues)
             for form, folded in self.forms
-            if first == folded[0]
-            or (first is None and not (latin and script(folded[0])))
-            or folded[0] in titled
-            or (first and form.lang in DECLINED and may_become(folded[0], first, form.lang))
-            or (folded[0] in ARTICLES and (first in ARTICLES or first in folded))
+            if folded[0] in titled
+            or (_may_begin(form, folded, begun) if begun else not (latin and script(folded[0])))
         ]
         every = (made, _titled(made) if titled else (), *starmap(_respelled, made))
         found = chain.from_iterable(every)
-        if latin:
-            return (one for one in found if not script(one[0][0]))
-        return (one for one in found if first in (None, one[0][0]))
+        if begun:
+            return (one for one in found if one[0][:2] == begun)
+        return (one for one in found if not (latin and script(one[0][0])))
 
-    def _after_titles(self, first: str | None) -> set[str]:
-        """The words after titles in a person's forms: "xi" of "President Xi". With ``first`` only
-        those after this title."""
-        if self.entity.kind != "person":
+    def _after_titles(self, begun: tuple[str, ...]) -> set[str]:
+        """The words after titles in a person's forms: "xi" of "President Xi". With ``begun`` only
+        of those that begin so."""
+        if self.entity.kind != "person" or len(begun) == 1:
             return set()
-        titles = _TITLES if first is None else _TITLES.intersection((first,))
-        return {words[-1] for _, words in self.forms if words[0] in titles and len(words) > 1}
+        titled = (words for _, words in self.forms if words[0] in _TITLES and len(words) > 1)
+        return {words[-1] for words in titled if words[:2] == begun or not begun}
+
+
+def _may_begin(form: Form, folded: tuple[str, ...], begun: tuple[str, ...]) -> bool:
+    """Whether a spelling of the form may begin so: True if in doubt."""
+    if folded[:2] == begun:
+        return True
+    if form.lang in DECLINED and may_become(folded[0], begun[0], form.lang):
+        return True
+    if ARTICLES.isdisjoint(folded):
+        return False
+    article = folded[0] in ARTICLES and (begun[0] in ARTICLES or begun[0] in folded)
+    return article or folded[0] == begun[0]
 
 
 def _folded(text: str) -> tuple[str, ...]:

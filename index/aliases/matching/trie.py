@@ -1,19 +1,20 @@
 """The trie of names: folded tokens lead from node to node, names end at nodes.
 
-What a first token leads to is made when a text first has that token: most of a table is in no text
+What two tokens lead to is made when a text first has them in a row: most of a table is in no text
 that a process sees, and to read where its names begin takes a sixth of making them.
 """
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ...model import Entity
 from .casing import Rule
-from .names import Name, may_be_small, may_begin_small
-from .spellings import GROUPS, Forms, beginnings, script
+from .names import Name, Spelling
+from .spellings import GROUPS, NEVER, NO_LATIN, Forms, beginnings, script
+
+Owners = dict[str, tuple[int, ...]]  # by the second token: the places of entities in the table
 
 SORTS = 14  # of first tokens: the more, the fewer pairs of words pass that begin no name
 
@@ -50,24 +51,17 @@ class Trie(dict[str, "Trie"]):
 
 
 class First(Trie):
-    """The node of a first token: ``small`` if it may be in lower case in a text that has capitals
-    elsewhere, ``smaller`` if so in one without."""
+    """The node of a first token; ``owners``: who has names that begin with it, ``Root.owners``."""
 
-    __slots__ = ("small", "smaller")
+    __slots__ = ("owners",)
 
-    def __init__(self) -> None:
+    def __init__(self, owners: Owners) -> None:
         super().__init__()
-        self.small = self.smaller = False
-
-    def plant(self, folded: tuple[str, ...], name: Name) -> None:
-        """Insert a name of these tokens, of which the first leads here."""
-        small = may_begin_small(name, folded)
-        self.small |= small
-        self.smaller |= small or may_be_small(name)
-        self.insert(folded[1:], name)
+        self.owners = owners
 
 
-_NOWHERE = First()
+_NO_OWNERS: Owners = {}
+_NOWHERE = First(_NO_OWNERS)
 
 
 class Root(dict[str, First]):
@@ -76,50 +70,68 @@ class Root(dict[str, First]):
 
     Threads may share it without a lock: what two of them make at once is the same. Forms in other
     than Latin letters are read when the first token of their scripts comes. ``seconds``: after
-    which sorts of first tokens each second one comes.
+    which sorts of first tokens each second one comes; ``small``: where each first token may be in
+    small letters, ``NEVER`` to ``ANYWHERE``.
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         super().__init__()
         self._entities = list(entities)
-        self._owners: dict[str, list[int]] = {}  # places of the entities with names that begin so
+        self._owners: dict[str, Owners] = {}  # by first token
         self._forms: dict[int, Forms] = {}  # of those by now
         self.seconds: dict[str, int] = {}
+        self.small: dict[str, int] = defaultdict(lambda: NEVER)
         self._unread = frozenset(GROUPS)
         self._read(0)
 
-    def __missing__(self, first: str) -> First:
-        if script(first) in self._unread:
+    def owners(self, first: str) -> Owners:
+        """The places of the entities with names that begin with a token, by the second one, which
+        is "" in a name of one token. Empty if there are none."""
+        if first >= NO_LATIN and script(first) in self._unread:
             self._read(script(first))
-        owners = self._owners.get(first)
-        if owners is None:
+        return self._owners.get(first, _NO_OWNERS)
+
+    def __missing__(self, first: str) -> First:
+        owners = self.owners(first)
+        if not owners:
             return _NOWHERE
-        node = First()
+        node = First(owners)
+        for folded, name in self._made(owners.get("", ()), (first,)):
+            node.insert(folded[1:], name)
+        self[first] = node
+        return node
+
+    def after(self, first: str, second: str) -> Trie | None:
+        """What two tokens lead to; None if they begin no name."""
+        node = self[first]
+        following = node.get(second)
+        if following is None and second in node.owners:
+            following = Trie()
+            for folded, name in self._made(node.owners[second], (first, second)):
+                following.insert(folded[2:], name)
+            node[second] = following  # when it is whole, for other threads
+        return following
+
+    def _made(self, owners: Iterable[int], begun: tuple[str, ...]) -> Iterator[Spelling]:
         for order in owners:
             forms = self._forms.get(order)
             if forms is None:
                 forms = self._forms[order] = Forms.of(self._entities[order], order)
-            for folded, name in forms.spellings(first):
-                node.plant(folded, name)
-        self[first] = node
-        return node
-
-    def beginning(self, folded: Sequence[str]) -> Iterator[bool]:
-        """Whether names begin with each of these tokens, one or more."""
-        if self._unread:
-            for group in self._unread.intersection(map(script, folded)):
-                self._read(group)
-        return map(self._owners.__contains__, folded)
+            yield from forms.spellings(begun)
 
     def complete(self, *, latin: bool = True) -> None:
         """Make all nodes, in a third of the time that one after the other takes; with ``latin``
         those of Latin letters: they are half of all, and nearly all that most archives need."""
         for group in self._unread:
             self._read(group)
-        nodes: dict[str, First] = defaultdict(First)
+        nodes = {
+            first: First(owners)
+            for first, owners in self._owners.items()
+            if not (latin and script(first))
+        }
         for order, entity in enumerate(self._entities):
             for folded, name in Forms.of(entity, order).spellings(latin=latin):
-                nodes[folded[0]].plant(folded, name)
+                nodes[folded[0]].insert(folded[1:], name)
         self.update(nodes)
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Root:
@@ -127,7 +139,7 @@ class Root(dict[str, First]):
         other = Root(())
         other._unread = self._unread
         other._entities, other._owners = list(self._entities), dict(self._owners)
-        other.seconds = dict(self.seconds)
+        other.seconds, other.small = dict(self.seconds), self.small.copy()
         other._forms = dict(self._forms)
         other.update(self)
         for before, after, order in changes:
@@ -137,35 +149,44 @@ class Root(dict[str, First]):
         return other
 
     def _replace(self, before: Entity | None, after: Entity, order: int) -> None:
-        old, new = (_every_beginning(one) if one else set() for one in (before, after))
-        self._follow(new)
-        firsts = {tokens[0] for tokens in new}
-        for first in firsts | {tokens[0] for tokens in old}:
-            owners = [owner for owner in self._owners.pop(first, ()) if owner != order]
-            if first in firsts:
-                insort(owners, order)
-            if owners:
-                self._owners[first] = owners
+        gone = [] if before is None else [one for g in GROUPS for one in beginnings(before, g)]
+        for first, second, _ in gone:
+            owners = dict(self._owners.pop(first, {}))
+            left = tuple(owner for owner in owners.pop(second, ()) if owner != order)
+            if owners or left:
+                self._owners[first] = {**owners, second: left} if left else owners
+        come = [one for g in GROUPS for one in beginnings(after, g)]
+        self._follow((order, *one) for one in come)
+        for first, *_ in gone + come:
             self.pop(first, None)
-
-    def _follow(self, known: Iterable[tuple[str, ...]]) -> None:
-        for first, *following in known:
-            for second in following:
-                self.seconds[second] = self.seconds.get(second, 0) | sort_of(first)
 
     def _read(self, group: int) -> None:
         """Learn where names in these scripts begin; to do so twice changes nothing."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for order, entity in enumerate(self._entities):
-            known = set(beginnings(entity, group))
-            self._follow(known)
-            for first in {tokens[0] for tokens in known}:
-                found[first].append(order)
-        for first, owners in found.items():
-            before = self._owners.get(first)
-            self._owners[first] = sorted({*before, *owners}) if before else owners
+        self._follow(
+            (order, *one)
+            for order, entity in enumerate(self._entities)
+            for one in beginnings(entity, group)
+        )
         self._unread -= {group}
 
-
-def _every_beginning(entity: Entity) -> set[tuple[str, ...]]:
-    return {tokens for group in GROUPS for tokens in beginnings(entity, group)}
+    def _follow(self, begun: Iterable[tuple[int, str, str, int]]) -> None:
+        """Note whose names begin with two tokens, and whether in small letters."""
+        found: dict[str, Owners] = defaultdict(dict)
+        for order, first, second, small in begun:
+            owners = found[first]
+            if second not in owners:
+                owners[second] = (order,)
+            elif owners[second][-1] != order:
+                owners[second] += (order,)
+            if small > self.small[first]:
+                self.small[first] = small
+        for first, owners in found.items():
+            sort = sort_of(first)
+            for second in owners:
+                self.seconds[second] = self.seconds.get(second, 0) | sort
+            if known := self._owners.get(first):
+                for second in owners.keys() & known.keys():
+                    owners[second] = tuple(sorted({*known[second], *owners[second]}))
+                owners = {**known, **owners}
+            self._owners[first] = owners
+        self.seconds.pop("", None)
