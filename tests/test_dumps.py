@@ -44,6 +44,12 @@ WRAPPED: dict[str, Any] = {
         "_source": {"headline": "Bridge open", "body": SENTENCE, "publisher": "The Daily",
                     "byline": "A B", "date": "2014-01-08", "link": "https://d.example/1"},
     },
+    "index that lists every value": {
+        "response": {"numFound": 1, "docs": [
+            {"id": "7", "title": ["Bridge open"], "content": [SENTENCE], "publisher": ["The Daily"],
+             "author": ["A B"], "date": ["2014-01-08T00:00:00Z"], "url": ["https://d.example/1"]}
+        ]}
+    },
     "paper's own interface": {
         "response": {"results": [
             {"webTitle": "Bridge open", "webUrl": "https://d.example/1", "sourceName": "The Daily",

@@ -58,8 +58,12 @@ def plain(name: str) -> str:
 
 
 def unwrapped(value: object) -> object:
-    """The value in an object like ``{"name": "The Daily"}``; of a list, that of each item."""
-    return [_of_object(one) for one in value] if isinstance(value, list) else _of_object(value)
+    """The value in an object like ``{"name": "The Daily"}``; of a list, that of each item, or of
+    the one that it has: Solr lists every value."""
+    if not isinstance(value, list):
+        return _of_object(value)
+    found = list(map(_of_object, value))
+    return found[0] if len(found) == 1 and not isinstance(found[0], dict) else found
 
 
 def _of_object(value: object) -> object:
