@@ -280,6 +280,21 @@ def test_a_word_that_most_articles_with_the_others_lack_may_be_left_out(tmp_path
         assert (found.hits[0].article.title, found.did_you_mean) == (headline, None)
 
 
+def test_an_initial_is_no_part_that_an_article_has(tmp_path: Path) -> None:
+    """Nor half of a word that somebody has typed as two."""
+    texts = {
+        "Post": "One e-mail after another: the e-mail that came by e-mail.",
+        "Writer": "Ebba Tolliver wrote of ferries.",
+        "Slip": "EbbaL Tolliver said nothing.",
+    }
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        list(archive.add(RawDocument(t, False, n, title=n, clean=False) for n, t in texts.items()))
+        answer = archive.search(SearchRequest("E. Maud Tolliver"))
+        assert (titles(answer), answer.in_part) == ({"Slip", "Writer"}, True)
+        assert titles(archive.search(SearchRequest("E Y"))) == {"Post"}  # if there is nothing else
+        assert archive.search(SearchRequest("Ebba L. Tolliver")).did_you_mean is None
+
+
 def test_two_names_that_are_nearly_one_are_put_right(archive: Archive) -> None:
     answer = archive.search(SearchRequest("Bashir Assad"))
     assert answer.did_you_mean is not None

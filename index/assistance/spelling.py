@@ -124,8 +124,9 @@ class Corrector:
                 yield _Change(_space(found.total), " ".join(halves), unit.span)
 
     def _joined(self, text: str, units: Sequence[Word | Name]) -> Iterator[_Change]:
-        """One word that some article has and that was typed as two."""
-        for one, other in pairwise(units):
+        """One word that some article has and that was typed as two; neither is an initial."""
+        words = (unit for unit in units if not isinstance(unit, Word) or len(unit.text) > 1)
+        for one, other in pairwise(words):
             if isinstance(one, Word) and isinstance(other, Word):
                 whole = one.text + other.text
                 if whole.isalpha() and text[one.span.end : other.span.start].isspace():

@@ -132,8 +132,8 @@ class _Planner:
     def some(self, parts: Sequence[Node], scope: tuple[Zone, ...]) -> list[Match]:
         """Alternatives of which an article has to match one.
 
-        Words of more than half of all articles only add to the score of what matches a rarer part:
-        nearly every article has part of a query with "the" in it. A date beside words is no part.
+        Everyday words only add to the score of what matches a rarer part: nearly every article has
+        part of a query with "the" in it. A date beside words is no part.
         """
         parts = [part for part in parts if not isinstance(part, Moment)] or parts
         usual = list(map(self.is_everyday, parts))
@@ -145,8 +145,9 @@ class _Planner:
         return [all_of([rare, any_of([Everything(), *added])])]
 
     def is_everyday(self, node: Node) -> bool:
-        """Whether it is a word of more than half of all articles."""
-        return isinstance(node, Word) and self.lookups.everyday(node)
+        """Whether it is a word of more than half of all articles, or somebody's initial: "e-mail"
+        is no part of E. Nesbit."""
+        return isinstance(node, Word) and (_is_letter(node.text) or self.lookups.everyday(node))
 
     def loose(self, node: Node, scope: tuple[Zone, ...]) -> Match:
         """The node itself, or for a compound ("US-backed") any of its rarer parts as well."""
@@ -167,6 +168,11 @@ class _Planner:
             fields = [text_field(zone, Layer.STEM) for zone in scope]
             written.append(any_of(row(field, slots, _NEAR) for field in fields))
         return any_of([all_of(written), published(node.since, node.until)])
+
+
+def _is_letter(text: str) -> bool:
+    """One letter of a script with capitals."""
+    return len(text) == 1 and text.lower() != text.upper()
 
 
 def _is_required(node: Node) -> bool:
