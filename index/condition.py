@@ -56,7 +56,7 @@ class Condition:
         yield self._values(None if full or articles <= _SAMPLE else _SAMPLE)
         indexed, engine = self.upkeep.engine().size(), self.upkeep.engine.url.rstrip(":")
         aside = self.tables.set_aside.count()
-        yield CheckMessage(f"{counted(articles)} stored, {indexed} indexed by {engine}", False)
+        yield CheckMessage(f"{counted(articles)} stored, {indexed:,} indexed by {engine}", False)
         if not self.tables.articles.is_counted():
             odds = "at odds with its counts of articles"
             yield CheckMessage(f"the store is {odds}: run `pressmark rebuild`", True)

@@ -6,8 +6,6 @@ import re
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 
-from ..text.dates import parse_date
-
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -89,8 +87,12 @@ def _point(text: str) -> tuple[datetime, datetime] | None:
         *days, year = map(int, re.findall("[0-9]+", text))
         month = next(n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", text, re.I))
         (day,) = days or (0,)
-    elif _NUMBERED.fullmatch(text) and (known := parse_date(text)):
-        year, month, day = known.year, known.month, known.day
+    elif _NUMBERED.fullmatch(text):
+        one, two, year = map(int, re.split("[/.]", text))
+        by_day = "." in text or one > 12 or one == two  # no month stands before a point
+        if not by_day and two <= 12:
+            return None
+        day, month = (one, two) if by_day else (two, one)
     else:
         return None
     try:

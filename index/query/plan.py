@@ -147,7 +147,9 @@ class _Planner:
     def is_everyday(self, node: Node) -> bool:
         """Whether it is a word of more than half of all articles, or somebody's initial: "e-mail"
         is no part of E. Nesbit."""
-        return isinstance(node, Word) and (_is_letter(node.text) or self.lookups.everyday(node))
+        text = node.text if isinstance(node, Word) else ""
+        initial = len(text) == 1 and text.lower() != text.upper()  # of a script with capitals
+        return initial or (isinstance(node, Word) and self.lookups.everyday(node))
 
     def loose(self, node: Node, scope: tuple[Zone, ...]) -> Match:
         """The node itself, or for a compound ("US-backed") any of its rarer parts as well."""
@@ -168,11 +170,6 @@ class _Planner:
             fields = [text_field(zone, Layer.STEM) for zone in scope]
             written.append(any_of(row(field, slots, _NEAR) for field in fields))
         return any_of([all_of(written), published(node.since, node.until)])
-
-
-def _is_letter(text: str) -> bool:
-    """One letter of a script with capitals."""
-    return len(text) == 1 and text.lower() != text.upper()
 
 
 def _is_required(node: Node) -> bool:

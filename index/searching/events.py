@@ -51,8 +51,8 @@ def event_notes(
             total := total_of(apart)
         ) >= _MANY_TIMES * having_all:
             yield (
-                f"These articles name the event {entity.name}. {total} have the words of its name, "
-                f"together or apart: {apart}"
+                f"These articles name the event {entity.name}. {total:,} have the words of its "
+                f"name, together or apart: {apart}"
             )
 
 

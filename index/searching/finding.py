@@ -181,7 +181,7 @@ def _unfinished(
     notes = []
     if candidates.missed:
         looked = articles - candidates.missed
-        notes.append(f"Time ran out when {looked} of {articles} articles had been searched.")
+        notes.append(f"Time ran out when {looked:,} of {articles:,} articles had been searched.")
     if near is not None and near.compared < near.found:
         notes.append(
             f"Time ran out when {near.compared} of {near.found} articles had been looked at for "

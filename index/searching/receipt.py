@@ -9,6 +9,7 @@ from ..aliases.table import AliasTable, distinct_forms
 from ..answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
 from ..columns.words import hash_term
 from ..model import Entity, Status
+from ..outcomes import counted
 from ..query.dates import in_words
 from ..query.fields import language_name
 from ..query.modes import AliasMode
@@ -99,7 +100,7 @@ def _doubtful(entity: Entity, doubts: Doubts, searched: Iterable[str]) -> Iterat
     for form, articles in sorted(doubts.articles.items(), key=lambda each: (-each[1], each[0])):
         if form in shared:
             continue
-        some = f"{articles} {'article has' if articles == 1 else 'articles have'}"
+        some = f"{counted(articles)} {'has' if articles == 1 else 'have'}"
         yield LeftOut(
             texts.get(form, entity.name),
             f"{some if doubts.all else f'at least {some}'} it without enough evidence that "

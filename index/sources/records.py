@@ -196,15 +196,10 @@ def _json_line(data: bytes, origin: str, defaults: Defaults) -> Iterator[RawDocu
         try:
             value = json.loads(decode(data))  # in an older encoding, or with a NaN
         except (ValueError, RecursionError):
-            yield BadArticle(_no_json(data, failure), origin)
+            python = "is a Python dict, not JSON; write it with json.dumps"
+            yield BadArticle(python if _PYTHON.match(data) else f"is not JSON: {failure}", origin)
             return
     yield from _json_value(value, origin, defaults)
-
-
-def _no_json(data: bytes, failure: orjson.JSONDecodeError) -> str:
-    if _PYTHON.match(data):
-        return "is a Python dict, not JSON; write it with json.dumps"
-    return f"is not JSON: {failure}"
 
 
 def _json_value(

@@ -156,8 +156,8 @@ def _sum_up(counts: Counter[AddStatus], kept: int, seconds: float, as_json: bool
     if as_json:
         click.echo(dumps({"read": total, **by_word, "kept": kept, "seconds": round(seconds, 1)}))
         return
-    parts = ", ".join(f"{count} {word}" for word, count in by_word.items())
+    parts = ", ".join(f"{count:,} {word}" for word, count in by_word.items())
     rate = f"{total / seconds:.0f}/s" if seconds > 0.05 else "at once"
-    click.echo(f"{total} read: {parts} ({seconds:.1f} s, {rate})")
+    click.echo(f"{total:,} read: {parts} ({seconds:.1f} s, {rate})")
     if kept:
         click.echo(f"{kept} of those refused kept: see `pressmark check --quarantine`", err=True)
