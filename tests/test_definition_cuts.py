@@ -15,23 +15,12 @@ def pairs(text: str) -> list[tuple[str, str]]:
     ("text", "short", "long"),
     [
         (
-            "The Norland Service for Tides, Salt Works and Open Seas, known as Tidof, met.",
-            "Tidof",
-            "Norland Service for Tides, Salt Works and Open Seas",
-        ),
-        (
             "The Salt Trawling (Coastal Waters) Act (STCWA) was passed.",
             "STCWA",
             "Salt Trawling (Coastal Waters) Act",
         ),
         ("M17, short for the April 17 Movement, fell.", "M17", "April 17 Movement"),
         ("Los Quays Harbour Office (LQHO) men came.", "LQHO", "Los Quays Harbour Office"),
-        (
-            "One Tide, One Quay, now the Salt and Quay Initiative, grew.",
-            "One Tide, One Quay",
-            "Salt and Quay Initiative",
-        ),
-        ("The drug KTS,S, known as Vekl, works.", "Vekl", "KTS,S"),
         ("Q-21, now known as Salt Quay, opened.", "Q-21", "Salt Quay"),
         ("The Norland–Sudland Pact, called Quay, won.", "Quay", "Norland–Sudland Pact"),
         ("Fighters of Ahrar Asif al-Hudud (AAH) left.", "AAH", "Ahrar Asif al-Hudud"),

@@ -31,7 +31,7 @@ from itertools import chain
 from ...model import Span
 from .brackets import in_brackets
 from .frames import readings
-from .glosses import apposed, nicknames
+from .glosses import apposed, nicknames, shortened
 from .implicit import implicit
 from .model import Basis, Confidence, Definition, Relation
 from .naming import naming, rows
@@ -49,7 +49,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
     found: dict[tuple[str, str], Definition] = {}
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
-    said = chain(in_phrases(text), nicknames(text))
+    said = chain(in_phrases(text), nicknames(text), shortened(text))
     worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)

@@ -178,7 +178,11 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
         return None
     if key(written) in AFFILIATIONS:
         return None
-    if not {",", "."}.isdisjoint(text[begin:end]) or not organised(text, *name):
+    own = [word.folded[0] for word in found if word.capital]
+    alike = (
+        2 < len(own) == len(key(written)) and own[0] == key(written)[0]
+    )  # SKK, Salt Coal Combine
+    if not {",", "."}.isdisjoint(text[begin:end]) or not (alike or organised(text, *name)):
         return None
     sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
     return defined(text, short, Span(*name), sure, Basis.DIFFERS)

@@ -56,7 +56,9 @@ def proper(row: Row, name: tuple[int, int]) -> bool:
     return found[-1].folded not in ROLES - NAMED_SO - _FIELDS and found[0].folded != "vice"
 
 
-_OWN = re.compile(r" (?:name|owners|shareholders|board|parliament|council|lawmakers|voters)\b")
+_OWN = re.compile(
+    r" (?:(?:real |birth )?name|owners|shareholders|board|parliament|council|lawmakers|voters)\b"
+)
 _LEAST_NUMBERED = 2  # words: "30 Harbour Street" is a name, "30 Harbourmen" is none
 
 

@@ -37,7 +37,7 @@ _NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
 _DESCRIBED = lex.word_set(
     "agency authority service services commission committee ministry institute directorate "
     "regulator watchdog union federation party police office bureau mission force tribunal fund "
-    "board company operator council court"
+    "board company operator council court movement alliance coalition"
 )
 _DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
 _INITIALS = 4  # words whose initials make a title-case acronym certain
@@ -90,7 +90,8 @@ def long_after(text: str, at: int, short: Span) -> Definition | None:
 
 def long_within(text: str, begin: int, end: int, short: Span) -> Definition | None:
     """The definition of a short name if the letters fit what stands in [begin, end)."""
-    found, written = words(text, begin, end), text[short.start : short.end]
+    written = text[short.start : short.end]
+    found = ended(words(text, begin, end), written)
     spelling = spelled(written, [word.folded for word in found], whole=True) if found else None
     confidence = judged(written, found[spelling.first :], spelling) if spelling else None
     if spelling is None or confidence is None:
@@ -141,7 +142,7 @@ def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY
 
 def ended(found: list[Word], written: str) -> list[Word]:
     """Without a small generic word at the end: "Childhood Arrivals program"."""
-    if len(found) < 3 or found[-1].capital:
+    if len(found) < 3 or found[-1].capital or found[-2].folded in lex.FUNCTION:
         return found
     own, less = (spelled(written, [word.folded for word in one]) for one in (found, found[:-1]))
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found
@@ -198,10 +199,12 @@ def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:
 
 
 def _described(text: str, at: int) -> tuple[int, int] | None:
-    """A body called by what it is, in small letters: "the French data protection authority"."""
+    """A body called by what it is: "the French data protection authority", "the Salt party"."""
     found = words(text, *unquoted(text, sentence_start(text, at), at))
     if not found or found[-1].folded not in _DESCRIBED or text[found[-1].end : at].strip():
         return None
+    if named := name_before(text, found[-1].start):
+        return named  # "the Law and Justice party (PiS)"
     first = len(found) - 1
     while first and len(found) - first < _LONGEST_DESCRIBED:
         before, gap = found[first - 1], text[found[first - 1].end : found[first].start]

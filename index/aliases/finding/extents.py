@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from ...text.analysis import APOSTROPHES
 from ..matching.casing import looks_ordinary
 from ..words import lexicon as lex
-from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
 from ..words.lexicon import word_set
 from .particles import (
@@ -17,20 +15,18 @@ from .particles import (
     TITLES,
     carries,
     connects,
-    listed,
     said,
 )
-from .shapes import HEADS, REACH, Word, acronym, sentence_start, unquoted, words
+from .shapes import HEADS, REACH, Word, sentence_start, unquoted, words
 
 LONGEST_NAME = 14  # words
 _LEAD = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?[\"“‘«'’]?(?:[Tt]he\s+)?")
 FIRMS = word_set("inc ltd llc llp plc corp co")  # "PDV Holding, Inc."
 _COUNTED = word_set(
-    "allies backers critics dozens employees fans fighters followers hundreds investors leaders "
-    "members millions officials opponents owners relatives residents scores shareholders shares "
-    "supporters survivors tens thousands users victims voters"
+    "allies attorneys backers counsel critics customers dozens employees fans fighters followers "
+    "hundreds investors lawyers leaders members millions officials opponents owners relatives "
+    "residents scores shareholders shares supporters survivors tens thousands users victims voters"
 )
-_AIMS = word_set("of for on")
 _SET_LARGE = word_set("against for from of on to under with without")  # capitalised in a name
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
@@ -44,14 +40,14 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     found = words(text, begin, end)
     if (
         not found
-        or not (found[-1].capital or _second(text, found))
+        or not (found[-1].capital or _second(text, found) or _of_a_firm(found, -1))
         or text[found[-1].end : end].strip("'’sS") not in ("", ".")
     ):
         return None
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
         gap = text[found[i].end : found[i + 1].start]
-        comma = gap[:1] == "," and (found[i + 1].folded in FIRMS or listed(text, found, i))
+        comma = gap[:1] == "," and found[i + 1].folded in FIRMS
         if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not (comma or gap == "–"):
             break
         owned = found[i].folded in _OWNERS or found[i + 1].folded in FIRMS
@@ -61,47 +57,26 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             first = i
         elif not connects(found, i) or said(text, found, i):
             break
-    first = _held(found, _enumerated(text, found, first))
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
     if first + 2 < len(found) and (
         found[first].folded in _COUNTED or found[first - 1].folded in NUMBERS
     ):
-        first += 2 if found[first + 1].folded == "of" else 0
+        first += 2 if found[first + 1].folded in ("of", "for", "from") else 0
     led = first > 0 and found[first - 1].folded in lex.ARTICLES
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
         first -= 1
     return found[first].start, found[-1].end
 
 
-def _enumerated(text: str, found: list[Word], first: int) -> int:
-    """Where a body begins whose name has a list: "Office for Tides, Reefs and Salt Ports"."""
-    at = first
-    while at > 1 and text[found[at - 1].end : found[at].start] == ", ":
-        at -= 1
-        while at and text[found[at - 1].end : found[at].start] == " ":
-            if not (found[at - 1].capital or connects(found, at - 1)):
-                break
-            at -= 1
-        own = found[at:first]
-        if any(a.folded in HEADS and b.folded in _AIMS for a, b in pairwise(own)):
-            several = any(word.folded == "and" for word in found[first:])
-            return at if several else first
-    return first
-
-
-def _held(found: list[Word], first: int) -> int:
-    """Where a title begins that a people or initials hold: "Vestish President Ann Kvist"."""
-    at = first
-    while at < len(found) - 2 and (found[at].folded in DEMONYMS or acronym(found[at].text)):
-        at += 1
-    named = not any(word.folded in HEADS or not word.capital for word in found[at + 1 :])
-    return at if named and found[at].folded in TITLES else first
-
-
 def _second(text: str, found: list[Word]) -> bool:
     """Whether the last word is the second half of a name: "Park Jae-sang"."""
     return len(found) > 1 and found[-2].capital and text[found[-2].end : found[-1].start] == "-"
+
+
+def _of_a_firm(found: list[Word], i: int) -> bool:
+    """Whether the small word ``i`` ends a firm's name: "Salt & Sons plc"."""
+    return len(found) > 1 and found[i - 1].capital and found[i].folded in FIRMS
 
 
 def _possessive(gap: str) -> bool:
@@ -115,8 +90,9 @@ def _leads(text: str, word: Word, following: Word) -> bool:
         return False  # "Former Yugoslav Republic of Macedonia"
     if _possessive(text[word.end : following.start]):
         return False  # "Lord's Resistance Army"
-    officer = folded == "general" and following.folded in FIRST_NAMES  # no "General Motors"
-    titled = officer or folded in lex.FUNCTION or folded in TITLES
+    officer = folded == "general" and not looks_ordinary(following.folded)  # no "General Motors"
+    held = folded in DEMONYMS and following.folded in TITLES  # "Vestish President Ann Kvist"
+    titled = officer or held or folded in lex.FUNCTION or folded in TITLES
     return titled or not (following.capital or word.capital)
 
 
@@ -150,7 +126,7 @@ def name_length(text: str, found: list[Word]) -> int:
     for i in range(1, min(len(found), LONGEST_NAME)):
         gap = text[found[i - 1].end : found[i].start]
         initial = gap == ". " and len(found[i - 1].text) == 1  # J. K. Rowling
-        initial |= gap == "–" or (gap[:1] == "," and listed(text, found, i - 1))
+        initial |= gap == "–"
         if (gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial) or gap == " - ":
             break
         word = found[i].folded
@@ -160,20 +136,11 @@ def name_length(text: str, found: list[Word]) -> int:
             last = i
         elif found[i].capital and word in _SET_LARGE and i == last + 1:
             continue  # "Patriotic Europeans Against the Islamisation of the Occident"
-        elif i > 1 and last == i - 1 and _second_half(text, found, i):
+        elif last == i - 1 and (_of_a_firm(found, i) or (i > 1 and _second_half(text, found, i))):
             last = i
         elif i - last > 2 or not carries(found, i) or said(text, found, i):
             break
-    return last + 1 + _termed(text, found, last)
-
-
-def _termed(text: str, found: list[Word], last: int) -> bool:
-    """Whether the next small word is the noun of a name: "American trypanosomiasis"."""
-    if last + 1 >= len(found) or any(word.folded not in DEMONYMS for word in found[: last + 1]):
-        return False
-    noun = found[last + 1]
-    spaced = text[found[last].end : noun.start] == " "
-    return spaced and noun.text.endswith(("sis", "tis")) and not looks_ordinary(noun.folded)
+    return last + 1
 
 
 def _second_half(text: str, found: list[Word], i: int) -> bool:
@@ -187,7 +154,7 @@ def organised(text: str, start: int, end: int) -> bool:
     found = words(text, start, end)
     if len(found) < 2 or any(word.folded in TITLES for word in found[:-1]):
         return False
-    if any(word.folded in HEADS for word in found):
+    if found[-1].folded in FIRMS or any(word.folded in HEADS for word in found):
         return True
     if any(
         word.folded in lex.FUNCTION or word.folded in PARTICLES - lex.ARTICLES for word in found[1:]

@@ -20,7 +20,7 @@ from .rows import Row
 CLOSING = ",.;:()-"
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
     "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL)[,p]|(?<=[KC])r|"
-    "(?:[prt]|(?<=K)x?)a?[xNyL]{1,2}(?=q|pa[dL]*M))"
+    "(?:[prt]|(?<=K)x?)a?[xNyL]{1,2}(?:pN)?(?=d?q|pa[dL]*M))"
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
 _PARTS = {
@@ -31,7 +31,7 @@ _PARTS = {
     "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])",
     "led": "(?:[bhdfstwapq]|(?<=t)[xy]{1,2}|(?<=td)[xy])*",
     "stop": r"(?=[,.;:()\-]|$)",
-    "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf])){1,12}?",  # ", the firm formerly"
+    "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf]|&f)){1,12}?",  # ", the firm formerly"
     "self": (  # calls itself, uses the name, performs as, trades under the brand
         "(?P<cue>[CV]s|Ca?M(?=r)|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?(?:q|p[ad]+M?)|Up(?=a?[dL]*[NM]))"
     ),
@@ -74,11 +74,6 @@ class Frame:
 _ROWS: tuple[tuple[Any, ...], ...] = (
     # the word of naming between the names
     (
-        "X, the biggest port in Norland, was once called Y",
-        r"X ,[aw][^;,]{1,14},[bhdfr]*b[df]* =[CK] ..Y",
-        says.named,
-    ),
-    (
         "X, which the generals call Y,",
         r"X (?:,a[^,;()Nw]{1,6}|[,(\-])?"
         r"w(?:pa?[xNL]{1,3}[hbdf]*|a?(?:[xN&L]{1,5}|i)(?:pa?[xNL])?p?[hdf]*) =[VCWK] ..Y",
@@ -87,7 +82,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "X, also known as Y,",
-        r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led |(?=k)) =[CKMk] ..Y",
+        r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led |(?=k)|,[aw][^;,]{1,14},[bhdfr]*b[df]*)"
+        r" =[CKMk] ..Y",
         says.named,
         "listed",
     ),
@@ -103,10 +99,20 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         says.reflexive,
         "listed",
     ),
+    (
+        "X, whose fighters call him Y",
+        r"X [^N]{0,12}?[,;:(\-][^N]{0,6}[xi][hdf]* =[VCK] (?:i|a)(?:x&|q)?a?d? Y",
+        says.of_him,
+    ),
+    (
+        "X; the group is often called Y",
+        r"X (?:\(N)?[;:(\-](?:i|ax{1,2})[hbdf]* =[CK] ..Y",
+        says.called_by,
+    ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
     ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces),
     ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal, "proper"),
-    ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renewed, "proper"),
+    ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renamed, "proper"),
     (
         "X said it would change its name to Y",
         r"^a? X. (?:\.N?)?[^,;:()wN]{1,8}? =(?:Ua[df]*Mr|Vs) a? Y.",
@@ -125,7 +131,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         says.timed,
         "proper",
     ),
-    ("X, the former Y,", r"X [,(\-]a =d Y. stop", says.once, "proper"),
+    ("X, the former Y,", r"X [,(\-]a? =d Y. stop", says.once, "proper"),
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "proper"),
     ("X (NATO code name: Y)", r"X x? \( [xNLd]{1,3} =M [:,b]? Y. stop", says.told, "proper"),
     ("X (also Y)", r"X \( =[do] ..Y", says.also, "listed"),
@@ -138,7 +144,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         r"x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s)) =.",
         says.behind,
     ),
-    ("Y, as generals call X,", r"(?P<y>[NQ]),qa?[xNL]{1,2} =[VK]r? a? X.", says.told),
+    ("Y, as generals call X,", r"(?P<y>[NQ])(?:,q|b[df]*x)a?[xNL]{1,2} =[VK]r? a? X.", says.told),
+    ("Y is what X calls itself", r"(?P<y>N)b[df]*xa? X. [hdf]* =[VC]s", says.told),
     (
         "X, or Y in Arabic,",
         r"X [,(\-][oad]*(?P<y>[NQ]) "
@@ -150,15 +157,15 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "X (Y until 1989)",
-        r"X [,(\-] Y. =TIME (?=[,.;)\-rp]|$)",
+        r"X [,(\-](?:wh?b)? Y. =TIME (?=[,.;)\-rp]|$)",
         says.timed,
         "proper",
     ),
     # before both
     (
         "Formerly known as Y, X fell",
-        r"^(?:p[ad]*)?[afd]* =[CKMf] q? Y (?:[ptq][dxy]+|[xy]{2})? ,a?"
-        r"(?:d|x{1,2}[CK]q)? X. (?!,[aN]|&)",
+        r"^(?:p[ad]*)?[afd]* =[CKMf] (?:py)?q? Y (?:[ptq][dxy]+|[xy]{2})? ,a?"
+        r"(?:d|x{1,3}|x{1,2}[CK]q)? X. (?!,[aN]|&)",
         says.announces,
     ),
     (
@@ -174,19 +181,27 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "The generals refer to X as Y.",
-        r"=[CVK]r? (?:ax?)? X. [xd]?q? Y",
+        r"=[CVK]r? (?:ax?)? X. (?:x&a?|[xd]?q?) Y",
         says.turned_to,
         "proper",
     ),
     (
         "The generals changed the name of X to Y.",
-        r"=[UC] [ad]*Mp?q?a? X. [^N;,]{0,8}?(?:pxp|r|p) Y.",
+        r"=[UC] (?:[adx]*M[x:]*p?q?|p)a? X. [^N;,]{0,8}?(?:pxp|r|p) Y.",
         says.swapped,
     ),
     (
         "What the generals call X, sailors call Y.",  # "known here as X and there as Y"
-        r"=[CKVWM] (?:pa?[xNL]{1,2}q)?a? X. ,?&?,?(?:pa?[xNL]{1,2}q|p?w?[adxNL]{1,4}[VCK]) Y.",
+        r"=[CKVWM] (?:[pr]a?[xNL]{1,3})?d?q?a? X. (?:pa?[xNL]{1,3})?,?&?,?"
+        r"(?:[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?)?"
+        r"|(?<=&)[hbfd]*[CKW]q) a? Y.",
         says.told,
+        "proper",
+    ),
+    (
+        "The hill, X to Poles and Y to Germans, is steep",
+        r"a? X. =(?:r|p) a?[xNL]{1,2},?& a? Y. (?:r|p)a?[xNL]{1,2} stop",
+        says.mirrored,
         "proper",
     ),
     (

@@ -18,10 +18,20 @@ from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.lexicon import FUNCTION, ROLES
 from .cutting import joined
-from .extents import name_after, name_before
+from .extents import name_after, name_before, organised
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation
-from .shapes import HEADS, MOST_TRIED, Word, abbreviation, acronym, unquoted, words
+from .readings import SORTS
+from .shapes import (
+    HEADS,
+    MOST_TRIED,
+    Word,
+    abbreviation,
+    acronym,
+    sentence_start,
+    unquoted,
+    words,
+)
 
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
 _AROUND = 150  # code points, each way, in which more brackets make a list
@@ -45,7 +55,11 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         last = unquoted(text, start, end)[1]
         inside = words(text, *other)
         sure = _partly(outside, inside)
-        if other[1] != last or not (sure or translated(outside, inside, text[start] in _QUOTES)):
+        sort = text[max(0, own[0] - 20) : own[0]].split(" ")[
+            -2:-1
+        ]  # "the party Ny Tid (New Times)"
+        told = text[start] in _QUOTES or not SORTS.isdisjoint(sort)
+        if other[1] != last or not (sure or translated(outside, inside, told)):
             return None
     else:
         return None
@@ -107,7 +121,7 @@ def unknown(name: list[Word]) -> bool:
 
 
 _NICKNAME = re.compile(
-    r"(?<=\s)[\"“‘'](?:the\s|The\s)?(?P<nick>[^\W\d_a-z][^\"”’'\n,.;:()!?]{1,30})[\"”’'](?=\s)"
+    r"[\"“‘'](?<=\s.)(?:the\s|The\s)?(?P<nick>[^\W\d_a-z][^\"”’'\n,.;:()!?]{1,30})[\"”’'](?=\s)"
 )
 _FEW = 3  # words of a given name, or of a nickname
 
@@ -146,8 +160,36 @@ def _nicknamed(
     )
 
 
+_PART = re.compile(  # "(the Trust)", "(hereinafter: “Norport”)", ", hereafter the Pact,"
+    r"[(\[,](?:(?<!,)|(?=\s(?:here|hence)))(?P<said>\s?(?:here\w+|henceforth)?)[\s:,]*"
+    r"(?:(?:simply|referred to|called|as)\s)*(?P<the>(?:the\s)?[\"“‘]?(?:[Tt]he\s)?)"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})[.,]?[\"”’]?[)\],.](?!\s?[A-Z])"
+)
+
+
+def shortened(text: str) -> Iterator[Definition]:
+    """A part of a name said to stand for all of it: "the Salt Marsh Trust (the Trust)"."""
+    for found in islice(_PART.finditer(text), MOST_TRIED):
+        short, end = Span(*found.span("name")), found.start()
+        begin = sentence_start(text, end)
+        if text[begin - 1 : begin] == "(":  # "(formerly Norport, hereinafter “Vestport”)"
+            begin, end = sentence_start(text, begin - 1), begin - 1
+        parts = list(re.finditer(rf"\b{re.escape(found['name'])}\b", text[begin:end]))
+        own = name_before(text, begin + parts[-1].end()) if parts else None
+        if own is None or text[own[0] : end].strip() == found["name"]:
+            continue
+        rest = words(text, own[1], end)
+        told = found["the"] or found["said"]
+        named = all(word.capital or small(word.folded) for word in rest)
+        if named and (told or organised(text, own[0], end)):
+            long = Span(own[0], own[0] + len(text[own[0] : end].rstrip()))
+            whole = text[long.start : long.end]
+            sure = Confidence.CONFIDENT if told else Confidence.POSSIBLE
+            yield Definition(found["name"], whole, short, long, Relation.ALIAS, sure)
+
+
 _APPOSED = re.compile(
-    r"(?P<mark>,(?=\sthe\s)|\s[–—-]{1,2})\s(?:the\s)?"
+    r"(?P<mark>[,\s](?:(?<=,)(?=\s(?:the|[A-Z]\w+['’]s)\s)|(?<=\s)[–—-]{1,2}))\s(?:the\s|[A-Z]\w+['’]s\s)?"
     r"(?P<quote>[\"“]?)(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
     r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|\.(?:\s|$))"
 )
@@ -156,8 +198,11 @@ _APPOSED = re.compile(
 def apposed(text: str) -> Iterator[Definition]:
     """A foreign name and its translation side by side: "Kvistu wa Milh, the Guard of Salt,"."""
     for found in islice(_APPOSED.finditer(text), MOST_TRIED):
-        own, other = name_before(text, found.start()), name_after(text, found.start("name"))
-        if not (own and other and (own[1], other[1]) == (found.start(), found.end("name"))):
+        end = (
+            text.rfind(" (", 0, found.start()) if text[found.start() - 1] == ")" else found.start()
+        )
+        own, other = name_before(text, end), name_after(text, found.start("name"))
+        if not (own and other and (own[1], other[1]) == (end, found.end("name"))):
             continue
         outside, inside = words(text, *own), words(text, *other)
         listed = abbreviation(text, found.end())  # "Two people — Sen. Ann Lee"

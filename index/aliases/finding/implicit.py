@@ -16,10 +16,11 @@ from .model import Basis, Confidence, Definition
 from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words
 
 _ACRONYM = re.compile(
-    r"(?<![\w.&'’/-])(?:[A-Z]{3,8}[a-z]?|[A-Z]{1,4}[a-z]{1,3}[A-Z][A-Za-z]{0,3})(?![\w&]|-[A-Z]+\b)"
+    r"[A-Z](?<![\w.&'’/-].)(?:[A-Z]{2,7}[a-z]?|[A-Z]{0,3}[a-z]{1,3}[A-Z][A-Za-z]{0,3})"
+    r"(?![\w&]|-[A-Z]+\b)"
 )
 _NAME = re.compile(
-    r"(?<!\w)[A-Z][\w'’-]*"
+    r"[A-Z](?<!\w.)[\w'’-]*"
     r"(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al|bin) ){0,2}[A-Z][\w'’-]*){1,8}"
     r"(?: (?:party|movement|front|union|league|alliance)\b)?"  # "Democratic Unionist party"
 )
@@ -40,6 +41,7 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
     seen = _unexplained(text, known)
     sizes = {len(short) for short in seen}
     set_small = {short.upper(): short for short in seen}
+    turned = {"".join(sorted(short)): short for short in seen if len(short) >= _TELLING}
     done: set[str] = set()
     names: list[list[Word]] = []
     for found in islice(_NAME.finditer(text), MOST_TRIED):
@@ -61,6 +63,12 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
             long = Span(inside[first].start, inside[end - 1].end)
             yield defined(text, span, long, sure, Basis.IMPLIED)
         names.append(inside)
+        own = [word for word in inside if not small(word.folded)] if turned else []
+        short = turned.get("".join(sorted(word.text[0] for word in own)), "")
+        if short and short not in done and _of_a_body(inside):  # FARC: noun first
+            done.add(short)
+            long = Span(own[0].start, own[-1].end)
+            yield defined(text, seen[short], long, Confidence.POSSIBLE, Basis.IMPLIED)
     yield from _as_words(text, filter(_of_a_body, names), known)
 
 

@@ -16,7 +16,7 @@ from .expansions import long_beside
 from .model import Basis, Confidence, Definition, Relation
 from .readings import Reading
 from .rows import Row, row
-from .shapes import HEADS, acronym
+from .shapes import acronym
 from .tiers import how_sure
 
 _TURNED = re.compile(
@@ -28,7 +28,7 @@ _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 w
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
 _MORE = re.compile(r"(?:,a?[NQ])*,?oa?[NQ]")  # behind a name
-_HOLDER = re.compile(r"(?!The\s)(?:[A-Z][\w’'.-]*\s)+(?:[a-z]\w+\s)?([a-z]+)\sin\s(?:the\s)?$")
+_PLACED = re.compile(r"N([xC]?)p$")  # "the Salt Pact (signed) in Norport, which"
 _FOR = re.compile(r"[MV]p[ad]*$")  # "X, short for Y"
 
 
@@ -43,7 +43,7 @@ def rows(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Row]:
 
 def naming(read: Iterable[Reading]) -> Iterator[Definition]:
     """The pairs of names that a word of naming joins in one sentence, the sure ones first."""
-    judged = [(how_sure(one), one) for one in read]
+    judged = [(how_sure(one), one) for one in sorted(read, key=lambda one: one.cue < one.x[0])]
     for wanted in (Confidence.CONFIDENT, Confidence.POSSIBLE):
         sure, done = wanted is Confidence.CONFIDENT, set[int]()  # places of names joined to others
         for one in (one for judgement, one in judged if judgement is wanted):
@@ -53,13 +53,14 @@ def naming(read: Iterable[Reading]) -> Iterator[Definition]:
 
 
 def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definition]]:
-    placed = row.kinds[max(0, one.x[0] - 2) : one.x[1] + 1] == "NpN," and "w" in one.led
-    x = (one.x[0] - 2, one.x[0] - 1) if placed else one.x  # "the Salt Forum in Norport, which"
+    placed = _PLACED.search(row.kinds, 0, one.x[0]) if row.kinds[one.x[1] :][:1] == "," else None
+    held = placed and (row.word(one.x[0] - 2).endswith("ed") if placed[1] else "w" in one.led)
+    held = held and row.word(one.x[0] - 1) in ("in", "at", "near")
+    x = (placed.start(), placed.start() + 1) if placed and held else one.x
     own = name_at(row, *x, before=True)
     told = one.x[0] in row.quoted or _FOR.search(one.linked) is not None
     if own is None or not (told or proper(row, own)):
         return
-    own = _held(row, own, one)
     for at, end in (one.y, *(_further(row, one) if one.listed else ())):
         other = name_at(row, at, end, before=at < one.x[0])
         common = one.proper and at not in row.quoted
@@ -67,13 +68,6 @@ def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definitio
             continue
         if made := _pair(row, one, own, other, sure):
             yield at, made
-
-
-def _held(row: Row, own: tuple[int, int], one: Reading) -> tuple[int, int]:
-    """ "the UN stabilization mission in Norland, known as UNMIN": initials are the mission's."""
-    found = _HOLDER.search(row.text, row.spans[0][0], own[0])
-    told = found and found[1] in HEADS and acronym(row.text[slice(*row.spans[one.y[0]])])
-    return (found.start(), own[1]) if found and told else own
 
 
 def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:

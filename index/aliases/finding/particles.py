@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..matching.casing import looks_ordinary
 from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
-from ..words.heads import DEMONYMS
 from ..words.lexicon import word_set
-from .shapes import HEADS, LANGUAGES, Word, acronym
+from .shapes import HEADS, LANGUAGES, Word
 
 PARTICLES = word_set(
     "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
@@ -23,9 +21,6 @@ _LANGUAGE = re.compile(LANGUAGES)
 _AIMS = word_set("to in on against among with")  # "Convention on Human Rights"
 _LEADING = word_set("of for in on and against among with")  # before "the"
 _OF = word_set("of in for")
-_PARTICLE = (
-    3  # letters; small words of other languages that are no particles listed here are shorter
-)
 TITLES = word_set(
     "sen rep whip caucus crown cardinal archbishop bishop reverend monsignor comandante plaintiff "
     "defendant"
@@ -40,7 +35,7 @@ def connects(found: list[Word], i: int) -> bool:
     if word == "the" and before.folded in FIRST_NAMES:
         return True  # "Carlos the Jackal"
     if word == "the":
-        alone = i > 1 and not found[i - 2].folded.endswith("s")  # "Day of the Dead"
+        alone = i > 2 or (i > 1 and not found[0].folded.endswith("s"))  # "Day of the Dead"
         told = alone or _headed(found[max(0, i - 5) : i])
         if before.folded == "and":  # "Iraq and the Levant", but not "White and the Salt Union"
             told = not _headed(found[i + 1 :])
@@ -66,7 +61,7 @@ def _links(found: list[Word], i: int) -> bool:
     if word in _AIMS:
         tongue = bool(after) and _LANGUAGE.fullmatch(after[0].text)  # "Norport in Danish"
         return _headed(found[max(0, i - 5) : i]) and not tongue
-    return word in PARTICLES or word in lex.ARTICLES or _foreign(found[i - 1], found[i])
+    return word in PARTICLES or word in lex.ARTICLES
 
 
 def _headed(found: list[Word]) -> bool:
@@ -78,19 +73,6 @@ def _listed(found: list[Word], i: int) -> bool:
     """Whether the "and" at word ``i`` joins what "of" began: "State of Iraq and the Levant"."""
     led = (found[at].folded in _OF and found[at - 1].capital for at in range(max(1, i - 4), i - 1))
     return found[i - 1].capital and any(led)
-
-
-def _foreign(before: Word, word: Word) -> bool:
-    """Whether the small word goes on with a name of another language: "Impunidad en Guatemala"."""
-    strange = not (looks_ordinary(before.folded) or looks_ordinary(word.folded))
-    return strange and len(word.text) < _PARTICLE and before.folded not in DEMONYMS
-
-
-def listed(text: str, found: list[Word], i: int) -> bool:
-    """Whether the comma behind word ``i`` is inside a name: "One Tide, Two Ports", "RTS,S"."""
-    numbered = i > 0 and not {found[i - 1].folded, found[i + 1].folded} - NUMBERS
-    glued = found[i].end + 1 == found[i + 1].start and acronym(found[i].text)
-    return numbered or (glued and len(found[i + 1].text) == 1 and found[i + 1].capital)
 
 
 def said(text: str, found: list[Word], i: int) -> bool:

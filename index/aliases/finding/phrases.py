@@ -28,6 +28,9 @@ _OR = re.compile(
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])(?P<short>{SHORT})[\"”’']?(?:,|:|\s[–—/-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
 )
+_SPELLED = re.compile(  # "ARDS, or acute respiratory distress syndrome"
+    r"(?P<short>[A-Z](?<!\w.)[A-Z]{2,7}s?)(?:,|:|\s[–—-])\s(?:or\s|the\s)?(?=[a-z])"
+)
 _ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
 _SET_OFF = re.compile(  # ", LN,", " – the LN –", ", LN in French,", ", LN for short."
     rf"(?:,|\s[–—-]{{1,2}})\s+(?P<the>the\s)?[\"“‘']?(?P<short>{SHORT})[\"”’']?"
@@ -63,8 +66,10 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     """ "the Long Name, LN,"; with letters of another language "the Workers' Party, the PT,"."""
     at, short, written = found.start(), Span(*found.span("short")), found["short"]
     dashed = found[0][0] == " "
-    if one := long_before(text, at, short, strict=True):
+    if one := long_before(text, at, short, strict=acronym(written)):
         return one
+    if not acronym(written):
+        return None
     one = foreign(text, at, short)
     if one and not found["the"] and one.long[0] != written[0]:
         return None  # but "the Alternative for Norland, AfN,"
@@ -77,8 +82,12 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     """ "LN, the Long Name, …"; with other letters only a body, set off as one that is named."""
     name, short = name_after(text, found.end()), Span(*found.span(1))
-    if name is None or len(found[1]) < 3 or not _CLOSES.match(text, name[1]):
+    if len(found[1]) < 3:
         return None
+    if name is None or not _CLOSES.match(text, name[1]):
+        alike = text[found.end()].upper() == found[1][0] and acronym(found[1])
+        one = long_after(text, found.end(), short) if alike else None
+        return one if one and one.confidence is Confidence.CONFIDENT else None
     if one := long_within(text, *name, short) or long_after(text, found.end(), short):
         return one  # "UNESCO, the United Nations Educational, Scientific and Cultural ..."
     same = reordered(text, name, found[1]) == Span(*name)
@@ -98,6 +107,7 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
 _PHRASES = (  # whether the short name may be set as a word, as Nato is
     (_SLASH, _slashed, False),
     (_OR, _offered, True),
-    (_SET_OFF, _set_off, False),
+    (_SET_OFF, _set_off, True),
     (_BESIDE, _apposed, True),
+    (_SPELLED, _apposed, False),
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..matching.casing import looks_ordinary
+from ..words.heads import DEMONYMS
 from ..words.lexicon import ROLES, word_set
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 
 SAID_AS = word_set(
-    "known know knows knew referred refer refers register identified designated organised "
+    "known know knows knew referred refer refers register identified organised "
     "organized sold marketed market markets sell sells remembered remember remembers registered "
     "formed founded established launched incorporated"
 )
@@ -26,15 +27,16 @@ _GLOSSES = word_set(
     "literally officially formally full commonly usually properly popularly internationally "
     "so-called"
 )
-_SORTS = HEADS | word_set(
-    "aircraft app archipelago bill bridge building cartel clan cult deal desert district drug gang "
-    "group groups island islands law liner operation plan project scheme ship storm tanker tower "
-    "militants militia mountain neighborhood neighbourhood newspaper peninsula province rebels "
-    "region river rock sect station strain tribe virus"
+SORTS = HEADS | word_set(
+    "aircraft app archipelago battalion bill bridge building cartel clan cult deal desert district "
+    "drug gang group groups island islands law liner militants militia mountain neighborhood "
+    "neighbourhood newspaper operation peninsula plan project province rebels region river rock "
+    "scheme sect ship station storm strain tanker tower tribe virus"
 )
 _PARLANCE = word_set(
     "language shorthand jargon parlance slang dialect dialects tongue press media days time times "
-    "era boards labels maps signs charts papers documents passports books posters timetables"
+    "era boards labels maps signs charts papers documents passports books posters timetables trade "
+    "business industry"
 )
 _HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
 _PERSON = 2  # words
@@ -76,7 +78,7 @@ def apt(one: Reading) -> bool:
         return True
     at += one.row.kinds[at : at + 2] == "xx"
     own = one.row.said(*one.x)
-    return one.row.word(at) in _SORTS or any(map(str.isdigit, "".join(own)))
+    return one.row.word(at) in SORTS or any(map(str.isdigit, "".join(own)))
 
 
 def announces(one: Reading) -> bool:
@@ -90,7 +92,7 @@ def announces(one: Reading) -> bool:
         return False  # "named to the board"
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
-    if kinds[one.cue] in "CV" and kinds[one.y[0]] == QUOTE:
+    if kinds[one.cue] in "CV" and kinds[one.y[0]] == QUOTE and one.y[0] not in one.row.small:
         return not _COMMONLY.isdisjoint(one.row.said(one.x[1], one.y[0]))
     return True
 
@@ -121,23 +123,22 @@ def reflexive(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
     under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
     other = one.row.kinds[one.cue] == "U" and not {"of", "for"}.isdisjoint(one.said[-2:])
-    placed = one.row.kinds[: one.x[0]].endswith("p")  # "In X the firm trades as Y"
+    placed = (
+        one.row.kinds[: one.x[0]].endswith("p") and one.led[1:3] != ",w"
+    )  # "In X it trades as Y"
     return under and not (other or placed) and called_by(one)
 
 
 def swapped(one: Reading) -> bool:
     """Whether a word says that the second name came for the first, and where no place is."""
     before = one.y[0] - 1 - (one.row.kinds[one.y[0] - 1] == "a")
-    return one.row.word(before) in ("to", "for", "of")
-
-
-def renewed(one: Reading) -> bool:
-    """ "X rebranded as Y"."""
-    return one.row.word(one.cue).startswith("re") and one.row.word(one.cue) not in SAID_AS
+    named = "M" in one.linked or one.row.kinds[one.x[0] - 1] == "M"
+    anew = one.row.word(one.cue).startswith("re")  # "renamed from X to Y", not "changed"
+    return (named or anew or "p" not in one.linked) and one.row.word(before) in ("to", "for", "of")
 
 
 def renamed(one: Reading) -> bool:
-    """ "X said it would change its name to Y", "X plans to rename itself Y"."""
+    """ "X rebranded as Y", "X said it would change its name to Y"."""
     cue = one.row.word(one.cue)
     return cue.startswith("re") or (cue.startswith("chang") and one.said[1] in _WHOSE)
 
@@ -161,11 +162,28 @@ def told(_: Reading) -> bool:
     return True
 
 
+def of_him(one: Reading) -> bool:
+    """ "X, whose fighters call him Y", but not "X; let us call him Y" nor "call it a day"."""
+    row, cue, said = one.row, one.row.word(one.cue), one.said
+    if row.word(one.cue - 1) in ("i", "we", "let") or row.kinds[one.y[0]] != NAME:
+        return False
+    named = cue.startswith(("call", "nicknam", "dub", "christen", "kn"))
+    return named and said[1] in ("him", "her", "it", "them") and said[-1] not in ("a", "an")
+
+
+def mirrored(one: Reading) -> bool:
+    """ "X to Poles and Y to Germans", "dubbed X by miners and Y by clerks"."""
+    row, people = one.row, one.row.word(one.span[1] - 1)
+    called = row.kinds[: one.x[0]].rstrip("a")[-1:] in ("C", "V")
+    told = called or row.kinds[one.span[1] - 1] == "L" or people.rstrip("s") in DEMONYMS
+    return told and row.word(one.x[1]) == row.word(one.y[1])
+
+
 def turned_to(one: Reading) -> bool:
     """ "refer to X as Y", but not "named X as chairman" nor "refer to X as “a man of honour”";
     "dubbed X “Y”", but not "called X “y”"."""
     cue, small = one.row.word(one.cue), one.row.kinds[one.y[0]] == QUOTE
-    if "q" not in one.row.kinds[one.x[1] : one.y[0]]:
+    if {"q", "&"}.isdisjoint(one.row.kinds[one.x[1] : one.y[0]]):
         return one.y[0] in one.row.quoted and cue not in _VALUING
     return not small and not cue.startswith(("nam", "know"))
 
@@ -222,6 +240,7 @@ def timed(one: Reading) -> bool:
 
 
 def once(one: Reading) -> bool:
-    """ "X, the former Y,"."""
+    """ "X, the former Y,", "X (ex-Y)"."""
     office = one.row.said(*one.y)[0] in ROLES  # "the former Mayor of Vestport"
-    return one.row.word(one.cue) in ("former", "old", "erstwhile") and not office
+    led = one.led.endswith("a") and one.row.word(one.cue) in ("former", "old", "erstwhile")
+    return (led or (one.led.endswith("(") and one.row.word(one.cue) == "ex")) and not office

@@ -39,7 +39,7 @@ KINDS = {
     "travelled traveled travelling traveling play plays played playing compete competes "
     "competed competing",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
-    "changes change given gave got bears bore carries carried adopt drop drops dropped "
+    "changes change given gave got bear bears bore carries carried adopt drop drops dropped "
     "dropping shorten shortens chose goes went going carried carry carries kept keep keeps "
     "retained retains reverted reverts shed sheds lost resumed restored received acquired assumed",
     "M": "name names acronym acronyms initials abbreviation alias aliases nicknames nickname "
@@ -49,7 +49,7 @@ KINDS = {
     "k": "aka née nee",
     "b": "is are was were be been being",
     "h": "have has had having will would can could may might should shall must",
-    "i": "it they he she we",
+    "i": "it they he she we him them",
     "w": "which who whom whose that",
     "a": "the a an its his her their this our",
     "s": "itself themselves himself herself",
@@ -63,9 +63,9 @@ KINDS = {
     "d": "recently also simply just better best more most often sometimes still long usually even "
     "self-styled erstwhile literally officially short full real true birth given stage pen legal "
     "old new former original proper own popular current earlier nom de brand trade code local "
-    "hereafter hereinafter first always so official formal",
+    "hereafter hereinafter first always again ex so official formal",
     "o": "or",
-    "&": "and plus",
+    "&": "and plus but",
 }
 _OF = {word: kind for kind, held in KINDS.items() for word in held.split()}
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/"}
@@ -80,8 +80,21 @@ _AGAIN = re.compile(
 )
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _DESCRIBES = re.compile(r"-(?:\w+ed|era|speaking|language|born|style|run)\b")
+_STATUTE = re.compile(  # "the Salt Marsh (Protection) Act"
+    r"[A-Z]\w+(?:\s(?:of\s|and\s|for\s)?[A-Z]\w+){0,5}\s\([A-Z][a-z][^()\n]*\)\s"
+    r"(?:Act|Bill|Law|Order|Ordinance|Rules|Regulations?)\b"
+)
+_SMALL_NAME = re.compile(  # in "that brevalin, also known as red salt,"
+    r"\b(?:(?:also|better|commonly|popularly|widely|often|sometimes|usually|locally)\s"
+    r"(?:called|(?:known|referred\sto)\sas)|known\s(?:\w+ly|(?:on|in|to|among)\s(?:\w+\s){1,3}?)\s?as"
+    r"|nicknamed|dubbed)\s(?:the\s)?(?![A-Z]\w*['’]s\s)"
+    r"(?P<behind>(?:[\w’'-]+\s){0,3}[a-z][\w’'-]+)(?=[,.;)]|\s[–—-]|$)"
+    r"|(?:,|\bthat)\s(?P<before>[a-z]{5,20})"
+    r"(?=,?\s\(?(?:also|better|commonly|known|called|sold|marketed|nicknamed)\b)"
+)
+_TOGETHER = {"so": ("-called", "d", 2), "code": ("-named", "C", 2), "short": (" for ", "M", 1)}
 _MOST_QUOTED = 8  # words
-_ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ine", "ive", "ous", "form")
+_ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ive", "ous", "form")
 _LONGEST_TERM = 3  # words: "mad cow disease"
 
 
@@ -133,6 +146,9 @@ class _Unit(NamedTuple):
 def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
     quotes = dict(m.span(m.lastindex or 0) for m in _QUOTED.finditer(text, start, end))
     fixed = dict(m.span() for m in _AKA.finditer(text, start, end))
+    whole = dict(m.span() for m in _STATUTE.finditer(text, start, end))
+    said = (m.span(m.lastgroup or 0) for m in _SMALL_NAME.finditer(text, start, end))
+    whole |= {first: last for first, last in said if _nominal(words(text, first, last))}
     found, i, at = words(text, start, end), 0, start
     terms = {m.end() for m in TERM.finditer(text, start, end)}
     while i < len(found):
@@ -148,6 +164,10 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
             if led and found[i].folded != "the":
                 yield _Unit("a", first, found[i].end)
             unit = _Unit(kind, found[i + led].start, quotes[first], quoted=True)
+        elif first in whole:
+            count = _until(found, i, whole[first])
+            kind = NAME if any(word.capital for word in found[i : i + count]) else QUOTE
+            unit = _Unit(kind, first, whole[first], small=True)
         elif terms and (count := _term(text, found, i, terms)):
             unit = _Unit(NAME, first, found[i + count - 1].end, small=True)
         else:
@@ -174,16 +194,25 @@ def _term(text: str, found: list[Word], i: int, terms: set[int]) -> int:
             alone = 0 if n == 1 and looks_ordinary(low) else n
             alone += alone > 0 and found[i + n : i + n + 1] != [] and found[i + n].text.isdigit()
             return alone if low in ILLNESSES or all(map(_told_by, found[i : i + n - 1])) else 0
-        acts = low in ACTS or low in PAST or low.endswith("ed")
+        acts = low in ACTS or low in PAST or low in lex.SAY or low.endswith("ed")
         if acts or low in lex.FUNCTION or low in _OF or (word.text != low and i):
             break
     return 0
 
 
+def _nominal(said: list[Word]) -> bool:
+    """Whether the words may be a name: no small word is one of grammar, an office or an adverb."""
+    small = [word for word in said if not word.capital]
+    refused = (
+        word.folded in lex.FUNCTION or word.folded in lex.ROLES or word.text.endswith("ly")
+        for word in small
+    )
+    return not any(refused) and not (len(said) == 1 and looks_ordinary(said[0].folded))
+
+
 def _told_by(word: Word) -> bool:
     """Whether a word may say which illness it is: "amyotrophic", but not "injection"."""
-    low = word.folded
-    return low.endswith(_ADJECTIVAL) or low in DEMONYMS or not looks_ordinary(low)
+    return word.folded.endswith(_ADJECTIVAL) or word.folded in DEMONYMS
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Unit]:
@@ -200,26 +229,22 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Unit]:
 def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     """The kind of what begins at word ``i``, and how many words it has."""
     word = found[i]
-    if word.text.lower() == "so" and text.startswith("-called", word.end):
-        return "d", 2
-    if word.text.lower() == "code" and text.startswith("-named", word.end):
-        return "C", 2
-    if word.text.lower() == "short" and text.startswith(" for ", word.end):
-        return NAMING, 1
-    led = opens(text, found[i : i + 2]) and word.folded in lex.ARTICLES  # "al-Jawlan"
-    if not (word.capital or led) or (word.folded in lex.FUNCTION and not acronym(word.text)):
-        low = word.text.lower()
+    low, folded = word.text.lower(), word.folded
+    goes_on, kind, count = _TOGETHER.get(low, ("", "", 0))
+    if count and text.startswith(goes_on, word.end):
+        return kind, count
+    led = folded in lex.ARTICLES and opens(text, found[i : i + 2])  # "al-Jawlan"
+    if not (word.capital or led) or (folded in lex.FUNCTION and not acronym(word.text)):
         again = _AGAIN.fullmatch(low) is not None and text.startswith(
             (" as ", " itself ", " themselves "), word.end
         )
         hyphened = "-" in (text[word.start - 1 : word.start], text[word.end : word.end + 1])
-        kind = "C" if again else ANY if hyphened else _OF.get(low)  # "then-President"
-        if kind is None:
-            kind = "d" if low.endswith("ly") and len(low) > 4 else ANY
-        return kind, 1
+        hyphened &= low != "ex"
+        adverb = "d" if low.endswith("ly") and len(low) > 4 else ANY
+        return "C" if again else ANY if hyphened else _OF.get(low, adverb), 1  # "then-President"
     coded = found[i + 1 : i + 2] and text[word.end : found[i + 1].start] == "-"  # 2019-nCoV
     if (word.text.isdigit() and not (coded and found[i + 1].capital)) or (
-        word.folded in lex.MONTHS | lex.DAYS and not _begins_name(found, i)
+        (folded in lex.MONTHS or folded in lex.DAYS) and not _begins_name(found, i)
     ):
         return NUMBER, 1
     if _DESCRIBES.match(text, word.end):
@@ -232,10 +257,9 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     tongued = length == 1 or not beside.isdisjoint(("in", "for"))
     if tongued and _LANGUAGE.fullmatch(word.text):
         return TONGUE, 1
-    named = length == 1 or word.folded == "born"  # "Born Ann Kvist, the singer"
-    if i == 0 and named and word.folded in _OF and not acronym(word.text):
-        return _OF[word.folded], 1
-    low = word.text.lower()
+    named = length == 1 or folded == "born"  # "Born Ann Kvist, the singer"
+    if i == 0 and named and folded in _OF and not acronym(word.text):
+        return _OF[folded], 1
     if length == 1 and i == 0 and low.endswith("ly") and looks_ordinary(low.removesuffix("ly")):
         return "d", 1  # "Locally it is known as"
     follows = found[i + length : i + length + 1]

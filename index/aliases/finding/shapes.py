@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...text.analysis import NewsTokenizer, fold
 from ..words import lexicon as lex
@@ -56,8 +56,7 @@ AFFILIATIONS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of a text with its place."""
 
     text: str
@@ -77,13 +76,8 @@ class Word:
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """The tokens of ``text[start:end]``."""
-    return [
-        Word(text[start + a : start + b], start + a, start + b) for a, b in _spans(text[start:end])
-    ]
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    return list(_TOKENIZER.span_tokenize(text))
+    spans = _TOKENIZER.span_tokenize(text[start:end])
+    return [Word(text[start + a : start + b], start + a, start + b) for a, b in spans]
 
 
 def acronym(written: str) -> bool:

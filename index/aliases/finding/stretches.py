@@ -15,18 +15,18 @@ _AGAIN = "(?:badg|class|found|titl|pack|establish|incorpor|form|model)"  # "refo
 _WORDS = (  # an example each
     r"call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|tagged|known|knew|nam(?:es?|ed|ing)|termed|designated|styl(?:es?|ed|ing)",
     r"nick\w+|dub(?:s|bed)|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
-    r"alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|née|born\s[A-Z]\w+|identity|title|notorious|unmasked|rebrand|prefer",
+    r"alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|née|[Bb]orn\s[A-Z]\w+|identity|ex-[A-Z]\w+|title|notorious|unmasked|rebrand|prefer",
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|stands?|stood|standing",
     r"moniker|pseudonym|sobriquet|guerre|jargon|parlance|slang|dialects?|language",
     r"means|meaning|translat\w+|transliterat\w+|(?:mis|re)?spel(?:ls?|led|t)|rendered",
     r"goes|going|went|themselves|itself|himself|herself|changed|under\sthe\s(?:brand|name)",
     r"formerly|previously|henceforth|officially|formally|of\stoday|[Tt]he\sformer\s[A-Z]\w+",
-    r"Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once",
+    r"(?:Found|Launch|Establish|Form)ed\s(?:in\s\d{4}\s)?as|Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once",
     rf"re(?:nam\w+|born|ferred|fers?\sto|{_AGAIN}\w*ed\sas)|(?:organi[sz]|identifi)ed\sas",
-    r"who\swas\s[A-Z]\w+\s[A-Z]\w+\s(?:at|when|while|before)",
+    r"[Ww]hat\s(?:was|used)|who\swas\s[A-Z]\w+\s[A-Z]\w+\s(?:at|when|while|before)",
     r"is\snow\s[A-Z]\w*|once\s(?:the\s)?[A-Z]\w*|that\sis(?=,)",  # "is now Norport"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*",  # "became Norport"
-    r"(?:until|till|since|before)\s(?:\w+\s)?\d{4}s?|(?:in|of)\s\w+\s(?:days|times|era)",
+    r"in\sthe\s(?:trade|business|industry)|(?:until|till|since|before)\s(?:\w+\s)?\d{4}s?|(?:in|of)\s\w+\s(?:days|times|era)",
     r"(?:in|on)\s(?:the\s|\w+\s){1,3}(?:boards|labels|maps|signs|charts|papers|books)",
     r"[Tt]he\s(?:so-called\s)?[\"“]\w+",  # "the “Butcher”"
     rf"(?:{_AS})\w*\s(?:\w+\s){{0,4}}?as\s(?:the\s)?[\"“]?[A-Z]\w*|(?:sold|marketed)\sas",

@@ -9,15 +9,13 @@ from ..words.lexicon import word_set
 # What follows a capital in the name of a disease, a law or a deal: "Lou Gehrig's disease",
 # "Merchant Marine Act of 1920".
 KIND = re.compile(
-    r"(?:['’]s?)?(?:(?:\s[a-z]+)?\s(?:disease|syndrome|fever)|\s(?:virus|flu|influenza|law)"
+    r"(?:['’]s?)?(?:(?:\s[a-z]+)?\s(?:disease|syndrome|fever)|\s(?:virus|flu|influenza|law|ulcer|sore|palsy|pox)"
     r"|(?:\s[a-z]+)?\s(?:deal|accords?|pact|treaty|agreement)|(?<=Act)\sof\s(?:1[89]|20)\d\d)\b"
 )
-SORTS = word_set(
-    "drug medicine medication painkiller antibiotic antidepressant steroid vaccine treatment "
-    "chemical compound substance additive pesticide herbicide disease disorder condition illness "
-    "infection virus bacterium parasite fish plant tree bird insect"
+ILLNESSES = word_set(
+    "acid disease fever flu syndrome virus blindness sickness palsy plague pox ulcer sore cough "
+    "leprosy rot rash worm"
 )
-ILLNESSES = word_set("acid disease fever flu syndrome virus blindness sickness palsy plague pox")
 _ENDINGS = word_set(  # of medicines (the stems of their international names) and of illnesses
     "afil amol azepam azine azole caine cillin cycline dipine emia feron fungin gliptin glutide "
     "idone itis kacin lukast mab mycin nib olol oma opathy osis oxacin oxetine parin phen "
