@@ -117,16 +117,11 @@ class Suggester:
         before = self._names.terms_before(text, tokens, len(tokens) - 1)
         if not before:
             return folded
-        together: dict[tuple[str, ...], int] = {}
-        order: dict[str, int] = {}
-        for word in folded[:WEIGHED]:
-            slots = (before, self._words.terms(word))
-            if slots[1] not in together:
-                row = Row(Field.BODY_STEM, slots)
-                together[slots[1]] = self._engine.search(row, limit=1).total
-            order[word] = together[slots[1]]
-        found = [word for word in order if order[word]]
-        return sorted(found, key=lambda word: -order[word]) if found else folded
+        terms = {word: self._words.terms(word) for word in folded[:WEIGHED]}
+        rows = {slot: Row(Field.BODY_STEM, (before, slot)) for slot in terms.values()}
+        often = {slot: self._engine.search(row, limit=1).total for slot, row in rows.items()}
+        found = [word for word in terms if often[terms[word]]]
+        return sorted(found, key=lambda word: -often[terms[word]]) or folded
 
     # --- titles -----------------------------------------------------------------------------
 
@@ -142,8 +137,5 @@ class Suggester:
         words = (AnyOf(tuple(Term(Field.TITLE_STEM, t) for t in terms)) for terms in alternatives)
         hits = self._engine.search(AllOf(tuple(words)), limit=_TITLES).hits
         rows = self._store.summaries([hit.ordinal for hit in hits])
-        found_rows = [rows[hit.ordinal] for hit in hits if hit.ordinal in rows]
-        return [
-            Suggestion(row.title, SuggestionKind.TITLE, row.title, 1, article=row.id)
-            for row in found_rows
-        ]
+        told = [rows[hit.ordinal] for hit in hits if hit.ordinal in rows]
+        return [Suggestion(t.title, SuggestionKind.TITLE, t.title, 1, article=t.id) for t in told]

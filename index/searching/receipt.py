@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from ..aliases.table import AliasTable, distinct_forms
-from ..answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
+from ..answer import Expansion, LeftOut, OfferedName, RelatedEntity
 from ..columns.words import hash_term
 from ..model import Entity, Status
 from ..outcomes import counted
@@ -58,7 +58,9 @@ def expansions(
                     end=name.span.end,
                     entity=id,
                     name=entity.name,
-                    forms=_ticked(known.uses(entity), unticked),
+                    forms=tuple(
+                        replace(use, active=use.id not in unticked) for use in known.uses(entity)
+                    ),
                     left_out=(
                         *_refused(entity, known.unsettled.doubted),
                         *(_doubtful(entity, known.doubts(id), name.shared) if unsure else ()),
@@ -71,12 +73,6 @@ def expansions(
 def names(node: Node) -> tuple[Name, ...]:
     """The names that can make an article match, left to right."""
     return tuple(unit for unit in units(node) if isinstance(unit, Name))
-
-
-def _ticked(uses: tuple[FormUse, ...], unticked: frozenset[str]) -> tuple[FormUse, ...]:
-    if not unticked:
-        return uses
-    return tuple(replace(use, active=use.id not in unticked) for use in uses)
 
 
 def _refused(entity: Entity, doubted: Collection[str]) -> Iterator[LeftOut]:

@@ -73,9 +73,8 @@ def _audited(document: CleanDocument) -> Iterator[str]:
     wide = max((len(line.rule) for line in document.lines), default=0)
     for line in document.lines:
         text = harmless(" ".join(document.raw[line.start : line.end].splitlines()))
-        row = (
-            f"{line.number:5} {'+' if line.kept else '-'} {line.label:10} {line.rule:{wide}} {text}"
-        )
+        sign = "+" if line.kept else "-"
+        row = f"{line.number:5} {sign} {line.label:10} {line.rule:{wide}} {text}"
         yield click.style(row, dim=not line.kept)
 
 

@@ -78,10 +78,9 @@ def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
     marks = []
     for mention in mentions:
         if mention.entity in wanted:
-            name = _name(mention.entity)
             certain = mention.confidence is Confidence.CERTAIN
-            title = f"{name}: {mention.reason}" if certain else f"{name}? {mention.reason}"
-            kind = "alias" if certain else "maybe"
+            kind, sign = ("alias", ":") if certain else ("maybe", "?")
+            title = f"{_name(mention.entity)}{sign} {mention.reason}"
             marks.append(Mark(mention.start, mention.end, kind, title))
     return marks
 
