@@ -24,6 +24,7 @@ from .readings import Anchor, Article, Judged, Reading, judge
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .sentences import Style
+from .together import from_cues
 
 _START: Callable[[Mention], int] = itemgetter(0)  # numbers are compared far faster than tuples
 Decision = tuple[Name, Confidence, str]
@@ -156,7 +157,7 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
     begun = begun and name.weak and name.form.text.endswith("s")  # "Liberals": mere people
     if not (shouted or begun) and not ruling.aside and (cued := _cued(article, names, reading)):
         return cued
-    if len(names) > 1 and not doubted and (likeliest := _likeliest(reading)):
+    if len(names) > 1 and not doubted and (likeliest := _likeliest(scene, reading)):
         return likeliest
     if doubted or len(names) > 1 or name.weak or ruling.points == 0:
         return name, Confidence.UNCERTAIN, _why_open(ruling, other, names)
@@ -183,13 +184,22 @@ def _elsewhere(article: Article, name: Name) -> str:
     return ""
 
 
-def _likeliest(reading: Reading) -> Decision | None:
-    """The one of several that the name means by itself, if the table calls the others weak."""
-    strong = [(name, ruling) for name, ruling in reading.rulings if not name.weak]
-    if len(strong) != 1 or reading.name is not strong[0][0] or reading.ruling.points < CERTAIN:
+def _likeliest(scene: Scene, reading: Reading) -> Decision | None:
+    """The one of several that the name means by itself, if the table calls the others weak.
+
+    If words of its sentence speak for one of these and none for that, this one is meant.
+    """
+    found, name = reading.found, reading.name
+    strong = [name for name, _ in reading.rulings if not name.weak]
+    if len(strong) != 1 or reading.ruling.points < CERTAIN:
+        return None
+    told = [(name, cues) for name, _ in reading.rulings if (cues := from_cues(scene, found, name))]
+    if len(told) == 1 and told[0][0].weak:
+        return told[0][0], Confidence.CERTAIN, told[0][1][0][1]
+    if name is not strong[0] or (told and all(other.weak for other, _ in told)):
         return None
     others = [name.entity.name for name, _ in reading.rulings if name.weak]
-    return strong[0][0], Confidence.CERTAIN, f"likelier than {' or '.join(others[:3])}"
+    return name, Confidence.CERTAIN, f"likelier than {' or '.join(others[:3])}"
 
 
 def _why_open(ruling: Ruling, other: str | None, names: list[Name]) -> str:
