@@ -71,7 +71,7 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
     support = _support(*asked) if said is None else _said(*asked, said)
     for gained, _ in support:
         points += gained
-    if len(one.names) > 1 or (name.twin and points <= CERTAIN):
+    if len(one.names) > 1 or ((name.twin or name.weak) and points <= CERTAIN):
         cues = from_cues(scene, one, name)
         support = [*support, *cues]
         for gained, _ in cues:
