@@ -54,19 +54,19 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
         if further(scene, one, name, follows):
             return _another(scene, one.first, after + follows.length, False)
         kin = _kin(scene, name, at) if led else None
-        return None if kin is None else _another(scene, kin, after, True)
+        return None if kin is None else _another(scene, kin, after, name.sense is Sense.PERSON or not name.plain)
     if led:
         kin = _kin(scene, name, at)
         if kin is not None:
-            return _another(scene, kin, after, True)
+            return _another(scene, kin, after, name.sense is Sense.PERSON or not name.plain)
         if scene.surfaces[at][:1].isupper() and _names_before(scene, one, name, at):
             word = scene.words[at]
-            given = word not in _PLACED and not looks_ordinary(word)
-            return _another(scene, at, after, given and not name.acronym)
+            given = word not in _PLACED and not looks_ordinary(word) and not name.plain
+            return _another(scene, at, after, (given or word in FIRST_NAMES) and not name.acronym)
         if head_before(scene, one, name, at):
             return _another(scene, at - 1, after, False)
     if beside & LED_ON and (end := _behind(scene, one, name, after)):
-        given = name.rivalled or name.sense is Sense.PERSON
+        given = name.rivalled or (name.sense is Sense.PERSON and not name.plain)
         person = given and not looks_ordinary(scene.words[after])
         return _another(scene, one.first, end, person and end == after + 1)
     return None

@@ -64,7 +64,7 @@ class Judged(NamedTuple):
     readings: list[Reading]
 
 
-def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
+def reading_of(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
     name, ruling = rulings[0]
     clear, by_letters = True, False
     if len(rulings) > 1:
@@ -121,7 +121,7 @@ def _readings(
             if not rulings and defined[key].sure:
                 continue
         if rulings := rulings or _rulings(scene, one, key, article, day):
-            readings.append(_reading(one, key, rulings))
+            readings.append(reading_of(one, key, rulings))
     return readings
 
 
