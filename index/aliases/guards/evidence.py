@@ -33,6 +33,7 @@ from .together import from_cues, from_list, from_sentence
 
 _INSIDE = "a capital inside a sentence"
 _DOTTED = Ruling(CERTAIN + 1, "written with dots")
+_LED = lex.word_set("in into inside outside at from by with for to against near of")
 Said = dict[tuple[str, bool, str], list[Told]]  # by the names that are alike
 PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
 
@@ -108,7 +109,9 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     if name.weak and one.length > 1 and titled_paper(scene, one, name, one.first):
         return 3, "'The' in it, as papers have it"
     if name.weak or (name.rivalled and (small or not name.acronym)):
-        return (1, _INSIDE) if name.weak and name.twin and _set_apart(scene, one, name) else (0, "")
+        apart = name.weak and name.twin and _set_apart(scene, one, name)
+        led = name.namesake is None and scene.surfaces[one.first - 1] in _LED
+        return (3 if led else 1, _INSIDE) if apart else (0, "")
     if name.twin:
         style = scene.style(one)
         if style is Style.CAPITALS:

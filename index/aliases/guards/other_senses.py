@@ -54,7 +54,7 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     made = _no_such_body(scene, name, word, at)
     if word in works.CALLED and scene.words[at - 1] in works.CREATURES:
         return scene.quoted(at - 1, one.end)
-    person = word in works.PERFORMERS and sense is not Sense.COMPANY
+    person = (word in works.PERFORMERS or word in works.CALLINGS) and sense is not Sense.COMPANY
     known = sense is Sense.PERSON and (one.length > 1 or word in name.cues.words)
     person = person and not known
     person = person or (word in works.RELATIVES and sense is not Sense.PERSON)
@@ -99,6 +99,8 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     if word in PEOPLES and name.entity.kind == "country":
         other = not its_own(name, word) and stands_alone(scene, one) and not scene.named[at]
         return scene.quoted(at, one.end) if other else ""  # "Belgian Congo"
+    if word in works.CALLINGS and sense is Sense.PERSON:
+        return scene.quoted(at, one.end) if one.length == 1 else ""  # "Plumber Thatcher"
     if word in works.RANKS:
         placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
         other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN

@@ -80,6 +80,8 @@ def _by_grammar(scene: Scene, one: Found, name: Name) -> bool:
         return not (modifies or year or scene.words[at - 1] in lex.MONTHS)
     if name.sense is not Sense.GROUP or (modifies and not past(follows)):
         return False
+    if word == "former":  # "her former PA", but also "the former UMP"
+        return scene.words[at - 1] != "the" and not scene.possessive[after]
     return word in SOMEBODYS and not (scene.hyphenated[after] or scene.possessive[after])
 
 

@@ -62,6 +62,7 @@ def _past(scene: Scene, after: int, verb: str) -> int:
     word, surface = scene.words[after + 1], scene.surfaces[after + 1]
     follows = word in lex.FUNCTION or verb in NO_PARTICIPLES or surface[:1].isdigit()
     follows = follows or surface[:1].isupper() or word in (*verbs.PARTICLES, *_ITSELF, "itself")
+    follows = follows or word in lex.NUMBERS
     return 3 if follows and word not in _MORE_VERBS else 0
 
 

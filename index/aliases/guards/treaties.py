@@ -33,8 +33,10 @@ def town_or_treaty(scene: Scene, one: Found) -> tuple[Found, str]:
 
 
 def _spoken_of(scene: Scene, one: Found, name: Name) -> bool:
-    """Whether the sentence has a cue of it, or the text its full name."""
+    """Whether the sentence has a cue of it, or a country before it, or the text its full name."""
     known = any(other.name.entity is name.entity for other in scene.found)
+    before = filter(None, scene.named[max(0, one.first - _REACH) : one.first])
+    known = known or any(other.name.entity.kind == "country" for other in before)
     return known or bool(name.cues.among(scene.among(one, name.cues.words)))
 
 

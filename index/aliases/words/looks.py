@@ -23,7 +23,7 @@ BELONGING = (
     lex.ARTICLES | heads.KIN | heads.PARTICLES | {"of", "a", "an", "another", "every", "each"}
 )
 PEOPLES = heads.DEMONYMS | heads.BYGONE
-SOMEBODYS = ("my", "your", "his", "her")  # nobody says so of a party or a state
+SOMEBODYS = ("my", "your", "his", "her", "former")  # nobody says so of a party or a state
 LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (lex.ARTICLES - lex.FUNCTION) | heads.SON_OF | {"of"}
@@ -31,6 +31,7 @@ _A_KIND = (
     works.WORKS
     | works.BEASTS
     | works.PERFORMERS
+    | works.CALLINGS
     | works.RELATIVES
     | works.MAKERS
     | works.LIVESTOCK

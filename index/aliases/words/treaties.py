@@ -35,8 +35,8 @@ ALONE = Said(
 )
 TOO = Said(  # so that a word of the treaty must stand nearby
     word_set(
-        "under since before after beyond quit quits leave leaves recognise recognize abandon "
-        "abandons abandoned exit ditch ditched scrap scrapped reject rejects rejected revive "
+        "under since before after beyond quit quits quitting leave leaves leaving recognise recognize abandon "
+        "abandons abandoned abandoning exit ditch ditched scrap scrapped reject rejects rejected revive "
         "revived renounced"
     ),
     word_set("criteria process framework commitments obligations targets"),
