@@ -1,4 +1,5 @@
-"""Things called by a name that is better known for another: treaties by towns, storms by people."""
+"""Things called by a name that is better known for another: treaties by towns, storms by people,
+private people by the surnames of politicians."""
 
 import pytest
 
@@ -98,3 +99,73 @@ def test_what_speaks_for_either_town_leaves_the_choice_to_the_article(
 def test_what_is_done_there_tells_a_firm_or_a_disease(entity: str, told: str, untold: str) -> None:
     assert entity in certain(told)
     assert entity not in certain(untold)
+
+
+@pytest.mark.parametrize(
+    ("meant", "likelier", "text"),
+    [
+        ("tripoli-lebanon", "tripoli-libya", "Lebanese abroad order their sweets from Tripoli."),
+        ("southeastern-conference", "sec-us", "Nobody in the SEC is paid what Auburn paid him."),
+        ("food-standards-agency", "free-syrian-army", "The FSA asked how the chicken was kept."),
+    ],
+)
+def test_a_word_of_its_sentence_tells_more_of_a_namesake_than_the_table(
+    meant: str, likelier: str, text: str
+) -> None:
+    assert meant in certain(text)
+    assert likelier not in certain(text)
+
+
+def test_what_needs_company_has_it_in_another_name_of_its_country() -> None:
+    assert "democratic-alliance-south-africa" in certain("In Durban the DA has few friends.")
+    assert "democratic-alliance-south-africa" not in certain("In the end the DA has few friends.")
+
+
+def test_a_surname_that_somebody_else_here_has_is_not_the_known_one() -> None:
+    alone = "Walter Merkel, of Hove, was fined. Merkel said that he had not seen the sign."
+    assert "angela-merkel" not in certain(alone)
+    assert "angela-merkel" in certain(f"Angela Merkel is no kin of his. {alone}")
+    assert "frankfurt" not in certain("Harry Frankfurt taught. Few read Frankfurt now.")
+    assert "france" in certain("Cecile de France came. She flew to France.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Florist Thatcher shut the shop at noon.",
+        "The florist Thatcher shut the shop at noon.",
+        "Thatcher, a dentist in Rye, shut the shop at noon.",
+        "Thatcher, the firm that makes the saws, shut at noon.",
+    ],
+)
+def test_a_trade_is_that_of_somebody_else_of_the_surname(text: str) -> None:
+    assert "margaret-thatcher" not in certain(text)
+
+
+def test_somebodys_former_pa_is_no_body() -> None:
+    assert not certain("The tenor's former PA told the court where the letters were.")
+    assert "les-republicains" in certain("Members of the former UMP in Lyon voted for Sarkozy.")
+
+
+@pytest.mark.parametrize(
+    ("treaty", "told", "untold"),
+    [
+        ("paris-agreement", "Norway pulled out of Paris.", "A lorry pulled out of Paris."),
+        ("kyoto-protocol", "Canada quit Kyoto.", "The abbot quit Kyoto."),
+    ],
+)
+def test_a_country_leaves_no_town_but_the_treaty_made_there(
+    treaty: str, told: str, untold: str
+) -> None:
+    assert treaty in certain(told)
+    assert treaty not in certain(untold)
+
+
+def test_a_word_with_a_capital_behind_a_preposition_is_the_town_or_firm() -> None:
+    assert "target" in certain("A thief had been inside Target for hours.")
+    assert "target" not in certain("The thief had a Target for hours.")
+    assert "orange-telecom" in certain("Orange slid four per cent.")
+
+
+def test_a_word_that_begins_a_clause_belongs_to_no_name() -> None:
+    assert "angela-merkel" in certain("Whatever Merkel brought home, they voted it down.")

@@ -18,6 +18,7 @@ from ..words import telling
 from ..words.companions import among, companions
 from ..words.verbs import ACTS, BASES, HEADLINED, OBJECTS
 from .evidence import PLAIN_REASONS
+from .following import foreign
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
@@ -45,8 +46,8 @@ def left_open(
         one = scene.named[mention.first_token]
         if one is not None and mention.confidence is Confidence.CERTAIN and not scene.phrase:
             name = next((name for name in one.names if name.id == mention.form), one.name)
-            plain = mention.reason in PLAIN_REASONS and _lettered(scene, one, name)
-            if plain and _silent(scene, one, name, words, forms > 1):
+            plain = mention.reason in (*PLAIN_REASONS, "'in' before it")
+            if plain and (_elsewhere(name, words, one) if not _lettered(scene, one, name) else _silent(scene, one, name, words, forms > 1)):
                 mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
         yield mention
 
@@ -102,3 +103,9 @@ def _acts(scene: Scene, at: int) -> bool:
 
 def _verb(word: str) -> bool:
     return word in ACTS or word in HEADLINED or word in BASES or past(word)
+
+
+def _elsewhere(name, words, one):
+    """ "Moscow has the oldest university in Idaho": a town of the name in an American state."""
+    state = not (lex.US_STATES - {"jersey", "hampshire"}).isdisjoint(words)
+    return state and lex.POLITICS.isdisjoint(words) and name.sense is Sense.PLACE and one.length == 1 and name.entity.kind=="place" and foreign(name) and not name.cues.among(words)

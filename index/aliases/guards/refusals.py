@@ -78,7 +78,7 @@ def _by_grammar(scene: Scene, one: Found, name: Name) -> bool:
     if word[:1].isdigit():
         year = len(word) == _YEAR and word.isdigit()
         return not (modifies or year or scene.words[at - 1] in lex.MONTHS)
-    if name.sense is not Sense.GROUP or (modifies and not past(follows)):
+    if not (name.sense is Sense.GROUP or name.weak) or (modifies and not past(follows)):
         return False
     if word == "former":  # "her former PA", but also "the former UMP"
         return scene.words[at - 1] != "the" and not scene.possessive[after]
