@@ -1,5 +1,7 @@
 """Letters that nothing in a short text speaks for: "an IMF of 12 kilotesla", "the SDF format".
 
+And towns for which nothing does, where an American state is told.
+
 Letters are of many things, and no list has them all. What the news writes of a body, a party, a
 state or a paper is known: who says it, on which day, what states and soldiers do, other names. An
 article has some of it always. A sentence or two that have none are of another owner, and where a
@@ -29,9 +31,10 @@ _LONGEST = 5  # letters
 _PAIR = 2  # letters, of which the table seldom says that they always mean a thing
 _FEW = 4  # words, small ones apart, of which fewer say nothing: "The WHO is mentioned."
 _REACH = 4  # words of what they are said to be
-_OPEN = "nothing here speaks for these letters"
+_OPEN = "nothing here speaks for it"
 _APART = ("place", "disease", "event", "person")  # kinds of which anything may be said
 _COUNTED = ("a", "an")
+_STATES = lex.US_STATES - {"jersey", "hampshire"}
 _WHICH = ("which", "who")  # "the ECB, which paid"
 
 
@@ -46,8 +49,12 @@ def left_open(
         one = scene.named[mention.first_token]
         if one is not None and mention.confidence is Confidence.CERTAIN and not scene.phrase:
             name = next((name for name in one.names if name.id == mention.form), one.name)
-            plain = mention.reason in (*PLAIN_REASONS, "'in' before it")
-            if plain and (_elsewhere(name, words, one) if not _lettered(scene, one, name) else _silent(scene, one, name, words, forms > 1)):
+            if _lettered(scene, one, name):
+                plain = mention.reason in PLAIN_REASONS
+                unsaid = plain and _silent(scene, one, name, words, forms > 1)
+            else:
+                unsaid = name.entity.kind == "place" and _elsewhere(name, words)
+            if unsaid:
                 mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
         yield mention
 
@@ -65,13 +72,15 @@ def _silent(scene: Scene, one: Found, name: Name, words: frozenset[str], named: 
     Words of a field do, its cues, and what is right before and behind.
     """
     strange, words = _strange(scene, one, name), words - {scene.words[one.first]}
-    known = name.form.strength is Strength.SAME and len(name.form.text) == _PAIR
+    same = name.form.strength is Strength.SAME
+    known = same and len(name.form.text) == _PAIR
     if not strange and (known or len(words - lex.FUNCTION) < _FEW):
         return False
     own = name.cues.words | telling.OF_A_KIND.get(name.entity.kind, frozenset())
     told = sum(not field.isdisjoint(words) for field in (*telling.FIELDS, own))
+    few = strange or not (same or name.entity.kind == "media")  # others have the letters too
     verb = one.end + (scene.words[one.end] in _WHICH)
-    return told + named + _beside(scene, one, name) + _acts(scene, verb) <= strange
+    return told + named + _beside(scene, one, name) + 2 * _acts(scene, verb) <= few
 
 
 def _strange(scene: Scene, one: Found, name: Name) -> bool:
@@ -105,7 +114,7 @@ def _verb(word: str) -> bool:
     return word in ACTS or word in HEADLINED or word in BASES or past(word)
 
 
-def _elsewhere(name, words, one):
-    """ "Moscow has the oldest university in Idaho": a town of the name in an American state."""
-    state = not (lex.US_STATES - {"jersey", "hampshire"}).isdisjoint(words)
-    return state and lex.POLITICS.isdisjoint(words) and name.sense is Sense.PLACE and one.length == 1 and name.entity.kind=="place" and foreign(name) and not name.cues.among(words)
+def _elsewhere(name: Name, words: frozenset[str]) -> bool:
+    """ "Moscow has the oldest university in Idaho": foreign, and nothing but a state is told."""
+    told = words.isdisjoint(lex.POLITICS) and not words.isdisjoint(_STATES)
+    return told and foreign(name) and not name.cues.among(words)
