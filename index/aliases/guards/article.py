@@ -8,7 +8,7 @@ against its part, cue words speak for it. What stays open is kept as uncertain.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import compress, count
 from operator import itemgetter
@@ -16,11 +16,11 @@ from operator import itemgetter
 from ...model import AnalysedText, Confidence, Mention
 from ..matching.casing import letters
 from ..matching.matcher import Found, found_at
-from ..matching.names import LISTED, Name
+from ..matching.names import Name
 from ..words.lexicon import ARTICLES
 from .definitions import definitions
 from .letters import BRIEF, left_open
-from .readings import Anchor, Article, Judged, Reading, judge, reading_of
+from .readings import Anchor, Article, Judged, Reading, judge
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .sentences import Style
@@ -44,8 +44,8 @@ def decide(
     if article.defined:
         scenes = {n: _with_defined(scene, article) for n, scene in scenes.items()}
     judged = {n: judge(scene, article, published) for n, scene in scenes.items()}
-    if article.others:
-        judged = {n: _with_shared(zone, article) for n, zone in judged.items()}
+    if article.others and any(_shared(zone, article.others) for zone in judged.values()):
+        judged = {n: judge(scene, article, published) for n, scene in scenes.items()}
     told = article.others.keys() | article.defined.keys()
     doubted = {
         name.entity.id: name.entity
@@ -91,16 +91,10 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     return scene.extended(sorted((*scene.found, *extra), key=lambda one: one.first))
 
 
-def _with_shared(zone: Judged, article: Article) -> Judged:
-    """What was found, with names read again that others here have too: "Dennis Putin", "Putin"."""
-    scene, settled, readings = zone.scene, [], list(zone.readings)
-    for mention in zone.settled:
-        one, key = scene.named[mention.first_token], scene.words[mention.first_token]
-        if one is not None and mention.token_count == 1 and key in article.others:
-            readings.append(reading_of(one, key, ((one.name, Ruling(CERTAIN, LISTED)),)))
-        else:
-            settled.append(mention)
-    return Judged(scene, settled, readings)
+def _shared(zone: Judged, others: Collection[str]) -> bool:
+    """Whether a name was settled before somebody else here had it too: "Putin", "Dennis Putin"."""
+    words = zone.scene.words
+    return any(m.token_count == 1 and words[m.first_token] in others for m in zone.settled)
 
 
 def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None:

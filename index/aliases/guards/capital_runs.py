@@ -1,7 +1,4 @@
-"""Whether the capitals after a name, or what is joined to it, make another thing of it.
-
-"PKK Kindergarten", "SARS Squad", "Mali-Losinj", "Turnbull & Asser".
-"""
+"""Whether the capitals after a name make another thing of it: "PKK Kindergarten", "SARS Squad"."""
 
 from __future__ import annotations
 
@@ -24,8 +21,6 @@ AND = (" & ", " + ")
 def run_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "PKK Kindergarten", "SARS Squad", "NASA Federal Credit Union": capitals of another thing."""
     at = one.end
-    if not scene.glued[at]:
-        return scene.quoted(one.first, at + 1) if _joined(scene, one, name, at) else ""
     if not scene.surfaces[at][:1].isupper() or scene.starts_sentence[at] or scene.gap(at) != " ":
         return ""
     end = _end_of_other(scene, one, name, at)
@@ -53,13 +48,6 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     if not country and (name.acronym or not firm):
         other = other or (_strange_among(scene, name, at, end) and in_english(scene, one, at))
     return end if other else 0
-
-
-def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
-    """ "Mali-Losinj", "Turnbull & Asser": joined to a proper word of which nothing is known."""
-    place = scene.gap(at) in AND or (scene.hyphenated[at] and name.sense is Sense.PLACE)
-    strange = place and scene.surfaces[at].istitle() and not scene.named[at] and unknown(scene, at)
-    return strange and (scene.bare or scene.style(one) is Style.PLAIN)
 
 
 def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:

@@ -78,7 +78,7 @@ def _silent(scene: Scene, one: Found, name: Name, words: frozenset[str], named: 
         return False
     own = name.cues.words | telling.OF_A_KIND.get(name.entity.kind, frozenset())
     told = sum(not field.isdisjoint(words) for field in (*telling.FIELDS, own))
-    few = strange or not (same or name.entity.kind == "media")  # others have the letters too
+    few = strange or (name.sense is Sense.GROUP and not same)  # that others have too
     verb = one.end + (scene.words[one.end] in _WHICH)
     return told + named + _beside(scene, one, name) + 2 * _acts(scene, verb) <= few
 

@@ -45,6 +45,7 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A refusal if the name is part of a longer, unlisted one; it quotes the longer name."""
     at, after, beside = scene.before(one), one.end, scene.beside[one.first]
     led = beside & LED_TO
+    borne = name.sense is Sense.PERSON or not name.plain  # by others than the thing itself
     if at + 1 < one.first:  # an Arabic article is between
         led = not starts_apart(scene.text, scene.tokens, at + 1)
     follows = scene.named[after] if scene.glued[after] else None
@@ -54,15 +55,16 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
         if further(scene, one, name, follows):
             return _another(scene, one.first, after + follows.length, False)
         kin = _kin(scene, name, at) if led else None
-        return None if kin is None else _another(scene, kin, after, name.sense is Sense.PERSON or not name.plain)
+        return None if kin is None else _another(scene, kin, after, borne)
     if led:
         kin = _kin(scene, name, at)
         if kin is not None:
-            return _another(scene, kin, after, name.sense is Sense.PERSON or not name.plain)
+            return _another(scene, kin, after, borne)
         if scene.surfaces[at][:1].isupper() and _names_before(scene, one, name, at):
             word = scene.words[at]
-            given = word not in _PLACED and not looks_ordinary(word) and not name.plain
-            return _another(scene, at, after, (given or word in FIRST_NAMES) and not name.acronym)
+            strange = not (name.plain or word in _PLACED or looks_ordinary(word))
+            given = (strange or word in FIRST_NAMES) and not name.acronym
+            return _another(scene, at, after, given)
         if head_before(scene, one, name, at):
             return _another(scene, at - 1, after, False)
     if beside & LED_ON and (end := _behind(scene, one, name, after)):

@@ -21,7 +21,7 @@ from .capital_runs import AND, run_behind
 from .following import its_own, stands_alone
 from .scene import Scene
 from .sentences import Style
-from .set_off import another_town, in_brackets, somebodys, town_of_others
+from .set_off import another_town, in_brackets, somebodys
 from .unusual_words import in_english, odd, unknown
 
 _FAR = 4  # words between an article and its noun
@@ -47,7 +47,7 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     if word == "of" and scene.words[at - 1] in works.PLACED and scene.glued[at]:
         if sense is Sense.PLACE:
             served = scene.words[at - 1] in works.SERVED
-            return scene.quoted(at - 1, one.end) if served else town_of_others(scene, one, name)
+            return scene.quoted(at - 1, one.end) if served else ""
         return "" if name.acronym else scene.quoted(at - 1, one.end)
     work = word in works.WORKS and sense is not Sense.COMPANY
     work = work or (word in works.BEASTS and sense in (Sense.PLACE, Sense.GROUP))

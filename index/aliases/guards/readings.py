@@ -6,7 +6,7 @@ they may name, and the article as a whole decides (``article``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -27,7 +27,7 @@ from .sentences import Style
 from .titles import in_a_title
 from .treaties import may_be_treaty, town_or_treaty
 
-_LISTED = Ruling(CERTAIN + 1, LISTED)
+_LISTED = Ruling(CERTAIN, LISTED)
 _CAPITALS = Ruling(CERTAIN + 1, CAPITALS)
 _NEW = object.__new__
 _NONE: tuple[tuple[Name, Ruling], ...] = ()
@@ -64,7 +64,7 @@ class Judged(NamedTuple):
     readings: list[Reading]
 
 
-def reading_of(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
+def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
     name, ruling = rulings[0]
     clear, by_letters = True, False
     if len(rulings) > 1:
@@ -105,7 +105,7 @@ class Article:
 
 def judge(scene: Scene, article: Article, published: datetime | None) -> Judged:
     """The names found in one text, those settled and those read."""
-    settled, doubted = _sifted(scene, article.defined)
+    settled, doubted = _sifted(scene, article.defined.keys() | article.others.keys())
     day = published.date() if published else None
     return Judged(scene, settled, _readings(scene, doubted, article, day))
 
@@ -121,11 +121,11 @@ def _readings(
             if not rulings and defined[key].sure:
                 continue
         if rulings := rulings or _rulings(scene, one, key, article, day):
-            readings.append(reading_of(one, key, rulings))
+            readings.append(_reading(one, key, rulings))
     return readings
 
 
-def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention], list[Found]]:
+def _sifted(scene: Scene, defined: Collection[str]) -> tuple[list[Mention], list[Found]]:
     """The names that need no weighing, as most do, and the others: the short way for speed."""
     settled, doubted = [], []
     surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends

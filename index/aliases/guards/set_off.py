@@ -1,7 +1,6 @@
-"""What stands after a comma, in brackets, before an apostrophe or before a town and makes another's
-of a name.
+"""What stands after a comma, in brackets or before an apostrophe and makes another's of a name.
 
-"Perth, Scotland", "Interpol (band)", "Billy Joel's Vienna", "the Lebanese city of Tripoli".
+"Perth, Scotland", "Interpol (band)", "Billy Joel's Vienna".
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from ..words import heads, kinds, works
 from ..words import lexicon as lex
 from ..words.looks import STATES
 from .beside import LISTING, PLACE_ENDS
-from .following import foreign, its_own, stands_alone
+from .following import its_own, stands_alone
 from .scene import Scene
 from .subjects import past
 
@@ -75,46 +74,21 @@ def _within(scene: Scene, one: Found, name: Name, at: int) -> str:
 
 
 def another_town(scene: Scene, one: Found, name: Name) -> str:
-    """ "Moscow, a university town in Idaho", "Merida, a Spanish city": by what is set off behind.
+    """ "Merida, a Spanish city", "Barcelona, a port in eastern Venezuela": by what is set off.
 
     No country is a town, and no town lies in two countries.
     """
-    country, at, abroad = name.entity.kind == "country", one.end + 1, False
-    for i in range(at, at + _APPOSED):  # behind the article
-        word = scene.words[i]
+    country, at, town, abroad = name.entity.kind == "country", one.end + 1, False, False
+    for i in range(at, at + _APPOSED + _FAR):  # behind the article
+        word, place = scene.words[i], scene.named[i]
         if i > at and not scene.glued[i] and not scene.hyphenated[i]:
             return ""
-        if word in kinds.TOWNS and scene.surfaces[i].islower():
-            other = word in works.SETTLEMENTS if country else abroad
-            return scene.quoted(one.first, i + 1) if other else _town_abroad(scene, one, name, i)
-        if word in lex.FUNCTION:
-            return ""
-        people = _of_people(word) and not scene.hyphenated[i + 1]
+        people = place or (_of_people(word) and not scene.hyphenated[i + 1])
         abroad = abroad or (bool(people) and _abroad(name, word))
-    return ""
-
-
-def town_of_others(scene: Scene, one: Found, name: Name) -> str:
-    """ "the Lebanese city of Tripoli": by the people right before the town."""
-    noun = one.first - 2
-    people = scene.words[noun - 1] if scene.glued[noun] else ""
-    foreign = _of_people(people) and _abroad(name, people)
-    return scene.quoted(noun - 1, one.end) if foreign else ""
-
-
-def _town_abroad(scene: Scene, one: Found, name: Name, noun: int) -> str:
-    """Whether "in" and a country or a state that is not the town's own follow the noun."""
-    told = scene.glued[noun + 1] and scene.words[noun + 1] in ("in", "of")
-    if not told or name.entity.kind == "country":
-        return ""
-    for i in range(noun + 2, noun + 2 + _FAR):
-        place, word = scene.named[i], scene.words[i]
-        if word in STATES and scene.surfaces[i][0].isupper():
-            own = word in name.own or word in name.cues.words or not foreign(name)
-            return "" if own else scene.quoted(one.first, i + 1)
-        if place is not None and place.name.entity.kind == "country":
-            return scene.quoted(one.first, place.end) if _abroad(name, word) else ""
-        if not scene.glued[i + 1]:
+        town = town or (word in kinds.TOWNS and scene.surfaces[i].islower())
+        if town and (abroad or (country and word in works.SETTLEMENTS)):
+            return scene.quoted(one.first, i + 1)
+        if word in lex.FUNCTION and not (town and word in ("in", "of")):
             return ""
     return ""
 

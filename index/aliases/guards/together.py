@@ -13,7 +13,6 @@ from .support import Told
 
 _FIELDS = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
-_APPOSED = 5  # tokens from an owner's to "the"
 _MOST = 2  # points for the words of a field
 
 
@@ -24,20 +23,10 @@ def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
         return ()
     present = scene.among(one, words)
     after = scene.words[one.end] if scene.gap(one.end) == ", " else ""
-    # "India's CBI", "Hyderabad, Sindh", "cricket's governing body, the ICC"
-    beside = {scene.words[one.first - 1], after, _owner(scene, one.first - 1)}
+    beside = {scene.words[one.first - 1], after}  # "India's CBI", "Hyderabad, Sindh"
     cues = name.cues.among(present) if present else ()
     told = [(2 if beside.isdisjoint(cue.tokens) else 4, f"with {cue.text}") for cue in cues]
     return told or _with_its_own(scene, one, name)
-
-
-def _owner(scene: Scene, the: int) -> str:
-    """Whose body it is that the name is said to be of, if that stands before "the"."""
-    if scene.words[the] == "the" and scene.gap(the) == ", ":
-        for i in range(the, max(0, the - _APPOSED), -1):
-            if scene.possessive[i]:
-                return scene.words[i - 1]
-    return ""
 
 
 def _with_its_own(scene: Scene, one: Found, name: Name) -> list[Told]:

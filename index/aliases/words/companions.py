@@ -105,7 +105,11 @@ FITTING = {
 }
 UNLIKE = {
     Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS | works.AILMENTS | works.NO_PLACES,
-    Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | kinds.TOWNS | works.CALLINGS
+    Sense.PERSON: works.WORKS
+    | works.ANIMALS
+    | works.SETTLEMENTS
+    | kinds.TOWNS
+    | works.CALLINGS
     | works.NO_BODIES,
     Sense.GROUP: works.WORKS
     | works.ANIMALS

@@ -68,9 +68,9 @@ FUNCTION = word_set(
     "must not than then so if when while where because about after before into over under until "
     "since during against between among through although though unlike despite amid amidst "
     "meanwhile however yet whether both either neither even still once now here there why how what "
-    "also besides except whatever whenever wherever whoever whichever inside outside near toward towards upon within unless like via per just "
+    "also besides except inside outside near toward towards upon within unless like via per just "
     "only instead elsewhere today yesterday tomorrow later earlier them us me him it he she they "
-    "we you i his her their its our"
+    "we you i his her their its our whatever whenever wherever whoever whichever"
 )
 POLITICAL = word_set(
     "government govt troops forces force army president minister ministry officials official "

@@ -35,9 +35,9 @@ ALONE = Said(
 )
 TOO = Said(  # so that a word of the treaty must stand nearby
     word_set(
-        "under since before after beyond quit quits quitting leave leaves leaving recognise recognize abandon "
-        "abandons abandoned abandoning exit ditch ditched scrap scrapped reject rejects rejected revive "
-        "revived renounced"
+        "under since before after beyond quit quits quitting leave leaves leaving recognise "
+        "recognize abandon abandons abandoned abandoning exit ditch ditched scrap scrapped reject "
+        "rejects rejected revive revived renounced"
     ),
     word_set("criteria process framework commitments obligations targets"),
     word_set("ended envisages envisaged divides divided enshrines enshrined designed created"),

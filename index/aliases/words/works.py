@@ -59,13 +59,13 @@ RANKS = word_set(  # before a place a person of its name has these: "Admiral Tog
 CALLINGS = word_set(  # nobody of the news of the world is
     "philosopher composer botanist zoologist theologian sculptor cricketer rower quarterback "
     "pitcher jockey clergyman illustrator cartoonist cinematographer architect mathematician "
-    "ornithologist entomologist bassist saxophonist trumpeter organist cellist "
-    "plumber carpenter electrician bricklayer plasterer joiner roofer welder mechanic baker butcher "
+    "ornithologist entomologist bassist saxophonist trumpeter organist cellist plumber "
+    "carpenter electrician bricklayer plasterer joiner roofer welder mechanic baker butcher "
     "grocer greengrocer fishmonger florist hairdresser barber tailor dressmaker waiter waitress "
     "barmaid bartender gardener postman milkman caretaker janitor headteacher headmaster "
-    "headmistress librarian dentist optician pharmacist physiotherapist midwife paramedic lifeguard "
-    "receptionist cabbie publican innkeeper landlady beekeeper gamekeeper shepherd fisherman "
-    "trawlerman pensioner widower constable"
+    "headmistress librarian dentist optician pharmacist physiotherapist midwife paramedic "
+    "lifeguard receptionist cabbie publican innkeeper landlady beekeeper gamekeeper shepherd "
+    "fisherman trawlerman pensioner widower constable"
 )
 SETTLEMENTS = word_set(
     "town village hamlet suburb parish township neighbourhood neighborhood river creek lake "
