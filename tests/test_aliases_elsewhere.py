@@ -157,7 +157,6 @@ def test_what_is_its_own_or_listed_says_what_a_word_names(
         ("madrid", "They drove to Madrid, New Mexico.", "They drove to Madrid, Spain."),
         ("germany", "They visited Germany Schulz and left.", "They visited Germany and left."),
         ("podemos", "They visited Podemos Bolivia and left.", "They visited Podemos and left."),
-        ("sudan", "It was dyed with Sudan III in the lab.", "It was shipped to Sudan in May."),
         ("madrid", "We spoke of Miguel de la Madrid.", "We spoke of Madrid."),
         ("volkswagen", "They spoke of Volkswagen Blues.", "They spoke of Volkswagen Golf sales."),
     ],

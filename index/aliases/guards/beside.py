@@ -16,7 +16,6 @@ from ..words.looks import (
     A_KIND,
     BELONGING,
     BELONGS,
-    EZAFE,
     GOES_ON,
     GOING_ON,
     INITIAL,
@@ -95,9 +94,7 @@ def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
     """The flags of a name at ``first`` by what is before it, which may be ``named`` itself."""
     text, tokens = zone.text, zone.tokens
     flags, gap = 0, tokens.gaps[first]
-    strange = before & STRANGE and (
-        (not named and (gap & _JOINED or not gap)) or tokens.surfaces[first - 1] in EZAFE
-    )
+    strange = before & STRANGE and not named and (gap & _JOINED or not gap)
     if strange or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
         flags |= BEFORE
     if before & LEADS_UP:

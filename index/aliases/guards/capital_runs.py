@@ -7,7 +7,7 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words import works
-from ..words.companions import HOLDERS, OF_NO_FIRM, REMEMBERED, among, companions
+from ..words.companions import HOLDERS, OF_NO_FIRM, among, companions
 from ..words.given_names import FIRST_NAMES
 from ..words.verbs import ACTS, HEADLINED
 from .following import its_own
@@ -31,10 +31,6 @@ def run_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     """The end of the other thing that the capitals from ``at`` make of the name, 0 if of none."""
-    if scene.surfaces[at].istitle() and scene.words[at] in lex.AUXILIARIES:
-        return at + 1  # "Ghana Must Go"
-    if scene.surfaces[at] in works.NUMERALS and name.sense is Sense.PLACE:
-        return at + 1  # "Sudan III"
     if scene.named[at]:
         other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
         return at + 1 if other else 0
@@ -89,8 +85,6 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
 def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
     """Whether one of the capitals [at, end) is none of those that stand beside what is meant."""
     known = companions(name)
-    if end - at > 1 and scene.words[end - 1] in REMEMBERED:
-        return name.sense is Sense.PLACE  # "Vietnam Veterans Memorial"
     for i in range(at, end):
         word = scene.words[i]
         if word in works.APPOSED:

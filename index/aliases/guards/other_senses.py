@@ -14,7 +14,7 @@ from ..words import kinds, works
 from ..words import lexicon as lex
 from ..words.companions import BESIDE, UNLIKE, among, companions
 from ..words.heads import DEMONYMS
-from ..words.looks import EZAFE, PEOPLES
+from ..words.looks import PEOPLES
 from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
 from .capital_runs import AND, run_behind
@@ -82,14 +82,12 @@ def _no_such_body(scene: Scene, name: Name, word: str, at: int) -> bool:
 
 
 def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
-    """ "Kamal Hamas", "Ansar-e Hezbollah", "Priorities USA": a capital the news sets before none.
+    """ "Kamal Hamas", "Priorities USA": a capital the news sets before none.
 
     Only of what has no given name, and of no party, which any place and people has.
     """
     at, sense = scene.before(one), name.sense
     word, surface = scene.words[at], scene.surfaces[at]
-    if surface in EZAFE and scene.hyphenated[at] and scene.surfaces[at - 1][:1].isupper():
-        return scene.quoted(at - 1, one.end)
     if not surface.istitle() or len(word) < _SHORTEST:
         return ""
     if scene.gap(at + 1) in AND and unknown(scene, at) and not scene.named[at]:

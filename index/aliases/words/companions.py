@@ -61,7 +61,6 @@ _OF_KIND = {
 HOLDERS = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
     "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
 )
-REMEMBERED = lex.word_set("memorial memorials monument cenotaph")
 OF_NO_FIRM = works.APART | works.REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
 # The one word before a name that makes another's of both, by the kind of thing.
 _OTHERS = lex.word_set(

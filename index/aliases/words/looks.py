@@ -25,7 +25,6 @@ BELONGING = (
 PEOPLES = heads.DEMONYMS | heads.BYGONE
 SOMEBODYS = ("my", "your", "his", "her", "former")  # nobody says so of a party or a state
 LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
-EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (lex.ARTICLES - lex.FUNCTION) | heads.SON_OF | {"of"}
 _A_KIND = (
     works.WORKS
@@ -146,7 +145,7 @@ def _flags(surface: str, word: str) -> int:
 
 
 def _of_others(surface: str, word: str) -> bool:
-    return surface in EZAFE or (surface[0].isupper() and (word in PEOPLES or word in works.RANKS))
+    return surface[0].isupper() and (word in PEOPLES or word in works.RANKS)
 
 
 def _says_behind(surface: str, word: str) -> bool:

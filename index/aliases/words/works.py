@@ -177,7 +177,6 @@ BEGINNINGS = word_set(
     "christmas weekend romance road roads passage sailing remember remembering forgetting falling "
     "flying fleeing hunting chasing killing saving seduction song songs ballad ballads music"
 )
-NUMERALS = ("II", "III", "IV", "VI", "VII")
 _LABORATORY = word_set(
     "enzyme assay serum plasma peptide amino antigen polymer resin solvent isotope lattice alloy "
     "catalyst reagent pipette centrifuge microscope spectrometer spectroscopy chromatography "
