@@ -382,11 +382,24 @@ def test_one_pair_is_worth_less_among_more_words() -> None:
     """The sum over pairs is divided by the square root of the leaves but one."""
     two = And((word("river"), word("bank")))
     three = And((*two.parts, word("court")))
-    one_pair = article(f"The river bank. {filler(40, 'a')} Court.")
+    one_pair = article(f"The bank river. {filler(40, 'a')} Court.")
     among_two, among_three = (
         part_of(ranked(query, one_pair).hits[0], "proximity") for query in (two, three)
     )
     assert among_three == pytest.approx(among_two / 2**0.5)
+
+
+def test_words_in_a_row_as_typed_count_beyond_their_pairs() -> None:
+    """Not the other way round, with another word between, or half in the title."""
+    query = And((word("law"), word("and"), word("order")))
+    texts = ("A law and order.", "An order and law.", "A law and an order.")
+    row, *others = (
+        part_of(ranked(query, article(f"{text} {filler(40, 'a')}")).hits[0], "proximity")
+        for text in texts
+    )
+    titled = article(f"Order. {filler(40, 'a')}", title="Law and")
+    others.append(part_of(ranked(query, titled).hits[0], "proximity"))
+    assert row > 2 * max(others)
 
 
 def test_an_article_that_matched_in_its_title_shows_how_it_begins() -> None:

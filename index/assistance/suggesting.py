@@ -104,13 +104,8 @@ class Suggester:
                 surfaces.setdefault(folded, surface)
                 counts[folded] = counts.get(folded, 0) + count
         best = sorted(counts, key=lambda folded: (-counts[folded], folded))
-        best = self._following(text, tokens, best)
-        return [
-            Suggestion(
-                kept + surfaces[folded], SuggestionKind.WORD, surfaces[folded], counts[folded]
-            )
-            for folded in best
-        ]
+        found = [(surfaces[f], counts[f]) for f in self._following(text, tokens, best)]
+        return [Suggestion(kept + word, SuggestionKind.WORD, word, n) for word, n in found]
 
     def _following(self, text: str, tokens: TokenStream, folded: list[str]) -> list[str]:
         """The completions that follow the previous word, most frequent first; if none does, all."""

@@ -136,35 +136,42 @@ class Evidence:
         return np.maximum.reduceat(of_body, self.coverage.heads[:-1])
 
     def proximity(self) -> Floats:
-        """The score of pairs of different leaves near each other, per article.
+        """The score of pairs of different leaves near each other, and of all in a row, per article.
 
         A pair is worth the lesser of its two idfs, the less the further apart; more pairs of the
         same two leaves add less and less. Long queries have more pairs: the sum is divided by
         the square root of the leaves but one.
         """
         leaves = len(self.idf)
-        total = np.zeros(len(self.streams.begins))
-        if leaves < 2:
-            return total
         left, right = self._neighbours()
         if not len(left):
-            return total
+            return np.zeros(len(self.streams.begins))
+        total = self._in_a_row()
         merged = self.occurrences.merged
         one, other = merged.leaf.take(left), merged.leaf.take(right)
         pair = np.minimum(one, other) * leaves + np.maximum(one, other)
         article = self.streams.unit_article.take(self.unit.take(left))
         belief = np.minimum(merged.beliefs.take(left), merged.beliefs.take(right))
         apart = np.maximum(merged.firsts.take(right) - merged.lasts.take(left), 1)
-        keys = article * (leaves * leaves) + pair
-        order = keys.argsort(kind="stable")
-        keys = keys.take(order)
-        begins, often = runs(keys)
-        at, pairs = np.arange(len(begins)).repeat(often), keys.take(begins)
-        sums = np.bincount(at, (belief / apart).take(order))
+        pairs, at = np.unique(article * (leaves * leaves) + pair, return_inverse=True)
+        sums = np.bincount(at, belief / apart)
         one, other = np.divmod(pairs % (leaves * leaves), leaves)
         worth = np.minimum(self.idf[one], self.idf[other]) / (leaves - 1) ** 0.5
         np.add.at(total, pairs // (leaves * leaves), worth * sums / (sums + 1))
         return total
+
+    def _in_a_row(self) -> Floats:
+        """The score of all leaves one after the other, as typed: "law and order" is no "order of
+        the law"."""
+        merged, steps = self.occurrences.merged, len(self.idf) - 1
+        follows = (np.diff(merged.leaf) == 1) & (merged.firsts[1:] - merged.lasts[:-1] == 1)
+        taken = np.append(0, follows.cumsum())
+        begins = (taken[steps:] - taken[:-steps] == steps).nonzero()[0]
+        begins = begins[self.unit.take(begins) == self.unit.take(begins + steps)]
+        articles = self.streams.unit_article.take(self.unit.take(begins))
+        often = np.bincount(articles, minlength=len(self.streams.begins))
+        worth: Floats = self.idf.sum() * often / (often + 1)
+        return worth
 
     def _neighbours(self) -> tuple[Numbers, Numbers]:
         """Pairs of occurrences of different leaves near each other, adjacent occurrences first."""

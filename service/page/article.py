@@ -98,9 +98,7 @@ def _words_of(state: MultiDict[str, str], id: str) -> tuple[list[Mark], list[Mar
     except UNANSWERED:
         return [], []  # which the page of results says
     hits = [hit for hit in answer.hits if hit.article.id == id]
-    if not hits:
-        return [], []
-    title = [_mark(0, word) for word in hits[0].title_highlights if word.entity is None]
+    title = [_mark(0, w) for hit in hits[:1] for w in hit.title_highlights if w.entity is None]
     return title, [mark for hit in hits for mark in _in_text(hit)]
 
 

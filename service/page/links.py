@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -103,5 +103,4 @@ def article(
 
 def search_for(query: str, **more: str) -> str:
     """The search page for this query."""
-    parameters: Mapping[str, str] = {"q": query, **more}
-    return f"/?{urlencode(parameters)}"
+    return f"/?{urlencode({'q': query, **more})}"
