@@ -116,5 +116,5 @@ def _verb(word: str) -> bool:
 
 def _elsewhere(name: Name, words: frozenset[str]) -> bool:
     """ "Moscow has the oldest university in Idaho": foreign, and nothing but a state is told."""
-    told = words.isdisjoint(lex.POLITICS) and not words.isdisjoint(_STATES)
+    told = words.isdisjoint(lex.POLITICS - {"country", "region"}) and not words.isdisjoint(_STATES)
     return told and foreign(name) and not name.cues.among(words)
