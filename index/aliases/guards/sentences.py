@@ -10,6 +10,7 @@ from ...model import AnalysedText
 from ...text.gaps import STOP
 from ..matching.matcher import Found
 from ..words import lexicon as lex
+from ..words.heads import DEMONYMS
 from ..words.looks import INITIAL, WEIGHTY, look
 from ..words.namesakes import NAMESAKES
 
@@ -20,6 +21,7 @@ _SPEAKING = (
     | lex.BUSINESS
     | lex.MEDICAL
     | lex.PERSONAL
+    | DEMONYMS
     | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
 )
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing

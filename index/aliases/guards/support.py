@@ -31,8 +31,6 @@ Told = tuple[int, str]  # points for (above 0) or against a name, and why
 def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     """What the word before the name says; nothing if it is none that ``SAYS_BEFORE``."""
     at = scene.before(one)
-    if scene.words[at - 2 : at + 1] == ("secretary", "of", "state"):
-        at -= 2
     word = scene.words[at]
     if not scene.glued[at + 1]:
         joined = word in JOINED and scene.hyphenated[at + 1]
@@ -69,8 +67,6 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 2, f"{word!r} before it and no article, as a river has"
     if sense is Sense.COMPANY and name.weak and word in _DEALING:
         return 2, reason
-    if sense is Sense.COMPANY and word in ("at", "by"):
-        return 1, reason
     if not name.acronym and _described(scene, one, name, word, sense):
         return -2, reason
     if sense is Sense.PERSON and (word in OFFICES or word in lex.SAYS):
@@ -217,9 +213,7 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     points = possessed(scene, one, name.weak) or finite_behind(scene, one, after)
     if not points or (name.rivalled and not past(word)):
         return None
-    plays = sense is Sense.PLACE and word in ("played", "plays")  # "Phoenix played a king"
-    other = name.rivalled or (plays and name.namesake)
-    sure = points if len(one.names) == 1 and not other else 2
+    sure = points if len(one.names) == 1 and not name.rivalled else 2
     return sure, f"{word!r} behind it: no noun begins a sentence so"
 
 

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import lexicon as lex
+from ..words.heads import DEMONYMS
 from .scene import Scene
 from .sentences import Style
 from .support import Told
 
-_FIELDS = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+_FIELDS = {
+    Sense.COMPANY: lex.BUSINESS,
+    Sense.OTHER: lex.POLITICS | lex.BUSINESS,
+    Sense.PLACE: lex.POLITICS | DEMONYMS,
+}
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _MOST = 2  # points for the words of a field
 
