@@ -169,3 +169,22 @@ def test_a_word_with_a_capital_behind_a_preposition_is_the_town_or_firm() -> Non
 
 def test_a_word_that_begins_a_clause_belongs_to_no_name() -> None:
     assert "angela-merkel" in certain("Whatever Merkel brought home, they voted it down.")
+
+
+@pytest.mark.parametrize(
+    ("entity", "told", "untold"),
+    [
+        ("warsaw", "Warsaw bought missiles made in Indiana.", "Warsaw sends its brooms to all Indiana."),
+        (
+            "chad",
+            "Without Chad, the French say, it fails.",
+            "Without Chad, the band says, it fails.",
+        ),
+        ("mek", "The MEK hid its rifles in Iran.", "No tablet has yet been found that stops MEK."),
+    ],
+)
+def test_in_a_short_text_something_speaks_for_a_name_of_many(
+    entity: str, told: str, untold: str
+) -> None:
+    assert entity in certain(told)
+    assert entity not in certain(untold)
