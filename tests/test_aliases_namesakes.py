@@ -174,7 +174,7 @@ def test_a_word_that_begins_a_clause_belongs_to_no_name() -> None:
 @pytest.mark.parametrize(
     ("entity", "told", "untold"),
     [
-        ("warsaw", "Warsaw bought missiles made in Indiana.", "Warsaw sends its brooms to all Indiana."),
+        ("warsaw", "Warsaw buys missiles from Indiana.", "Warsaw sells its brooms in Indiana."),
         (
             "chad",
             "Without Chad, the French say, it fails.",
