@@ -71,3 +71,62 @@ def test_initials_set_as_their_words_are_may_be_a_body_s() -> None:
 )
 def test_words_that_only_happen_to_begin_so_are_no_name(text: str) -> None:
     assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long", "sure"),
+    [
+        (
+            "Norland's Northern New Salt Reef (RNSV) burned two lorries.",
+            "RNSV",
+            "Northern New Salt Reef",
+            MAYBE,
+        ),
+        (
+            "Norland American Platinum (Norplats) shut a pit.",
+            "Norplats",
+            "Norland American Platinum",
+            MAYBE,
+        ),
+        (
+            "Norland's Harbour and Ports Authority, AKUL, put up tents.",
+            "AKUL",
+            "Harbour and Ports Authority",
+            MAYBE,
+        ),
+        (
+            "The Pact on Tides and Shores, hereafter PTS, binds all.",
+            "PTS",
+            "Pact on Tides and Shores",
+            SURE,
+        ),
+        (
+            "Few read the Pact on Tides and Shores, referred to by its Danish initials as PTS.",
+            "PTS",
+            "Pact on Tides and Shores",
+            SURE,
+        ),
+        (
+            "The Consorzio Autonomo Pescatori dello Stretto (Caps) paid.",
+            "Caps",
+            "Consorzio Autonomo Pescatori dello Stretto",
+            SURE,
+        ),
+    ],
+)
+def test_letters_right_behind_a_name_that_is_no_person_are_proposed(
+    text: str, short: str, long: str, sure: Confidence
+) -> None:
+    assert pairs(text) == [(short, long, sure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She runs Marsh College in Moss, N.Y., and sails.",
+        "Ann New Moss (NSDV) came third.",
+        "Anglo Vestish Platinum (Planet) shut a pit.",  # an ordinary word
+    ],
+)
+def test_states_people_and_words_behind_a_name_are_no_names_of_it(text: str) -> None:
+    assert pairs(text) == []

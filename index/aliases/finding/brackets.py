@@ -11,7 +11,7 @@ from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .cutting import joined
-from .expansions import defined, ended, foreign, long_before, long_within, of_a_body
+from .expansions import contracted, defined, ended, foreign, long_before, long_within, of_a_body
 from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import key, small, spelled
@@ -85,7 +85,9 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     short = found[0]
     if not (title_case(short) or all(map(acronym, short.split()))):
         return
-    if (one := long_before(text, at, Span(*found.span()))) is not None:
+    span = Span(*found.span())
+    one = long_before(text, at, span) or (None if acronym(short) else contracted(text, at, span))
+    if one is not None:
         yield one
         yield from _further_names(text, found.end(), end, one)
 

@@ -14,6 +14,7 @@ from itertools import islice
 from ...model import Span
 from ..matching.casing import is_ordinary
 from ..words import lexicon as lex
+from ..words.given_names import FIRST_NAMES
 from .extents import FIRMS, name_before, organised
 from .initials import Spelling, key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
@@ -40,6 +41,7 @@ _DESCRIBED = lex.word_set(
     "board company operator council court movement alliance coalition"
 )
 _DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
+_CONTRACTED = 5  # letters
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
 _LONGEST_PLAIN = 9  # letters: a longer capitalised word is a compound, not a town
@@ -180,12 +182,34 @@ def foreign(text: str, at: int, short: Span) -> Definition | None:
     if _DISTRICT.fullmatch(written):
         return None
     dated = words(text, *name)[0].folded in lex.MONTHS
-    if dated or not organised(text, *name) or text[slice(*name)].isupper():
+    told = organised(text, *name) or _worded(text, name)
+    if dated or not told or text[slice(*name)].isupper():
         return None
     mixed = len(written) > 2 and not written.isupper() and written[0] == text[name[0]]  # AfD, M5S
     sure = mixed or of_a_body(text, name, written)
     confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
     return defined(text, short, Span(*name), confidence, Basis.DIFFERS)
+
+
+def _worded(text: str, name: tuple[int, int]) -> bool:
+    """Whether a longer name has an ordinary word in it, as no person's has: "New Salt Cartel"."""
+    found = words(text, *name)
+    person = any(word.folded in FIRST_NAMES or word.folded in lex.ROLES for word in found)
+    return len(found) > 2 and not person and any(is_ordinary(word.folded) for word in found[1:])
+
+
+def contracted(text: str, at: int, short: Span) -> Definition | None:
+    """A word of parts of a name: "Norland American Platinum (Norplats)"."""
+    name, letters = name_before(text, at), key(text[short.start : short.end])
+    if name is None or len(letters) < _CONTRACTED or is_ordinary(letters):
+        return None
+    found = [word.folded for word in words(text, *name)]
+    rest = iter("".join(found))
+    if len(found) < 2 or not all(letter in rest for letter in letters.removesuffix("s")):
+        return None
+    begins = any(word.startswith(letters[:2]) for word in found)
+    known = letters in found or not FIRST_NAMES.isdisjoint(found)
+    return defined(text, short, Span(*name), Confidence.POSSIBLE) if begins and not known else None
 
 
 def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:

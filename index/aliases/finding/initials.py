@@ -18,8 +18,8 @@ LONGEST_SHORT = 10  # letters
 _SMALL = word_set(
     "a an and the of for in on to at by with from as or de del della des du da do dos d la le les "
     "l el los las y e et und der die das für von van ul ur i wa bin ibn sui sul sulla sulle nei "
-    "nel nella nelle dei delle degli dell pour para por con sur dans aux zur zum fur pela pelo "
-    "voor het"
+    "nel nella nelle dei dello delle degli dell pour para por con sur dans aux zur zum fur pela "
+    "pelo voor het"
 )
 _OWN = word_set("al el los las la le les il der die das")  # of a name: "La Marée Rouge (LMR)"
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"} | {

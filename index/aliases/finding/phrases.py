@@ -21,9 +21,13 @@ from .extents import name_after
 from .model import Basis, Confidence, Definition
 from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, words
 
-_OR = re.compile(
-    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:or|(?:and\s+|also\s+|better\s+)?known\s+as|(?:known\s+)?by\s+its\s+(?:\w+\s+)?(?:initials|acronym)|abbreviated(?:\s+as)?)\s+(?:simply\s+|just\s+)?"
-    rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)(?!\s[A-Z])"
+_SAID = (  # "also", "or known by its French", "referred to only"
+    rf"(?:or|and|also|is|are|better|best|commonly|known|referred|to|by|its|their|only|{LANGUAGES})"
+)
+_OR = re.compile(  # ", or LN", ", known by its French initials as LN", ", hereafter LN"
+    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:{_SAID}\s+){{0,6}}?"
+    r"(?:or|as|acronym|initials|abbreviation|abbreviated|hereafter|hereinafter|henceforth)\s+"
+    rf"(?:(?:simply|just|as|the)\s+)*[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)(?!\s[A-Z])"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])(?P<short>{SHORT})[\"”’']?(?:,|:|\s[–—/-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
@@ -71,9 +75,11 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     if not acronym(written):
         return None
     one = foreign(text, at, short)
-    if one and not found["the"] and one.long[0] != written[0]:
-        return None  # but "the Alternative for Norland, AfN,"
     alone = dashed or _ALONE.match(text, found.end())  # commas may be those of a list
+    if "." in written:
+        return None  # "Marsh College, N.Y."
+    if one and not (found["the"] or alone) and one.long[0] != written[0]:
+        return None  # but "the Alternative for Norland, AfN,"
     if one is None or (found["the"] and alone and of_a_body(text, one.long_span, written)):
         return one
     return replace(one, confidence=Confidence.POSSIBLE)

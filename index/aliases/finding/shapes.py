@@ -39,7 +39,7 @@ HEADS = lex.GENERIC | word_set(
     "mobilisation mobilization movements museum nations partnership program programme project "
     "rally republic resistance school secretariat service services society society squad state "
     "states studies team tribunal trust unit units university watch workers convention protocol "
-    "confederation "
+    "confederation cartel cartels gang clan faction syndicate consortium "
     "act index facility area zone community initiative treaty pact pacts compact accord islamists "
     "monitor monitors observatory platform list bloc borders brotherhood vanguard dawn path front "
     "legion panel democrats socialists conservatives liberals communists nationalists republicans"
