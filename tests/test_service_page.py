@@ -302,6 +302,8 @@ def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) ->
         assert re.findall(r"<mark[^>]*>([^<]*)</mark>", standfirst) == ["Islamic State"]
         (count,) = re.findall(r'<span>Islamic State</span> <span class="count">(\d+)<', html)
         assert int(count) == len(re.findall("<mark", html))
+        (why,) = re.findall(r'<details class="why".*?</details>', page(client, "/?q=simply"), re.S)
+        assert ">simply</mark> as typed" in why
         found = client.get("/api/v1/search?q=Daesh").get_json()["hits"]
         (hit,) = (one for one in found if one["article"]["id"] == "seed")
         (mark,) = hit["standfirst_highlights"]

@@ -411,6 +411,7 @@ NESTED = (
         ("half.txt.gz", gzip.compress(SENTENCE.encode() * 100)[:-20], "cannot be read"),
         ("no.warc", b"hello", "WARC"),
         ("empty.csv", b"", "is empty"),
+        ("names.csv", b"title,text\n\n , \n", "is empty"),
         ("book.csv", b"PK\x03\x04...", "save it as CSV"),
         ("loose.csv", b"title,text\nA,This, however, goes on.\n", "texts need quotes"),
         ("scores.csv", b"team,goals\nA,1\n", "--field text="),

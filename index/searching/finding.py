@@ -59,9 +59,7 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
     """
     wording = Wording.of(request)
     if request.match is MatchMode.ANY and questions.known.unsettled == SETTLED:
-        wording = wording._replace(
-            reading=Reading.ABSENT
-        )  # such a name finds nothing beside others
+        wording = wording._replace(reading=Reading.ABSENT)  # such a name finds nothing
     found = _run(questions(wording), request, where)
     if not found.candidates.total and request.match is MatchMode.AUTO:
         found = _relaxed(questions, found, request, where)

@@ -51,16 +51,14 @@ def expansions(
         for id in name.entities:
             entity = known.table.entity(id)
             if entity is not None and (name.span.start, id) not in seen:
-                unsure = mode is not AliasMode.BROAD
+                unsure, uses = mode is not AliasMode.BROAD, known.uses(entity)
                 seen[name.span.start, id] = Expansion(
                     typed=name.text,
                     start=name.span.start,
                     end=name.span.end,
                     entity=id,
                     name=entity.name,
-                    forms=tuple(
-                        replace(use, active=use.id not in unticked) for use in known.uses(entity)
-                    ),
+                    forms=tuple(replace(use, active=use.id not in unticked) for use in uses),
                     left_out=(
                         *_refused(entity, known.unsettled.doubted),
                         *(_doubtful(entity, known.doubts(id), name.shared) if unsure else ()),

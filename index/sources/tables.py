@@ -105,12 +105,15 @@ def _below(
 ) -> Iterator[RawDocument | BadArticle]:
     """The documents of the rows below the first."""
     csv.field_size_limit(2 * _CHARACTERS_A_ROW)  # of the process: articles pass its default
-    begins = lines.next_row()
+    begins, empty = lines.next_row(), True
     try:
         for cells in csv.reader(lines, delimiter=divider):
             if any(map(str.strip, cells)):
+                empty = False
                 yield _row(names, cells, f"{origin}:{begins}", defaults)
             begins = lines.next_row()
+        if empty:
+            yield BadArticle("is empty", origin)
     except (csv.Error, ValueError) as failure:
         problem = f"is no row of a table ({failure}); the rest of the file was not read"
         yield BadArticle(problem, f"{origin}:{begins}")
@@ -120,10 +123,8 @@ def _row(
     names: list[str], cells: list[str], origin: str, defaults: Defaults
 ) -> RawDocument | BadArticle:
     if any(map(str.strip, cells[len(names) :])):  # part of a text would be lost unseen
-        problem = (
-            f"has {len(cells)} cells under {len(names)} columns; texts need quotes around them"
-        )
-        return BadArticle(problem, origin)
+        told = f"has {len(cells)} cells under {len(names)} columns; texts need quotes around them"
+        return BadArticle(told, origin)
     pairs = zip(names, cells, strict=False)
     stated = {name: cell for name, cell in pairs if cell.strip() and name != "clean"}
     return document(stated, origin, defaults)

@@ -68,7 +68,8 @@ def shown_hits(answer: Answer) -> tuple[ShownHit, ...]:
 
 
 def _shown(hit: Hit, names: Mapping[str, str]) -> ShownHit:
-    found = [*hit.title_highlights, *(h for p in hit.passages for h in p.highlights)]
+    heads = (*hit.title_highlights, *hit.standfirst_highlights)
+    found = [*heads, *(h for p in hit.passages for h in p.highlights)]
     return ShownHit(
         hit=hit,
         title=marked(hit.article.title, _marks(hit.title_highlights, names)),

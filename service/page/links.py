@@ -66,9 +66,7 @@ def hidden(state: MultiDict[str, str], *but: str) -> list[tuple[str, str]]:
 
 
 def _values(change: Change) -> list[str]:
-    if change is None:
-        return []
-    return [change] if isinstance(change, str) else list(change)
+    return [change] if isinstance(change, str) else list(change or ())
 
 
 def toggled(state: MultiDict[str, str], name: str, value: str) -> str:
