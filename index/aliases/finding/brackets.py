@@ -28,7 +28,9 @@ from .shapes import (
     words,
 )
 
-_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,140})[)\]]")
+_BRACKET = re.compile(  # but not how a name is spoken: "(kah-veh-DEH-sah)"
+    r"[(\[](?![a-z]\w*(?:-\w+){2,}[)\]])([^()\[\]\n]{2,140})[)\]]"
+)
 _LANGUAGE = r"(?:[A-Z][a-z]{2,12}(?:[ -][A-Z][a-z]{2,12})?)"
 _LEAD = re.compile(
     r"\s*(?:(?:hereafter|hereinafter|henceforth|abbreviated|in short|for short|simply|called|"
@@ -44,7 +46,7 @@ _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
     r"known|"
     rf"called|abbreviated|sometimes|simply|by|as|the|(?:in|its)\s{LANGUAGES}|its|from|in|full|name|initials)\s+)*)"
-    rf"[\"“‘']?(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
+    rf"[\"“‘']?(?:the\s)?(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
     r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
     r"(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
 )
@@ -55,7 +57,6 @@ _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
 _CUT = re.compile(r"[,;:]| – | or | also | aka |\d{4}")
 _LINKS = word_set("against among between under without")  # in a name, between its capitals
-_SPOKEN = re.compile(r"[a-z]\w*(?:-\w+){2,}")  # how it is pronounced
 _IN_LANGUAGE = re.compile(rf"\sin\s{LANGUAGES}$")  # "Vestport (Norport in Danish)"
 _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}(?:[,:]| for)\s+(?:the\s)?")
 
@@ -64,8 +65,6 @@ def in_brackets(text: str) -> Iterator[Definition]:
     """The definitions at the brackets of a text, in order."""
     for bracket in islice(_BRACKET.finditer(text), MOST_TRIED):
         at, (start, end) = bracket.start(), bracket.span(1)
-        if (at and text[at - 1].isalnum()) or _SPOKEN.fullmatch(bracket[1]):
-            continue  # "word(s)"
         found = list(_short_inside(text, at, start, end))
         found = found or list(_long_inside(text, at, start, end))
         found = found or list(_both_inside(text, at, start, end))

@@ -8,17 +8,15 @@ from ...model import Span
 from ..matching.casing import is_ordinary
 from ..words.heads import DEMONYMS
 from ..words.lexicon import FUNCTION, GENERIC, ROLES, word_set
-from .extents import name_after, name_before
+from .extents import NAMED_SO, name_after, name_before
 from .model import Confidence, Definition, Relation
 from .rows import NAME, Row
 from .shapes import Word, acronym, words
 from .terms import KIND
 
-NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _APART = (", ", "– ", "— ", "formerly ", "now ")  # before a name: "Block, formerly Square"
 _KIND = re.compile(KIND.pattern + "$")
 _FIELDS = word_set("defence defense justice finance interior")  # "Civil Defence"
-_TITLES = (ROLES | DEMONYMS) - NAMED_SO
 
 
 def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:
@@ -31,10 +29,6 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
     found = found if before else name_after(row.text, start)
     if found is None:
         return None
-    inside = words(row.text, *found)
-    titled = inside[0].folded in _TITLES and any(word.folded in ROLES for word in inside)
-    if titled and len(inside) > 2 and inside[1].folded != "of":  # no office, no "Commander Moss"
-        found = name_before(row.text, found[1]) or found
     longer = KIND.match(row.text, found[1])
     first = start if row.kinds[:at].endswith("C") else found[0]  # "Born Ann Kvist, the singer"
     return first, longer.end() if longer else found[1]

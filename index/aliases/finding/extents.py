@@ -27,6 +27,7 @@ _COUNTED = word_set(
     "hundreds investors lawyers leaders members millions officials opponents owners relatives "
     "residents scores shareholders shares supporters survivors tens thousands users victims voters"
 )
+NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _SET_LARGE = word_set("against for from of on to under with without")  # capitalised in a name
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
@@ -58,11 +59,15 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
         elif not connects(found, i) or said(text, found, i):
             break
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
+        if found[first].folded in NAMED_SO and len(found) - first == 2:
+            break  # "Pope Anselm", "Brother Elijah"
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
     if first + 2 < len(found) and (
         found[first].folded in _COUNTED or found[first - 1].folded in NUMBERS
     ):
         first += 2 if found[first + 1].folded in ("of", "for", "from") else 0
+    if first and found[first].text.isdigit() and found[first - 1].folded in ("in", "since", "by"):
+        first += first + 1 < len(found)  # "In 2008 Burgas Shipyard"
     led = first > 0 and found[first - 1].folded in lex.ARTICLES
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
         first -= 1

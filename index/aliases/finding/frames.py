@@ -87,12 +87,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         says.named,
         "listed",
     ),
-    (
-        "X, the firm that was once called Y,",
-        r"X clause =[CKM] ..Y",
-        says.named,
-        "listed",
-    ),
+    ("X, the firm that was once called Y,", r"X clause =[CKM] ..Y", says.named, "listed"),
     (
         "X, a bankrupt firm, calls itself Y",
         r"X (?:[,(\-]? led |[,\-](?:[aw][^;]{1,14}?|x[^;]{1,14}?,[hbdf]+)) self ..Y",
@@ -106,11 +101,12 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "X; the group is often called Y",
-        r"X (?:\(N)?[;:(\-](?:i|ax{1,2})[hbdf]* =[CK] ..Y",
+        r"X (?:\(N)?[^N]{0,10}?[;:(\-](?:i|ax{1,2})[hbdf]* =[CKf] ..Y",
         says.called_by,
     ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
     ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces),
+    ("X used to be Y", r"X =U rba? Y. stop", says.announces, "proper"),
     ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal, "proper"),
     ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renamed, "proper"),
     (
@@ -174,11 +170,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         says.told,
         "proper",
     ),
-    (
-        "The generals refer to X by its initials, Y.",
-        r"=[KV]r? a? X. x?[pq][adL]*M,? Y.",
-        says.told,
-    ),
+    ("The generals refer to X by its initials, Y.", r"=[KV]r? a? X. x?[pq][adL]*M,? Y.", says.told),
     (
         "The generals refer to X as Y.",
         r"=[CVK]r? (?:ax?)? X. (?:x&a?|[xd]?q?) Y",
@@ -193,7 +185,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (
         "What the generals call X, sailors call Y.",  # "known here as X and there as Y"
         r"=[CKVWM] (?:[pr]a?[xNL]{1,3})?d?q?a? X. (?:pa?[xNL]{1,3})?,?&?,?"
-        r"(?:[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?)?"
+        r"(?:x?[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?)?"
         r"|(?<=&)[hbfd]*[CKW]q) a? Y.",
         says.told,
         "proper",

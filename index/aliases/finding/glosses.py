@@ -49,25 +49,20 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     if own is None:
         return None
     outside, sure = words(text, *own), False
-    if _CODE.fullmatch(text, start, end) and not _of_a_person(outside):
+    person = any(word.folded in FIRST_NAMES or word.folded in ROLES for word in outside)
+    if _CODE.fullmatch(text, start, end) and not person:
         other = start, end
     elif other is not None:
         last = unquoted(text, start, end)[1]
         inside = words(text, *other)
         sure = _partly(outside, inside)
-        sort = text[max(0, own[0] - 20) : own[0]].split(" ")[
-            -2:-1
-        ]  # "the party Ny Tid (New Times)"
+        sort = text[max(0, own[0] - 20) : own[0]].split(" ")[-2:-1]  # "the party Ny Tid (…)"
         told = text[start] in _QUOTES or not SORTS.isdisjoint(sort)
         if other[1] != last or not (sure or translated(outside, inside, told)):
             return None
     else:
         return None
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=sure)
-
-
-def _of_a_person(name: list[Word]) -> bool:
-    return any(word.folded in FIRST_NAMES or word.folded in ROLES for word in name)
 
 
 def _partly(outside: list[Word], inside: list[Word]) -> bool:
@@ -100,7 +95,9 @@ def translated(outside: list[Word], inside: list[Word], quoted: bool = False) ->
         headed = (compound or len(one) > 2) and len(one) > 1 and one[-1].folded in HEADS
         linked = compound and any(word.folded in ("of", "the", "for") for word in one)
         marked = quoted and foreign is outside
-        if unknown(foreign) and (headed or linked or marked):
+        own = {word.folded for word in foreign} - {word.folded for word in one}
+        strange = own and all(small(word) or not looks_ordinary(word) for word in own)
+        if strange and (headed or linked or marked):
             return True  # "Ansar Dine (Defenders of the Faith)"
     return False
 
@@ -109,15 +106,6 @@ def _code(name: list[Word]) -> bool:
     """Whether it is letters: "R-Texas", "UKIP", but not "NZ Transport Agency"."""
     headed = len(name) > 2 and name[-1].folded in HEADS
     return len(name[0].text) < 2 or (not headed and any(acronym(word.text) for word in name))
-
-
-def _unknown(word: Word) -> bool:
-    return not looks_ordinary(word.folded) and not small(word.folded)
-
-
-def unknown(name: list[Word]) -> bool:
-    """Whether the words are of another language."""
-    return all(_unknown(word) or small(word.folded) for word in name)
 
 
 _NICKNAME = re.compile(
@@ -130,38 +118,23 @@ def nicknames(text: str) -> Iterator[Definition]:
     """The nicknames that stand between the parts of a person's name."""
     for found in islice(_NICKNAME.finditer(text), MOST_TRIED):
         given, family = name_before(text, found.start()), name_after(text, found.end())
-        near = given and family and given[1] + 1 == found.start() and found.end() + 1 == family[0]
-        if given and family and near:
-            surname = list(takewhile(attrgetter("capital"), words(text, *family)))
-            one = _nicknamed(text, found, words(text, *given), surname)
-            yield from [one] if one else []
-
-
-def _nicknamed(
-    text: str, found: re.Match[str], given: list[Word], family: list[Word]
-) -> Definition | None:
-    """The nickname between a person's given name and surname."""
-    nick = words(text, *found.span("nick"))
-    headline = family and family[0].folded in FUNCTION  # Moss ‘Lied’ To Voters
-    if not family or headline or len(given) > _FEW or len(nick) > _FEW + 1:
-        return None
-    known = [n for n, word in enumerate(given) if word.folded in FIRST_NAMES]
-    strange = not any(looks_ordinary(word.folded) for word in (*given, *family))
-    if not (known or strange):
-        return None
-    given = given[known[0] if known else 0 :]  # "Senator Henry “Scoop” Jackson"
-    return Definition(
-        found["nick"],
-        f"{text[given[0].start : given[-1].end]} {text[family[0].start : family[-1].end]}",
-        Span(*found.span("nick")),
-        Span(given[0].start, family[-1].end),
-        Relation.ALIAS,
-        Confidence.CONFIDENT,
-    )
+        if not (given and family and (given[1], family[0]) == (found.start() - 1, found.end() + 1)):
+            continue
+        before, nick = words(text, *given), words(text, *found.span("nick"))
+        after = list(takewhile(attrgetter("capital"), words(text, *family)))
+        headline = not after or after[0].folded in FUNCTION  # Moss ‘Lied’ To Voters
+        if headline or len(before) > _FEW or len(nick) > _FEW + 1:
+            continue
+        known = [word.start for word in before if word.folded in FIRST_NAMES]
+        if known or not any(looks_ordinary(word.folded) for word in (*before, *after)):
+            first, last = min(known, default=given[0]), after[-1].end  # "Senator Ann “Quay” Moss"
+            long = f"{text[first : given[1]]} {text[family[0] : last]}"
+            short, sure = Span(*found.span("nick")), Confidence.CONFIDENT
+            yield Definition(found["nick"], long, short, Span(first, last), Relation.ALIAS, sure)
 
 
 _PART = re.compile(  # "(the Trust)", "(hereinafter: “Norport”)", ", hereafter the Pact,"
-    r"[(\[,](?:(?<!,)|(?=\s(?:here|hence)))(?P<said>\s?(?:here\w+|henceforth)?)[\s:,]*"
+    r"[(\[,](?:(?<!,)|(?=\s(?:here|hence|or\s)))(?P<said>\s?(?:here\w+|henceforth|or)?)[\s:,]*"
     r"(?:(?:simply|referred to|called|as)\s)*(?P<the>(?:the\s)?[\"“‘]?(?:[Tt]he\s)?)"
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})[.,]?[\"”’]?[)\],.](?!\s?[A-Z])"
 )
@@ -178,7 +151,7 @@ def shortened(text: str) -> Iterator[Definition]:
         own = name_before(text, begin + parts[-1].end()) if parts else None
         if own is None or text[own[0] : end].strip() == found["name"]:
             continue
-        rest = words(text, own[1], end)
+        rest = [word for word in words(text, own[1], end) if text[word.start - 1] != "-"]
         told = found["the"] or found["said"]
         named = all(word.capital or small(word.folded) for word in rest)
         if named and (told or organised(text, own[0], end)):
@@ -189,8 +162,8 @@ def shortened(text: str) -> Iterator[Definition]:
 
 
 _APPOSED = re.compile(
-    r"(?P<mark>[,\s](?:(?<=,)(?=\s(?:the|[A-Z]\w+['’]s)\s)|(?<=\s)[–—-]{1,2}))\s(?:the\s|[A-Z]\w+['’]s\s)?"
-    r"(?P<quote>[\"“]?)(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
+    r"(?P<mark>[,\s](?:(?<=,)(?=\s(?:the|[A-Z]\w+['’]s)\s)|(?<=\s)[–—-]{1,2}))"
+    r"\s(?:the\s|[A-Z]\w+['’]s\s)?(?P<quote>[\"“]?)(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
     r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|\.(?:\s|$))"
 )
 
@@ -198,9 +171,8 @@ _APPOSED = re.compile(
 def apposed(text: str) -> Iterator[Definition]:
     """A foreign name and its translation side by side: "Kvistu wa Milh, the Guard of Salt,"."""
     for found in islice(_APPOSED.finditer(text), MOST_TRIED):
-        end = (
-            text.rfind(" (", 0, found.start()) if text[found.start() - 1] == ")" else found.start()
-        )
+        end = found.start()
+        end = text.rfind(" (", 0, end) if text[end - 1] == ")" else end
         own, other = name_before(text, end), name_after(text, found.start("name"))
         if not (own and other and (own[1], other[1]) == (end, found.end("name"))):
             continue

@@ -49,7 +49,8 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
         for first, end, short in _windows(inside, sizes):
             short = set_small.get(short, short)
             span = seen.get(short)
-            if span is None or short in done or _repeats(short, inside[first:end]):
+            repeats = (word.text == short for word in inside[first:end])
+            if span is None or short in done or any(repeats):
                 continue
             wider = [one.text[0] + short for one in inside[max(0, first - 1) : first]]
             wider += [short + one.text[0] for one in inside[end : end + 1]]
@@ -99,10 +100,6 @@ def _of_a_body(name: list[Word]) -> bool:
     """Whether the word for a body ends a name or stands before "of": "Department of Justice"."""
     heads = [n for n, word in enumerate(name) if word.folded in HEADS]
     return any(n + 1 == len(name) or name[n + 1].folded in ("of", "for") for n in heads)
-
-
-def _repeats(short: str, found: list[Word]) -> bool:
-    return any(word.text == short for word in found)
 
 
 def _telling(text: str, found: re.Match[str]) -> bool:

@@ -23,7 +23,9 @@ _TURNED = re.compile(
     r"\b(?:since|now|today|later|henceforth|renam\w+|rebrand\w+|rechristened|chang\w+|shorten|drop\w*|bec[ao]me"
     r"|re\w+ed\s\w+sel\w+)\b"
 )
-_OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
+_OLD = re.compile(
+    r"\b(?:until|till|before|used\sto|once|then|formerly|previously|old|former|original)\b"
+)
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence

@@ -41,7 +41,7 @@ _SET_OFF = re.compile(  # ", LN,", " – the LN –", ", LN in French,", ", LN f
     rf"(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?"
     r"(?=(?:[,.]|\s[–—-]{1,2})(?:\s|$)|\s\()"
 )
-_SLASH = re.compile(rf"(?<=[a-z])\s?/\s?(?P<short>{SHORT})(?=[\s,.;:)]|$)")
+_SLASH = re.compile(rf"(?<=[a-z])(?P<apart>)\s?/\s?(?P<short>{SHORT})(?=[\s,.;:)]|$)")
 _CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
 _BEGINNINGS = 3  # letters: more may be the first few of each word
 
@@ -55,10 +55,6 @@ def in_phrases(text: str) -> Iterator[Definition]:
             if acronym(m["short"]) or (words_too and title_case(m["short"]))
         )
         yield from filter(None, (read(text, m) for m in islice(found, MOST_TRIED)))
-
-
-def _slashed(text: str, found: re.Match[str]) -> Definition | None:
-    return long_before(text, found.start(), Span(*found.span("short")), strict=True)
 
 
 def _offered(text: str, found: re.Match[str]) -> Definition | None:
@@ -111,7 +107,7 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
 
 
 _PHRASES = (  # whether the short name may be set as a word, as Nato is
-    (_SLASH, _slashed, False),
+    (_SLASH, _offered, False),
     (_OR, _offered, True),
     (_SET_OFF, _set_off, True),
     (_BESIDE, _apposed, True),

@@ -11,7 +11,7 @@ from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 
 SAID_AS = word_set(
-    "known know knows knew referred refer refers register identified organised "
+    "known know knows knew referred refer refers register identified listed organised "
     "organized sold marketed market markets sell sells remembered remember remembers registered "
     "formed founded established launched incorporated"
 )

@@ -24,24 +24,23 @@ NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING, AKA = "N", "Q", "x", "y", "L", "M", "k
 KINDS = {
     "C": "called named dubbed nicknamed christened rechristened renamed rebranded restyled styled "
     "branded termed labelled labeled billed abbreviated shortened codenamed transliterated "
-    "spelled spelt respelled respelt misspelled misspelt organised organized "
-    "translated rendered reborn designated "
-    "identified renaming rebranding born "
-    "baptised baptized marketed sold formed founded established launched incorporated",
-    "K": "known know knows knew register registered referred refers refer remembered "
-    "remember remembers unmasked",
+    "spelled spelt respelled respelt misspelled misspelt organised organized translated rendered "
+    "reborn designated identified listed renaming rebranding born baptised baptized marketed "
+    "sold formed founded established launched incorporated",
+    "K": "known know knows knew register registered referred refers refer remembered remember "
+    "remembers unmasked",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
     "rebrand rebrands rename renames label labels term terms mean means meaning stands stood "
     "became becomes translates become christen spell spells abbreviate abbreviates",
     "W": "records recorded recording performs performed performing writes wrote writing raps "
-    "rapping sings sang blogs tweets trades traded trading operates operated operating "
-    "market markets sell sells tracks sail sailed sails flew flies flying fights fought fighting "
-    "travelled traveled travelling traveling play plays played playing compete competes "
-    "competed competing",
+    "rapping sings sang blogs tweets trades traded trading operates operated operating market "
+    "markets sell sells tracks sail sailed sails flew flies flying fights fought fighting "
+    "travelled traveled travelling traveling play plays played playing compete competes competed "
+    "competing",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
     "changes change given gave got bear bears bore carries carried adopt drop drops dropped "
-    "dropping shorten shortens chose goes went going carried carry carries kept keep keeps "
-    "retained retains reverted reverts shed sheds lost resumed restored received acquired assumed",
+    "dropping shorten shortens chose goes went going carry kept keep keeps retained retains "
+    "reverted reverts shed sheds lost resumed restored received acquired assumed",
     "M": "name names acronym acronyms initials abbreviation alias aliases nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
@@ -89,7 +88,8 @@ _SMALL_NAME = re.compile(  # in "that brevalin, also known as red salt,"
     r"(?:called|(?:known|referred\sto)\sas)|known\s(?:\w+ly|(?:on|in|to|among)\s(?:\w+\s){1,3}?)\s?as"
     r"|nicknamed|dubbed)\s(?:the\s)?(?![A-Z]\w*['’]s\s)"
     r"(?P<behind>(?:[\w’'-]+\s){0,3}[a-z][\w’'-]+)(?=[,.;)]|\s[–—-]|$)"
-    r"|(?:,|\bthat)\s(?P<before>[a-z]{5,20})"
+    r"|,\sor\s(?P<offered>[a-z]{4,20})(?=,)"
+    r"|(?:,|\b(?:that|drug|medicine|vaccine|substance|parasite))\s(?P<before>[a-z]{5,20})"
     r"(?=,?\s\(?(?:also|better|commonly|known|called|sold|marketed|nicknamed)\b)"
 )
 _TOGETHER = {"so": ("-called", "d", 2), "code": ("-named", "C", 2), "short": (" for ", "M", 1)}

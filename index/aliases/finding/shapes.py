@@ -12,11 +12,16 @@ from ..words.lexicon import word_set
 MOST_TRIED = 1_000  # places in one text at which one pattern is tried: more are a table
 REACH = 160  # code points to each side of a cue that are read
 LANGUAGES = (
-    r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|Chinese|"
-    r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
-    r"English|Indonesian|Malay|Swahili|Somali|Amharic|Burmese|Thai|Vietnamese|Serbian|Hungarian|"
-    r"Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|Bengali|Tamil|Nepali|Tibetan|Georgian|Armenian|Albanian|Bulgarian|"
-    r"Croatian|Bosnian|Mongolian|Uzbek|Kazakh|Tajik|Azeri|Slovak|Icelandic|Tagalog|Yoruba|Telugu|Khmer|Sinhala|Punjabi|Yiddish|Afrikaans|Zulu|Hausa|Dari|Uighur)"
+    r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|"
+    r"Chinese|Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|"
+    r"Latin|English|Indonesian|Malay|Swahili|Somali|Amharic|Burmese|Thai|Vietnamese|Serbian|"
+    r"Hungarian|Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|"
+    r"Bengali|Tamil|Nepali|Tibetan|Georgian|Armenian|Albanian|Bulgarian|Croatian|Bosnian|"
+    r"Mongolian|Uzbek|Kazakh|Tajik|Azeri|Slovak|Icelandic|Tagalog|Yoruba|Telugu|Khmer|Sinhala|"
+    r"Punjabi|Yiddish|Afrikaans|Zulu|Hausa|Dari|Uighur|Sardinian|Breton|Galician|Maltese|Malagasy|"
+    r"Oromo|Tigrinya|Igbo|Xhosa|Shona|Quechua|Guarani|Lingala|Marathi|Gujarati|Malayalam|Estonian|"
+    r"Latvian|Lithuanian|Slovene|Macedonian|Belarusian|Chechen|Kyrgyz|Turkmen|Maori|Wolof|Gaelic|"
+    r"Cantonese|Lao)"
 )
 _TOKENIZER = NewsTokenizer()
 _QUOTES = "\"'“”‘’«»„‟"

@@ -54,9 +54,6 @@ def how_sure(one: Reading) -> Confidence | None:
 def _bracketed(one: Reading) -> bool:
     """ "X (once Y)", "X (born Ann Kvist)": the bracket holds nothing else."""
     kinds, end = one.row.kinds, _end(one)
-    own, other = (" ".join(one.row.said(*place)) for place in (one.x, one.y))
-    if one.y[0] in one.row.quoted and other in own:
-        return True  # "Yugraneft Corporation (“Yugraneft”)"
     opened = kinds[one.x[1] : one.x[1] + 1] == "("
     named = kinds[one.cue] in "CKMkf" or one.row.word(one.cue) == "also"
     return opened and named and kinds[end : end + 1] == ")"
