@@ -106,14 +106,9 @@ def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[
         if not acronym(written) and not (told or offered):
             return
         sure = told or (spelling is not None and acronym(written))
-        yield Definition(
-            written,
-            first.long,
-            short,
-            first.long_span,
-            Relation.ABBREVIATION if acronym(written) else Relation.ALIAS,
-            Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
-        )
+        relation = Relation.ABBREVIATION if acronym(written) else Relation.ALIAS
+        confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
+        yield Definition(written, first.long, short, first.long_span, relation, confidence)
 
 
 def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:

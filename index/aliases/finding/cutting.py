@@ -43,10 +43,8 @@ def proper(row: Row, name: tuple[int, int]) -> bool:
     lone = len(found) == 1 and found[0].text.istitle() and not apart
     if lone and any(map(is_ordinary, stems)):
         return False
-    if len(found) > 2 and found[-2].folded == "and":
-        return True  # "Law and Justice"
-    if row.text[found[-1].start - 1] == "-":
-        return True  # "Nur-Sultan"
+    if row.text[found[-1].start - 1] == "-" or (len(found) > 2 and found[-2].folded == "and"):
+        return True  # "Nur-Sultan", "Law and Justice"
     return found[-1].folded not in ROLES - NAMED_SO - _FIELDS and found[0].folded != "vice"
 
 

@@ -33,7 +33,7 @@ _PARTS = {
     "stop": r"(?=[,.;:()\-]|$)",
     "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf]|&f)){1,12}?",  # ", the firm formerly"
     "self": (  # calls itself, uses the name, performs as, trades under the brand
-        "(?P<cue>[CV]s|Ca?M(?=r)|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?(?:q|p[ad]+M?)|Up(?=a?[dL]*[NM]))"
+        "(?P<cue>[CV]s|Ca?M(?=r)|U[prads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?(?:q|p[ad]+M?)|Up(?=a?[dL]*[NM]))"
     ),
 }
 
@@ -184,8 +184,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "What the generals call X, sailors call Y.",  # "known here as X and there as Y"
-        r"=[CKVWM] (?:[pr]a?[xNL]{1,3})?d?q?a? X. (?:pa?[xNL]{1,3})?,?&?,?"
-        r"(?:x?[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?)?"
+        r"=[CKVWM] (?:[pr]a?[xNL]{1,3})?d?q?a? X. (?:p(?:y|a?[xNL]{1,3}))?,?&?,?"
+        r"(?:x?[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?|Vs)?"
         r"|(?<=&)[hbfd]*[CKW]q) a? Y.",
         says.told,
         "proper",

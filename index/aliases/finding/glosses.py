@@ -36,7 +36,10 @@ from .shapes import (
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
-_CODE = re.compile(r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
+_CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
+    r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?"
+    r"|(?:Public Law|Law|Directive|Regulation|Resolution|Decree|Bill|Order|H\.R\.|S\.)\s\d[\w/-]*"
+)
 _QUOTES = '"“‘'
 _COMPOUND = 10  # letters: Sverigedemokraterna
 

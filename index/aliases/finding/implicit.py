@@ -45,7 +45,7 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
     done: set[str] = set()
     names: list[list[Word]] = []
     for found in islice(_NAME.finditer(text), MOST_TRIED):
-        inside = words(text, *found.span())
+        inside = _words(text, found)
         for first, end, short in _windows(inside, sizes):
             short = set_small.get(short, short)
             span = seen.get(short)
@@ -71,6 +71,16 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
             long = Span(own[0].start, own[-1].end)
             yield defined(text, seen[short], long, Confidence.POSSIBLE, Basis.IMPLIED)
     yield from _as_words(text, filter(_of_a_body, names), known)
+
+
+def _words(text: str, name: re.Match[str]) -> list[Word]:
+    """The words of a name; "Co-operation" is one."""
+    kept: list[Word] = []
+    for word in words(text, *name.span()):
+        begun = kept and text[word.start - 1] == "-" and not word.capital
+        start = kept.pop().start if begun and len(kept[-1].text) < _SHORT else word.start
+        kept.append(Word(text[start : word.end], start, word.end))
+    return kept
 
 
 def _unexplained(text: str, known: Set[str]) -> dict[str, Span]:

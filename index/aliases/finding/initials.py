@@ -22,13 +22,8 @@ _SMALL = word_set(
     "pelo voor het"
 )
 _OWN = word_set("al el los las la le les il der die das")  # of a name: "La Marée Rouge (LMR)"
-_NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"} | {
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "twelve": "12",
-    "twenty": "20",
-}
+_NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"}
+_NUMBERS |= {"eight": "8", "nine": "9", "ten": "10", "twelve": "12", "twenty": "20"}
 _SOUNDS = {"to": "2", "for": "4"}
 _NONE = -99.0
 _INSIDE = 0.45  # what a letter inside a word is worth, against 1 at its beginning

@@ -89,8 +89,9 @@ _SMALL_NAME = re.compile(  # in "that brevalin, also known as red salt,"
     r"|nicknamed|dubbed)\s(?:the\s)?(?![A-Z]\w*['’]s\s)"
     r"(?P<behind>(?:[\w’'-]+\s){0,3}[a-z][\w’'-]+)(?=[,.;)]|\s[–—-]|$)"
     r"|,\sor\s(?P<offered>[a-z]{4,20})(?=,)"
-    r"|(?:,|\b(?:that|drug|medicine|vaccine|substance|parasite))\s(?P<before>[a-z]{5,20})"
-    r"(?=,?\s\(?(?:also|better|commonly|known|called|sold|marketed|nicknamed)\b)"
+    r"|(?:,|\b(?:that|drug|medicine|opioid|antibiotic|vaccine|substance|pesticide|parasite))\s"
+    r"(?P<before>[a-z]{5,20})"
+    r"(?=,?\s\(?(?:also|better|commonly|known|called|sold|marketed|nicknamed|which)\b)"
 )
 _TOGETHER = {"so": ("-called", "d", 2), "code": ("-named", "C", 2), "short": (" for ", "M", 1)}
 _MOST_QUOTED = 8  # words

@@ -38,7 +38,7 @@ _WORDS = (  # an example each
     r",\sto\s(?:most|many|its|all)",  # "salt lung, to most"
 )
 _MARKS = (
-    r"\((?:also|with|together)\b",  # "(also Norport)", "(with its subsidiaries, “Norport”)"
+    r"\((?:also|with|together|[A-Z]\w+\sin)\b",  # "(also Norport)", "(Norport in the east)"
     r"[–—(-]\s?(?:the\s)?[\"“]|[\"”'’]\sto\s\w",  # "(“Norport”)", "“Norport” to its people"
     r",\s(?:the\s)?[\"“'‘][A-Z][^\"”'’,\n]{1,40}[\"”'’](?:,|\sin\s)",  # ", “Norport”,"
     # ", or Norport", "(until 1990, Norport"

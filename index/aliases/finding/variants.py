@@ -159,14 +159,8 @@ class Variants:
                 continue
             found.add(written)
             span = Span(start, end)
-            yield Definition(
-                written,
-                like[1].text,
-                span,
-                span,
-                Relation.VARIANT,
-                Confidence.POSSIBLE,
-            )
+            sure = Confidence.POSSIBLE
+            yield Definition(written, like[1].text, span, span, Relation.VARIANT, sure)
 
     def _like(self, written: str) -> tuple[Entity, Form] | None:
         """The name of the table that this one resembles, unless it is a name of its own."""
