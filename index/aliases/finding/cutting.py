@@ -7,7 +7,7 @@ import re
 from ...model import Span
 from ..matching.casing import is_ordinary
 from ..words.heads import DEMONYMS
-from ..words.lexicon import FUNCTION, GENERIC, ROLES, word_set
+from ..words.lexicon import FUNCTION, GENERIC, PERSON_TITLES, ROLES, word_set
 from .extents import NAMED_SO, name_after, name_before
 from .model import Confidence, Definition, Relation
 from .rows import NAME, Row
@@ -76,6 +76,8 @@ def _nameless(text: str, span: Span, relation: Relation) -> bool:
         return True
     if _office(found, relation) or (first in FUNCTION and not acronym(found[0].text)):
         return True
+    if alone and first in PERSON_TITLES:
+        return True  # "referred to him as “Mr”"
     least = 3 - (relation is Relation.FORMER) - 2 * (first == "x")  # X, once Twitter
     common = first in GENERIC or len(first) < least
     meant = follows[:1] in ('"', "”")  # “the Commission” means

@@ -177,7 +177,8 @@ def foreign(text: str, at: int, short: Span) -> Definition | None:
     name = name_before(text, at) or _described(text, at)
     offered = text[short.start - 4 : short.start].lower() == "the "  # "the Workers' Party, the PT,"
     affiliated = key(written) in AFFILIATIONS and not offered
-    if name is None or affiliated or len(key(written)) < 2 or is_ordinary(key(written)):
+    few = len(key(written)) < 2 + ("." in written)  # "N.Y." is of its own language
+    if name is None or affiliated or few or is_ordinary(key(written)):
         return None
     if _DISTRICT.fullmatch(written):
         return None

@@ -151,9 +151,9 @@ def behind(one: Reading) -> bool:
         people = said[1].endswith("s") and one.row.kinds[one.y[0] - 1] == "a"  # "to lawyers"
         apart = not mark.startswith(",") and one.row.closes(one.span[1])
         return people or said[1] in _WHOSE or apart
-    kinds = one.row.kinds
-    tongued = not set("LMKCVfd").isdisjoint(kinds[one.cue : one.span[1]])
-    if kinds[one.x[1] : one.x[1] + 1] + said[0] + kinds[one.span[1] - 1] == "(inN":
+    tongued = not set("LMKCVfd").isdisjoint(one.row.kinds[one.cue : one.span[1]])
+    place = one.row.text[one.row.spans[one.span[1] - 1][0]].isupper()
+    if place and said[0] == "in" and one.row.kinds[one.x[1] :][:1] == "(":
         return True  # "Typhoon Kvist (Moss in the Philippines)"
     if not (tongued or not _PARLANCE.isdisjoint(said)):
         return False
