@@ -177,6 +177,17 @@ def test_a_change_of_names_that_is_killed_when_it_is_half_noted_needs_no_rebuild
         assert [found.text for found in archive.check() if found.fault] == []
 
 
+def test_a_change_that_another_process_notices_first_is_counted(tmp_path: Path) -> None:
+    """A server looks twice a second: who changes a name beside it is told how many articles it
+    concerns all the same."""
+    with Archive.open(tmp_path) as archive, Archive.open(tmp_path) as server:
+        list(archive.add([*map(told, "ab")]))
+        archive.names._live.change(QUAYFOLK.id, QUAYFOLK, None)
+        assert server._upkeep._stale.mark() == 2
+        assert archive._upkeep.renamed() == 2
+        assert archive._upkeep.renamed() == 0
+
+
 def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,14 +50,15 @@ class StaleArticles:
         return rows.settled() < rows.version() or bool(rows.stale(1))
 
     def mark(self) -> int:
-        """Mark as stale the articles that contain a form changed since the last marking; how many.
+        """Mark as stale the articles that contain a form changed since the last marking; how many,
+        or how many are still stale if another process has marked them.
 
         Articles that are not indexed yet are marked too: their forms cannot be looked up.
         """
         rows = self.tables.names
         changes = rows.since(rows.marked())
         if not changes:
-            return 0
+            return rows.stale_count()
         forms = chain.from_iterable(changed_forms(c.before, c.after) for c in changes)
         languages = self.tables.articles.languages()
         match = written_anywhere(dict.fromkeys(active_forms(forms)), Analyzer(), languages)
