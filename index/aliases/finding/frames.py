@@ -96,7 +96,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "X, whose fighters call him Y",
-        r"X [^N]{0,12}?[,;:(\-][^N]{0,6}[xi][hdf]* =[VCK] (?:i|a)(?:x&|q)?a?d? Y",
+        r"X (?:(?<=[xN]pN)|(?<=[xN]paN)|[^N]{0,12}?[,;:(\-][^N]{0,6}[xi])[hdf]* =[VCK] "
+        r"(?:i|a)(?:x&|q)?a?d? Y",
         says.of_him,
     ),
     (
@@ -131,7 +132,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "proper"),
     ("X (NATO code name: Y)", r"X x? \( [xNLd]{1,3} =M [:,b]? Y. stop", says.told, "proper"),
     ("X (also Y)", r"X \( =[do] ..Y", says.also, "listed"),
-    ("X (the “Y”)", r"X =[(,] [adpxf,]{0,8}? Y. (?=[),])", says.quoted),
+    ("X (the “Y”)", r"X =[(,\-] [adpxf,]{0,8}? Y. (?=[),\-])", says.quoted),
     ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d* Y stop", says.offered, "proper"),
     # behind both
     (
@@ -166,7 +167,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "A man who called himself Y was in fact X",
-        r"w [hbdf]* =(?:[CV]s|[CK]q) Y. b (?:px|d) X.",
+        r"(?:w|(?<=ax),) [hbdf]* =(?:[CV]s|[CK]q|Kpa[df]*M) Y. ,?b (?:px|d)? X. stop",
         says.told,
         "proper",
     ),
@@ -184,9 +185,9 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "What the generals call X, sailors call Y.",  # "known here as X and there as Y"
-        r"=[CKVWM] (?:[pr]a?[xNL]{1,3})?d?q?a? X. (?:p(?:y|a?[xNL]{1,3}))?,?&?,?"
+        r"=[CKVWM] (?:[pr]a?[xNL]{1,3}|ax{1,2})?d?q?a? X. (?:p(?:y|a?[xNL]{1,3}))?[,;]?&?,?"
         r"(?:x?[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?|Vs)?"
-        r"|(?<=&)[hbfd]*[CKW]q) a? Y.",
+        r"|(?<=&)[hbfd]*[CKW]q|a[df]*Mb) a? Y.",
         says.told,
         "proper",
     ),

@@ -211,7 +211,8 @@ def quoted(one: Reading) -> bool:
     own = one.row.said(*one.x)  # Sel wa Milh, “Salt and Tide”,
     led |= one.row.text[: one.row.spans[one.y[0]][0]].lower().endswith("the ")  # “the Tanner”
     led |= len(own) > _PERSON and not any(map(looks_ordinary, own))
-    return one.y[0] in one.row.quoted and (marks == "()" or (marks == ",," and led))
+    led |= marks == "--" and len(own) > 1
+    return one.y[0] in one.row.quoted and (marks == "()" or (marks in (",,", "--") and led))
 
 
 def offered(one: Reading) -> bool:

@@ -94,6 +94,7 @@ _SMALL_NAME = re.compile(  # in "that brevalin, also known as red salt,"
     r"(?=,?\s\(?(?:also|better|commonly|known|called|sold|marketed|nicknamed|which)\b)"
 )
 _TOGETHER = {"so": ("-called", "d", 2), "code": ("-named", "C", 2), "short": (" for ", "M", 1)}
+_TOGETHER["call"] = (" sign", "M", 2)
 _MOST_QUOTED = 8  # words
 _ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ive", "ous", "form")
 _LONGEST_TERM = 3  # words: "mad cow disease"
