@@ -8,7 +8,7 @@ against its part, cue words speak for it. What stays open is kept as uncertain.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import compress, count
 from operator import itemgetter
@@ -27,6 +27,7 @@ from .sentences import Style
 from .together import from_cues
 
 _START: Callable[[Mention], int] = itemgetter(0)  # numbers are compared far faster than tuples
+_FIRST: Callable[[Mention], int] = itemgetter(2)
 Decision = tuple[Name, Confidence, str]
 
 
@@ -91,10 +92,10 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     return scene.extended(sorted((*scene.found, *extra), key=lambda one: one.first))
 
 
-def _shared(zone: Judged, others: Collection[str]) -> bool:
+def _shared(zone: Judged, others: dict[str, str]) -> bool:
     """Whether a name was settled before somebody else here had it too: "Putin", "Dennis Putin"."""
-    words = zone.scene.words
-    return any(m.token_count == 1 and words[m.first_token] in others for m in zone.settled)
+    first = map(zone.scene.words.__getitem__, map(_FIRST, zone.settled))
+    return not others.keys().isdisjoint(first)
 
 
 def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None:

@@ -27,11 +27,12 @@ def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
     if not words:
         return ()
     present = scene.among(one, words)
+    cues = name.cues.among(present) if present else ()
+    if not cues:
+        return _with_its_own(scene, one, name)
     after = scene.words[one.end] if scene.gap(one.end) == ", " else ""
     beside = {scene.words[one.first - 1], after}  # "India's CBI", "Hyderabad, Sindh"
-    cues = name.cues.among(present) if present else ()
-    told = [(2 if beside.isdisjoint(cue.tokens) else 4, f"with {cue.text}") for cue in cues]
-    return told or _with_its_own(scene, one, name)
+    return [(2 if beside.isdisjoint(cue.tokens) else 4, f"with {cue.text}") for cue in cues]
 
 
 def _with_its_own(scene: Scene, one: Found, name: Name) -> list[Told]:
