@@ -157,8 +157,6 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
     if verb and trades and name.weak:
         return _by_verb(name, sense, verb), f"{verb!r} behind it"
-    if possessive and name.entity.kind == "media" and word in kinds.OF_A_PRESS:
-        return 3, f"{word!r} behind it"
     known = sense is Sense.PERSON and name.weak
     if known and ((possessive and word in lex.OF_A_LEADER) or _takes_office(scene, after)):
         return 3, f"{word!r} behind it"

@@ -63,7 +63,6 @@ _PEOPLE = (
     )
 )
 _REPORTERS = word_set("columnist correspondent reporter reporters journalist journalists")
-OF_A_PRESS = _REPORTERS | word_set("editor editors newsroom readers masthead")
 _EMPLOYED = _REPORTERS | word_set(
     "executive chairman chairwoman chairperson ceo boss founder co-founder executives directors "
     "employees workers staff engineers drivers editor editors columnists"
