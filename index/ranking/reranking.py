@@ -8,7 +8,7 @@ columns, of all candidates at once.
 score = match (the engine's)
       + passage x (1 - usual passage / usual article) x BM25 of the best passage
       + proximity x pairs of the query's parts near each other, worth the lesser idf, and all of
-        them in a row, worth the sum
+        them in a row, worth what the pairs leave out
       + likeness x (0..1: contains terms the best fifteen share) x the highest match
       + typed x names in the spelling that was typed
       + recency x 2 ^ (-age / half life) x the highest match, if asked for
