@@ -1,6 +1,7 @@
 """The second stage, its columns, and its measures."""
 
 import gzip
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -98,16 +99,22 @@ def name(text: str, *entities: str, without: tuple[str, ...] = ()) -> Name:
     return Name(NOWHERE, text, entities, form, without)
 
 
-def asked(query: Node) -> list[WeightedLeaf]:
-    return distinct(scoped_leaves(query), [2.0] * len(leaves(query)))
+def asked(query: Node, *idf: float) -> list[WeightedLeaf]:
+    return distinct(scoped_leaves(query), idf or [2.0] * len(leaves(query)))
 
 
-def ranked(query: Node, *articles: AnalysedArticle, mode: AliasMode | None = None) -> Ranking:
+def ranked(
+    query: Node,
+    *articles: AnalysedArticle,
+    mode: AliasMode | None = None,
+    idf: Sequence[float] = (),
+) -> Ranking:
     """The second stage over articles the engine found equally good, in an archive of long ones."""
     candidates = [Candidate(n, 1.0) for n in range(len(articles))]
     columns = [encode(each).ranking for each in articles]
     usual = replace(Background.of(columns), length=1_000.0)
-    return rank(asked(query), candidates, columns, mode=mode or AliasMode.ON, background=usual)
+    leaves = asked(query, *idf)
+    return rank(leaves, candidates, columns, mode=mode or AliasMode.ON, background=usual)
 
 
 def order(query: Node, *articles: AnalysedArticle) -> list[int]:
@@ -382,7 +389,7 @@ def test_one_pair_is_worth_less_among_more_words() -> None:
     """The sum over pairs is divided by the square root of the leaves but one."""
     two = And((word("river"), word("bank")))
     three = And((*two.parts, word("court")))
-    one_pair = article(f"The bank river. {filler(40, 'a')} Court.")
+    one_pair = article(f"The river bank. {filler(40, 'a')} Court.")
     among_two, among_three = (
         part_of(ranked(query, one_pair).hits[0], "proximity") for query in (two, three)
     )
@@ -391,15 +398,20 @@ def test_one_pair_is_worth_less_among_more_words() -> None:
 
 def test_words_in_a_row_as_typed_count_beyond_their_pairs() -> None:
     """Not the other way round, with another word between, or half in the title."""
-    query = And((word("law"), word("and"), word("order")))
+    query, rare = And((word("law"), word("and"), word("order"))), (2.0, 0.1, 2.0)
     texts = ("A law and order.", "An order and law.", "A law and an order.")
-    row, *others = (
-        part_of(ranked(query, article(f"{text} {filler(40, 'a')}")).hits[0], "proximity")
-        for text in texts
-    )
-    titled = article(f"Order. {filler(40, 'a')}", title="Law and")
-    others.append(part_of(ranked(query, titled).hits[0], "proximity"))
+    articles = [article(f"{text} {filler(40, 'a')}") for text in texts]
+    articles.append(article(f"Order. {filler(40, 'a')}", title="Law and"))
+    row, *others = (part_of(ranked(query, one, idf=rare).hits[0], "proximity") for one in articles)
     assert row > 2 * max(others)
+
+
+def test_words_that_are_as_rare_as_each_other_are_told_by_their_pairs() -> None:
+    """ "gun control" is mentioned in a row where something else is the subject."""
+    query = And((word("gun"), word("control")))
+    row, turned = (article(f"{text} {filler(40, 'a')}") for text in ("Gun control", "Control gun"))
+    scores = [part_of(ranked(query, one).hits[0], "proximity") for one in (row, turned)]
+    assert scores[0] == scores[1] > 0
 
 
 def test_an_article_that_matched_in_its_title_shows_how_it_begins() -> None:
