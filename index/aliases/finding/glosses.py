@@ -33,9 +33,6 @@ from .shapes import (
     words,
 )
 
-_BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
-_AROUND = 150  # code points, each way, in which more brackets make a list
-_MOST = 2
 _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
     r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?"
     r"|(?:Public Law|Law|Directive|Regulation|Resolution|Decree|Bill|Order|H\.R\.|S\.)\s\d[\w/-]*"
@@ -46,8 +43,6 @@ _COMPOUND = 10  # letters: Sverigedemokraterna
 
 def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     """The definition at the bracket that opens at ``at`` and holds [start, end)."""
-    if len(_BRACKETS.findall(text, max(0, at - _AROUND), end + _AROUND)) > _MOST:
-        return None
     own, other = name_before(text, at), name_after(text, start)
     if own is None:
         return None
