@@ -132,11 +132,10 @@ class Matcher:
         self, possible: list[tuple[int, tuple[Name, ...]]], folded: tuple[str, ...], first: int
     ) -> list[tuple[int, tuple[Name, ...]]]:
         """Those no longer one is after whose article: "the Times of London" over "The Times"."""
-        if first + 1 == len(folded):
+        begun = folded[first + 1 : first + 3]
+        if not begun or not (node := self._root[begun[0]]).owners:
             return possible
-        node = self._root[folded[first + 1]]  # one that leads nowhere may be a name
-        later = folded[first + 1 : first + 3]
-        following = self._root.after(*later) if len(later) > 1 else None
+        following = self._root.after(*begun) if len(begun) > 1 else None
         last = max((end for end, _ in _ends(node, following, folded, first + 1)), default=0)
         return [one for one in possible if one[0] >= last]
 
