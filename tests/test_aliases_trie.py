@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.aliases.matching.casing import Rule
 from index.aliases.matching.names import Name
 from index.aliases.matching.spellings import ANYWHERE, IN_SMALL_TEXTS, Forms, script
-from index.aliases.matching.trie import First, Root, Trie, sort_of
+from index.aliases.matching.trie import Root, Trie, sort_of
 from index.aliases.words.lexicon import ARTICLES
 from index.model import Case, Entity, Form, Status
 from index.naming.live import shipped
@@ -64,7 +64,7 @@ def same(one: Root, other: Root, first: str) -> bool:
 
 def names_after(root: Root, first: str) -> dict[tuple[str, ...], list[list[object]]]:
     """The names that begin with a token, made as they are asked for."""
-    for second in filter(None, root[first].owners):
+    for second in filter(None, root.owners(first)):
         root.after(first, second)
     return dict(paths(root[first]))
 
@@ -76,7 +76,7 @@ def completed(entities: list[Entity]) -> Root:
     return root
 
 
-def sorts_before(nodes: dict[str, First]) -> dict[str, int]:
+def sorts_before(nodes: dict[str, Trie]) -> dict[str, int]:
     """The sorts of the first tokens that each second one comes after."""
     sorts: dict[str, int] = {}
     for first, node in nodes.items():

@@ -21,7 +21,7 @@ from ..table.loading import uncollected
 from .fitting import case_fits, fits
 from .names import Name
 from .spellings import ANYWHERE, IN_SMALL_TEXTS
-from .trie import SORTS, Root, Trie, sort_of
+from .trie import SORTS, UNMADE, Root, Trie, sort_of
 
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
 _EDGE = len(_SMALL_RUN) // 2
@@ -97,11 +97,10 @@ class Matcher:
         for first in self._places(tokens, lenient):
             if first < done:
                 continue
-            node, end, following = at(folded[first]), first + 1, None
-            if end < last:
-                following = node.get(folded[end])
-                if following is None and folded[end] in node.owners:
-                    following = self._root.after(folded[first], folded[end])
+            node, end = at(folded[first]), first + 1
+            following = node.get(folded[end]) if end < last else None
+            if following is UNMADE:
+                following = self._root.after(folded[first], folded[end])
             if following is not None:
                 possible = _ends(node, following, folded, first)
             elif names := node.names:
@@ -133,7 +132,7 @@ class Matcher:
     ) -> list[tuple[int, tuple[Name, ...]]]:
         """Those no longer one is after whose article: "the Times of London" over "The Times"."""
         begun = folded[first + 1 : first + 3]
-        if not begun or not (node := self._root[begun[0]]).owners:
+        if not begun or not ((node := self._root[begun[0]]) or node.names):
             return possible
         following = self._root.after(*begun) if len(begun) > 1 else None
         last = max((end for end, _ in _ends(node, following, folded, first + 1)), default=0)

@@ -50,21 +50,12 @@ class Trie(dict[str, "Trie"]):
             node.names = (*node.names, name)
 
 
-class First(Trie):
-    """The node of a first token; ``owners``: who has names that begin with it, ``Root.owners``."""
-
-    __slots__ = ("owners",)
-
-    def __init__(self, owners: Owners) -> None:
-        super().__init__()
-        self.owners = owners
-
-
+UNMADE = Trie()  # where a second token leads that no text has had behind the first
+_NOWHERE = Trie()
 _NO_OWNERS: Owners = {}
-_NOWHERE = First(_NO_OWNERS)
 
 
-class Root(dict[str, First]):
+class Root(dict[str, Trie]):
     """The first tokens of the names of some entities. Asked by index for a node: there always is
     one, made if need be.
 
@@ -91,11 +82,12 @@ class Root(dict[str, First]):
             self._read(script(first))
         return self._owners.get(first, _NO_OWNERS)
 
-    def __missing__(self, first: str) -> First:
+    def __missing__(self, first: str) -> Trie:
         owners = self.owners(first)
         if not owners:
             return _NOWHERE
-        node = First(owners)
+        node = Trie()
+        node.update(dict.fromkeys(filter(None, owners), UNMADE))
         for folded, name in self._made(owners.get("", ()), (first,)):
             node.insert(folded[1:], name)
         self[first] = node
@@ -105,9 +97,9 @@ class Root(dict[str, First]):
         """What two tokens lead to; None if they begin no name."""
         node = self[first]
         following = node.get(second)
-        if following is None and second in node.owners:
+        if following is UNMADE:
             following = Trie()
-            for folded, name in self._made(node.owners[second], (first, second)):
+            for folded, name in self._made(self._owners[first][second], (first, second)):
                 following.insert(folded[2:], name)
             node[second] = following  # when it is whole, for other threads
         return following
@@ -124,11 +116,7 @@ class Root(dict[str, First]):
         those of Latin letters: they are half of all, and nearly all that most archives need."""
         for group in self._unread:
             self._read(group)
-        nodes = {
-            first: First(owners)
-            for first, owners in self._owners.items()
-            if not (latin and script(first))
-        }
+        nodes = {first: Trie() for first in self._owners if not (latin and script(first))}
         for order, entity in enumerate(self._entities):
             for folded, name in Forms.of(entity, order).spellings(latin=latin):
                 nodes[folded[0]].insert(folded[1:], name)
