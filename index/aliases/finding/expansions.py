@@ -73,7 +73,20 @@ def long_before(text: str, at: int, short: Span, *, strict: bool = False) -> Def
         if confidence is not None:
             long = Span(found[spelling.first].start, found[-1].end)
             return defined(text, short, long, confidence)
-    return foreign(text, at, short) if acronym(written) else None
+    if not acronym(written):
+        return None
+    return _begun(text, at, short) or foreign(text, at, short)
+
+
+def _begun(text: str, at: int, short: Span) -> Definition | None:
+    """Letters of the first words alone: "Pact on Salt, Tides and Shores of the North (PSTS)"."""
+    letters, name = key(text[short.start : short.end]), name_before(text, at)
+    if name is None or len(letters) < _INITIALS:
+        return None
+    own = "".join(word.folded[0] for word in words(text, *name) if not small(word.folded))
+    return (
+        defined(text, short, Span(*name), Confidence.CONFIDENT) if own.startswith(letters) else None
+    )
 
 
 def long_after(text: str, at: int, short: Span) -> Definition | None:

@@ -21,7 +21,9 @@ from .shapes import HEADS, REACH, Word, sentence_start, unquoted, words
 
 LONGEST_NAME = 14  # words
 _LEAD = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?[\"“‘«'’]?(?:[Tt]he\s+)?")
-FIRMS = word_set("inc ltd llc llp plc corp co")  # "PDV Holding, Inc."
+FIRMS = word_set(
+    "inc ltd llc llp plc corp co ag asa bhd bv gmbh nv oyj pty spa"
+)  # "PDV Holding, Inc."
 _COUNTED = word_set(
     "allies attorneys backers counsel critics customers dozens employees fans fighters followers "
     "hundreds investors lawyers leaders members millions officials opponents owners relatives "

@@ -24,7 +24,8 @@ _LINK = (  # between the word of naming and the name: "by its French acronym", "
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
 _PARTS = {
-    "X": r"(?P<x>[NQ])(?:\([NLy]+\)|,oN(?=,w)|x{1,2})?",  # with what it is: "X rebels", "X (XY)"
+    # with what it is: "X rebels", "X (XY)"
+    "X": r"(?P<x>[NQ])(?:x{0,2}\([NLy]+\)|,oN(?=,w)|x{1,2})?",
     "X.": "(?P<x>N)",
     "Y": "a?(?P<y>[NQ])",
     "Y.": "a?(?P<y>N)",
@@ -76,7 +77,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (
         "X, which the generals call Y,",
         r"X (?:,a[^,;()Nw]{1,6}|[,(\-])?"
-        r"w(?:pa?[xNL]{1,3}[hbdf]*|a?(?:[xN&L]{1,5}|i)(?:pa?[xNL])?p?[hdf]*) =[VCWK] ..Y",
+        r"w(?:pa?[xNL]{1,3}[hbdf]*|a?(?:d?[xN&L]{1,5}|i)(?:pa?[xNL])?p?[hdf]*|dpi[hdf]*)"
+        r" =[VCWK] ..Y",
         says.called_by,
         "listed",
     ),
@@ -126,6 +128,12 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         "X, now Y,",
         r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
         says.timed,
+        "proper",
+    ),
+    (
+        "X, the name that generals give to Y,",
+        r"X ,a =M w?a?[xNL]{1,3} Ur a? Y.",
+        says.told,
         "proper",
     ),
     ("X, the former Y,", r"X [,(\-]a? =d Y. stop", says.once, "proper"),
@@ -185,9 +193,9 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "What the generals call X, sailors call Y.",  # "known here as X and there as Y"
-        r"=[CKVWM] (?:[pr]a?[xNL]{1,3}|ax{1,2})?d?q?a? X. (?:p(?:y|a?[xNL]{1,3}))?[,;]?&?,?"
+        r"=[CKVWM] (?:[pr]a?[xNL]{1,3}|ax{1,2}|b)?d?q?a? X. (?:p(?:y|a?[xNL]{1,3}))?[,;]?&?,?"
         r"(?:x?[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?|Vs)?"
-        r"|(?<=&)[hbfd]*[CKW]q|a[df]*Mb) a? Y.",
+        r"|(?<=&)w?[hbfd]*[CKW](?:ra?x{1,2})?q|a[df]*Mb) a? Y.",
         says.told,
         "proper",
     ),

@@ -58,8 +58,13 @@ def in_phrases(text: str) -> Iterator[Definition]:
 
 
 def _offered(text: str, found: re.Match[str]) -> Definition | None:
-    strict, short = not found["apart"], Span(*found.span("short"))
-    return long_before(text, found.start(), short, strict=strict)
+    at, short = found.start(), Span(*found.span("short"))
+    one = long_before(text, at, short, strict=not found["apart"])
+    if one or len(found["short"]) <= _BEGINNINGS:
+        return one
+    one = long_before(text, at, short)  # "Salt de Norland SA or SDNSA"
+    sure = one and one.confidence is Confidence.CONFIDENT and one.basis is Basis.SAID
+    return one if sure else None
 
 
 def _set_off(text: str, found: re.Match[str]) -> Definition | None:

@@ -38,10 +38,10 @@ KINDS = {
     "travelled traveled travelling traveling play plays played playing compete competes competed "
     "competing",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
-    "changes change given gave got bear bears bore carries carried adopt drop drops dropped "
-    "dropping shorten shortens chose goes went going carry kept keep keeps retained retains "
-    "reverted reverts shed sheds lost resumed restored received acquired assumed",
-    "M": "name names acronym acronyms initials abbreviation alias aliases nicknames nickname "
+    "changes change give gives given gave got bear bears bore carries carried adopt drop drops "
+    "dropped dropping shorten shortens chose goes went going carry kept keep keeps retained "
+    "retains reverted reverts shed sheds lost resumed restored received acquired assumed",
+    "M": "name names kunya acronym acronyms initials abbreviation alias aliases nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
     "letters title jargon contraction portmanteau identity",
@@ -59,10 +59,10 @@ KINDS = {
     "t": "since until till before",
     "f": "formerly previously once originally initially now today nowadays then later henceforth "
     "henceforward subsequently present-day modern-day afterwards",
-    "d": "recently also simply just better best more most often sometimes still long usually even "
-    "self-styled erstwhile literally officially short full real true birth given stage pen legal "
-    "old new former original proper own popular current earlier nom de brand trade code local "
-    "hereafter hereinafter first always again ex so official formal",
+    "d": "recently also only simply just better best more most often sometimes still long usually "
+    "even self-styled erstwhile literally officially short full real true birth given stage pen "
+    "legal old new former original proper own popular current earlier nom de brand trade code "
+    "local hereafter hereinafter first always again ex so official formal",
     "o": "or",
     "&": "and plus but",
 }
@@ -95,8 +95,9 @@ _SMALL_NAME = re.compile(  # in "that brevalin, also known as red salt,"
 )
 _TOGETHER = {"so": ("-called", "d", 2), "code": ("-named", "C", 2), "short": (" for ", "M", 1)}
 _TOGETHER["call"] = (" sign", "M", 2)
+_TOGETHER |= dict.fromkeys(("do", "does", "did", "doing"), (" business", "W", 2))
 _MOST_QUOTED = 8  # words
-_ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ive", "ous", "form")
+_ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ive", "ous", "form", "ine", "oid")
 _LONGEST_TERM = 3  # words: "mad cow disease"
 
 

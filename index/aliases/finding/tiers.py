@@ -97,6 +97,8 @@ def _other_between(one: Reading) -> bool:
     """ "X, a port of Vestland known as Y": a preposition may lead to what is known so."""
     if one.cue > max(one.x[0], one.y[0]) or one.row.kinds[one.cue] == "V":
         return False  # "X, the port that people in Vestland call Y"
+    if one.row.kinds[: one.cue].rstrip("df").endswith("pi"):
+        return False  # "which most of them call Y"
     parenthesis = _PARENTHESIS.match(one.row.kinds, one.x[1], max(one.x[1], one.cue))
     between = one.row.said(parenthesis.end() if parenthesis else one.x[1], one.cue)
     if between[-1] in _PREPOSED:
