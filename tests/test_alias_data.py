@@ -85,6 +85,20 @@ def test_no_form_begins_with_an_article_unless_an_ordinary_word_would_be_left() 
     ] == []
 
 
+def test_no_form_has_people_behind_a_name_that_is_sure_without_them() -> None:
+    """Else "ELN guerrillas" is all name, and the phrase "National Liberation Army guerrillas" has
+    no second word there."""
+    people = {"guerrillas", "fighters", "militants", "rebels", "gunmen", "peacekeepers", "troops"}
+    people |= {"soldiers", "members", "hackers", "satellites", "trades", "deals"}
+    sure = {(entity.id, *folded(f.text)) for entity, f in FORMS if f.strength is Strength.SAME}
+    behind = [
+        (entity.id, form.text)
+        for entity, form in FORMS
+        if folded(form.text)[-1] in people and (entity.id, *folded(form.text)[:-1]) in sure
+    ]
+    assert behind == []
+
+
 def test_a_form_that_is_an_ordinary_word_is_guarded() -> None:
     words = ordinary_words()
     assert [

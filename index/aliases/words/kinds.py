@@ -48,7 +48,8 @@ POLITICIANS = word_set(
 )
 TEXTS = word_set(
     "treaty accord accords agreement pact law act bill deal document constitution charter "
-    "convention amendment clause settlement protocol resolution plan scheme declaration"
+    "convention amendment clause settlement protocol resolution plan scheme declaration "
+    "signatories signatory obligations provisions ratification permit permits"
 )
 _PEOPLE = (
     PERFORMERS
