@@ -227,6 +227,17 @@ def test_an_owner_listed_itself_is_named_beside_what_it_owns(shipped: Tagger) ->
     ]
 
 
+def test_an_owner_is_named_too_where_the_form_lists_none(shipped: Tagger) -> None:
+    """ "Syria's civil war" is "Syria civil war"; not if both are names of the same thing."""
+    text = "Syria's civil war drove them out, said New York's governor of Syria civil war refugees."
+    assert [(text[m.start : m.end], m.entity) for m in mentions(text, shipped)] == [
+        ("Syria", "syria"),
+        ("civil war", "syrian-civil-war"),
+        ("New York's governor", "new-york-us-state"),
+        ("Syria civil war", "syrian-civil-war"),
+    ]
+
+
 def test_a_blocker_blocks_only_in_its_own_letters() -> None:
     assert names("Voice of America is on the air.") == []
     assert names("It was the voice of America.") == [("America", "us")]

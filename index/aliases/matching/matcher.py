@@ -15,6 +15,7 @@ import numpy as np
 
 from ...model import Entity, TokenStream
 from ...text.analysis import fold
+from ...text.gaps import OWNS
 from ...text.vocabulary import PerWord
 from ..table import AliasTable
 from ..table.loading import uncollected
@@ -116,10 +117,11 @@ class Matcher:
                 possible = self._unless_longer(possible, folded, first)
             while possible:
                 end, names = possible.pop()
-                if len(names) > 1 or names[0].listed != text[starts[first] : ends[end - 1]]:
+                listed = len(names) == 1 and names[0].listed == text[starts[first] : ends[end - 1]]
+                if not listed:
                     names = _fitting(names, text, tokens, first, end, lenient)
                 if names:
-                    if len(names) > 1 or names[0].owner or names[0].blocker:
+                    if not listed or names[0].owner or names[0].blocker:
                         found += self._named(names, text, tokens, first, end, lenient)
                     else:
                         found.append(found_at(first, end, names))
@@ -188,11 +190,12 @@ class Matcher:
         if not names:
             return ()
         one = found_at(first, end, names)
-        return self._divided(one, text, tokens) if names[0].owner and not lenient else (one,)
+        owner = names[0].owner or _owner(tokens, one)
+        return self._divided(one, owner, text, tokens) if owner and not lenient else (one,)
 
-    def _divided(self, one: Found, text: str, tokens: TokenStream) -> Iterator[Found]:
-        """ "Japan's Democratic Party" names the country as well, if that is listed."""
-        owner = one.name.owner
+    def _divided(self, one: Found, owner: int, text: str, tokens: TokenStream) -> Iterator[Found]:
+        """ "Japan's Democratic Party" names the country as well, if that is listed, and "Syria's
+        civil war" does. ``owner``: how many tokens it has."""
         node: Trie = self._root[tokens.folded[one.first]]
         for token in tokens.folded[one.first + 1 : one.first + owner]:
             node = node[token]
@@ -200,14 +203,19 @@ class Matcher:
             name
             for name in node.names
             if not (name.blocker or name.weak)
-            and name.entity is not one.name.entity
             and case_fits(name, text, tokens, one.first, one.first + owner)
         ]
-        if owners:
+        if owners and not any(name.entity is one.name.entity for name in node.names):
             yield found_at(one.first, one.first + owner, _per_entity(owners))
             yield found_at(one.first + owner, one.end, one.names)
         else:
             yield one
+
+
+def _owner(tokens: TokenStream, one: Found) -> int:
+    """How many tokens of it end in a possessive, 0 if none do."""
+    owned = (n for n in range(1, one.length) if tokens.gaps[one.first + n] & OWNS)
+    return next(owned, 0)
 
 
 def _fitting(
