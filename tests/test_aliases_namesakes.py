@@ -188,3 +188,10 @@ def test_in_a_short_text_something_speaks_for_a_name_of_many(
 ) -> None:
     assert entity in certain(told)
     assert entity not in certain(untold)
+
+
+def test_what_parties_win_and_treaties_have_speaks_for_their_letters() -> None:
+    party = "national-league-for-democracy"
+    assert party in certain("Gulls screamed over Mandalay and the NLD landslide.")
+    assert party not in certain("Gulls screamed over Mandalay and the NLD lozenge.")
+    assert "jcpoa" in certain("The other JCPOA signatories went home with cakes and tea.")

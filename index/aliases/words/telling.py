@@ -18,6 +18,7 @@ OF_A_KIND = {
     "media": kinds.MEDIA.union(*kinds.OF_A_PAPER.values()) | {"image", "photo", "poll", "viewers"},
     "company": lex.BUSINESS | kinds.FIRMS,
     "treaty": kinds.TEXTS,
+    "party": lex.word_set("landslide majority defeat victory manifesto rout ballot ballots"),
 }
 # Written small behind them: what they have, and numbers.
 BEHIND_LETTERS = (
