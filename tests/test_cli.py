@@ -644,6 +644,7 @@ def test_serve_answers_and_stops_when_told(filled: Path, host: str, shown: str) 
     assert f"on http://{shown}:{port} " in err
     assert "Traceback" not in err
     lines = [json.loads(line) for line in out.splitlines()]
-    assert {"/readyz", "/api/v1/search", "/"} <= {line["route"] for line in lines}
+    routes = {line.get("route") for line in lines}  # none where a busy worker had to be killed
+    assert {"/readyz", "/api/v1/search", "/"} <= routes
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", port), timeout=2)
