@@ -644,7 +644,8 @@ def test_serve_answers_and_stops_when_told(filled: Path, host: str, shown: str) 
     assert f"on http://{shown}:{port} " in err
     assert "Traceback" not in err
     lines = [json.loads(line) for line in out.splitlines()]
-    routes = {line.get("route") for line in lines}  # none where a busy worker had to be killed
-    assert {"/readyz", "/api/v1/search", "/"} <= routes
+    assert {"/readyz", "/api/v1/search", "/"} <= {line.get("route") for line in lines}
+    told = [line["event"] for line in lines if "route" not in line]
+    assert all(event.startswith("Killing worker-") for event in told)  # as one too busy to end
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", port), timeout=2)

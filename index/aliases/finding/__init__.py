@@ -74,7 +74,7 @@ def _add(found: dict[tuple[str, str], Definition], further: Iterable[Definition]
 
 
 def _cut_alike(one: Definition, joined: list[Definition]) -> Definition:
-    """Its long name as letters have cut it, if both end in one place: "red and salt rot (RSR), also
+    """With its long name as letters have cut it, if it is in that: "Red and salt rot (RSR), also
     called quay rot"."""
     for other in joined:
         whole = other.long_span

@@ -175,9 +175,8 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
     if key(written) in AFFILIATIONS:
         return None
     own = [word.folded[0] for word in found if word.capital]
-    alike = (
-        2 < len(own) == len(key(written)) and own[0] == key(written)[0]
-    )  # SKK, Salt Coal Combine
+    begins = own[:1] == [key(written)[0]]
+    alike = begins and 2 < len(own) == len(key(written))  # SKK, Salt Coal Combine
     if not {",", "."}.isdisjoint(text[begin:end]) or not (alike or organised(text, *name)):
         return None
     sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE

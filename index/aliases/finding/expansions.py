@@ -84,9 +84,8 @@ def _begun(text: str, at: int, short: Span) -> Definition | None:
     if name is None or len(letters) < _INITIALS:
         return None
     own = "".join(word.folded[0] for word in words(text, *name) if not small(word.folded))
-    return (
-        defined(text, short, Span(*name), Confidence.CONFIDENT) if own.startswith(letters) else None
-    )
+    begun = own.startswith(letters)
+    return defined(text, short, Span(*name), Confidence.CONFIDENT) if begun else None
 
 
 def long_after(text: str, at: int, short: Span) -> Definition | None:

@@ -140,7 +140,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "proper"),
     ("X (NATO code name: Y)", r"X x? \( [xNLd]{1,3} =M [:,b]? Y. stop", says.told, "proper"),
     ("X (also Y)", r"X \( =[do] ..Y", says.also, "listed"),
-    ("X (the “Y”)", r"X =[(,\-] [adpxf,]{0,8}? Y. (?=[),\-])", says.quoted),
+    ("X (the “Y”)", r"X =[(,\-] [adpxf,]{0,8}? Y. (?=[),\-]|oa?N\))", says.quoted, "listed"),
     ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d* Y stop", says.offered, "proper"),
     # behind both
     (

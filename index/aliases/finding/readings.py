@@ -212,7 +212,7 @@ def quoted(one: Reading) -> bool:
     led |= one.row.text[: one.row.spans[one.y[0]][0]].lower().endswith("the ")  # “the Tanner”
     led |= len(own) > _PERSON and not any(map(looks_ordinary, own))
     led |= marks == "--" and len(own) > 1
-    inside = marks in ("()", "(o", "(&")  # (“Norport” or the “Company”)
+    inside = marks in ("()", "(o")  # (“Norport” or the “Company”)
     return one.y[0] in one.row.quoted and (inside or (marks in (",,", "--") and led))
 
 

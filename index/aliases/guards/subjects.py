@@ -14,6 +14,7 @@ from .sentences import Style
 
 _PLURAL = re.compile(r"[^s]s$")
 _ITSELF = ("himself", "herself")
+_OBJECTS = frozenset((*verbs.PARTICLES, *_ITSELF, "itself")) | lex.NUMBERS  # behind a past verb
 _MORE_VERBS = lex.AUXILIARIES | {"by"}  # "Target set by the board was missed"
 
 
@@ -61,8 +62,7 @@ def _past(scene: Scene, after: int, verb: str) -> int:
         return 0
     word, surface = scene.words[after + 1], scene.surfaces[after + 1]
     follows = word in lex.FUNCTION or verb in NO_PARTICIPLES or surface[:1].isdigit()
-    follows = follows or surface[:1].isupper() or word in (*verbs.PARTICLES, *_ITSELF, "itself")
-    follows = follows or word in lex.NUMBERS
+    follows = follows or surface[:1].isupper() or word in _OBJECTS
     return 3 if follows and word not in _MORE_VERBS else 0
 
 

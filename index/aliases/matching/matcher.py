@@ -194,8 +194,11 @@ class Matcher:
         return self._divided(one, owner, text, tokens) if owner and not lenient else (one,)
 
     def _divided(self, one: Found, owner: int, text: str, tokens: TokenStream) -> Iterator[Found]:
-        """ "Japan's Democratic Party" names the country as well, if that is listed, and "Syria's
-        civil war" does. ``owner``: how many tokens it has."""
+        """ "Japan's Democratic Party" names the country as well, if that is listed, and so does
+        "Syria's civil war"; not "New York's governor", where both are names of the state.
+
+        ``owner``: how many tokens it has.
+        """
         node: Trie = self._root[tokens.folded[one.first]]
         for token in tokens.folded[one.first + 1 : one.first + owner]:
             node = node[token]

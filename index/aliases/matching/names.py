@@ -13,13 +13,11 @@ from ...model import Confidence, Entity, Form, Strength
 from ...text.analysis import fold, surface
 from ..table import id_of_tokens
 from ..table.records import BLOCKER, NameTokens, name_tokens
-from ..words.heads import KIN
 from ..words.lexicon import ARTICLES, GENERIC, MONTHS
 from ..words.namesakes import NAMESAKES, NATURE, Namesake
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
 
 CAPITALS, LISTED = "capitals as in the form", "the name as listed"  # why plain ones are believed
-SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
 
 
 class Sense:

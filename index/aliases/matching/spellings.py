@@ -9,13 +9,14 @@ from itertools import chain, islice, product, starmap
 from ...model import Case, Entity, Form, Status
 from ...text.analysis import fold
 from ..table.records import name_tokens
-from ..words.heads import DEMONYMS
+from ..words.heads import DEMONYMS, KIN
 from ..words.lexicon import ARTICLES, ENGLISH_ARTICLES, PERSON_TITLES, ROLES
 from .casing import SHORT_ACRONYM, is_capitals, is_ordinary, letters
 from .declension import DECLINED, declined, may_become
-from .names import NO_CUES, SMALL_PARTS, Cues, Name, Spelling, as_written, make_name, rewritten
+from .names import NO_CUES, Cues, Name, Spelling, as_written, make_name, rewritten
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
+_SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
 GROUPS = (0, 1, 2)  # of scripts, see ``script``
 NO_LATIN = "\u0370"  # from here on
 # where a token may be in small letters: nowhere, in texts without capitals, in any text
@@ -77,7 +78,7 @@ def _begins_small(form: Form, folded: tuple[str, ...], written: str) -> int:
     if len(folded) == 1:
         short = is_capitals(written) and len(letters(written)) <= SHORT_ACRONYM
         return NEVER if short or is_ordinary(first) else IN_SMALL_TEXTS
-    arabic = first in SMALL_PARTS or not ARTICLES.isdisjoint(folded[1:])
+    arabic = first in _SMALL_PARTS or not ARTICLES.isdisjoint(folded[1:])
     return ANYWHERE if arabic and not is_ordinary(first) else IN_SMALL_TEXTS
 
 
