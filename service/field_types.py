@@ -32,13 +32,13 @@ class Text(fields.String):
 
 
 class TextOrNumber(Text):
-    """A string, or a whole number, as databases have for ids and moments."""
+    """A string, or a number, as databases have for ids and moments."""
 
     def __init__(self, *, metadata: Mapping[str, Any], **kwargs: Any) -> None:
-        super().__init__(metadata={**metadata, "type": ["string", "integer"]}, **kwargs)
+        super().__init__(metadata={**metadata, "type": ["string", "number"]}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int | float) and not isinstance(value, bool):
             return value
         return super()._deserialize(value, attr, data, **kwargs)
 

@@ -236,6 +236,10 @@ def test_usage_tells_who_writes_what_when(client: FlaskClient) -> None:
     assert told["ISIS"]["months"] == [{"value": "2015-03", "count": 1}]
     assert [source["count"] for source in told["Daesh"]["sources"]] == [1]
     assert client.get(f"{ALIASES}/nobody/usage").status_code == 404
+    (source,) = (source["value"] for source in told["Daesh"]["sources"])
+    for typed in (source.upper(), source.split()[-1]):  # as a search takes it
+        asked = client.get(f"{ALIASES}/islamic-state/usage", query_string={"source": typed})
+        assert "Daesh" in {form["text"] for form in asked.get_json()["forms"]}
 
 
 def test_the_page_of_an_entity_tells_who_calls_it_what(app: Flask) -> None:

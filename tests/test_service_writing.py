@@ -155,7 +155,7 @@ def test_what_is_taken_is_taken_as_it_is_or_told(client: FlaskClient, key: dict[
     """Null counts as left out; ids and moments may be numbers; unusable values are named."""
     void = dict.fromkeys(("html", "url", "title", "source", "author", "published", "language"))
     sent = [
-        {**NEW, **void, "id": 7, "published": 1389139200},
+        {**NEW, **void, "id": 7, "published": 1389139200.5},
         {**NEW, "url": "javascript:void(0)", "language": "klingon", "published": "soon"},
     ]
     plain, told = client.post(ARTICLES, json=sent, headers=key).get_json()
@@ -199,7 +199,7 @@ def test_what_is_rejected_keeps_its_id_and_may_be_let_in(
     assert "`pressmark check --readmit 1` lets it in" in listed[1]["problem"]
 
 
-@pytest.mark.parametrize("day", ["2014-02", "soon", "08/01/2014"])
+@pytest.mark.parametrize("day", ["2014-02", "soon", "08/01/2014", "2999-02-03"])
 def test_an_article_taken_without_its_date_is_told(
     client: FlaskClient, key: dict[str, str], day: str
 ) -> None:
@@ -212,7 +212,8 @@ def test_an_article_taken_without_its_date_is_told(
     for told in ([orjson.loads(line) for line in lines.splitlines()], listed):
         assert [one["id"] for one in told] == ["i0", "i1", "i2"]
         problems = [one["problem"] for one in told]
-        assert problems == [None, f"taken without a date: '{day}' names no day for certain", None]
+        without = f"taken without a date: '{day}' names no day for certain, or none of an article"
+        assert problems == [None, without, None]
 
 
 def test_lines_are_answered_by_lines(client: FlaskClient, key: dict[str, str]) -> None:
@@ -237,16 +238,19 @@ def test_put_and_delete_speak_of_one_article(client: FlaskClient, key: dict[str,
     assert (put.status_code, put.get_json()["id"]) == (201, "pier")
     other = client.put(url, json={**text, "id": "quay"}, headers=key)
     assert other.get_json()["errors"] == {"id": ["Not the id in the address."]}
+    for same in ("pier", None):
+        assert client.put(url, json={**text, "id": same}, headers=key).status_code == 200
+    assert client.put(f"{ARTICLES}/77", json={**text, "id": 77}, headers=key).status_code == 201
     assert client.delete(url, headers=key).status_code == 204
     assert client.delete(url, headers=key).status_code == 404
     assert client.get(url).status_code == 404
 
 
 @pytest.mark.parametrize(
-    "id", ["world/2014/jan/08/a", "100% of it", "a?b#c", "é", "x/y/", "a" * 200]
+    "id", ["world/2014/jan/08/a", "100% of it", "a?b#c", "é", "x/y/", "a" * 200, "..."]
 )
 def test_an_article_is_where_it_was_put(client: FlaskClient, key: dict[str, str], id: str) -> None:
-    """Whatever its id has in it; so it is where the answer says."""
+    """Whatever its id has in it; so it is where the answer says, and the answer's id is its own."""
     address = f"{ARTICLES}/{quote(id.rstrip('/'), safe='')}"
     told = {name: value for name, value in NEW.items() if name != "id"}
     response = client.put(address, json=told, headers=key)
@@ -255,6 +259,9 @@ def test_an_article_is_where_it_was_put(client: FlaskClient, key: dict[str, str]
         assert client.get(here).get_json()["id"] == kept
         assert client.get(f"{here}/cleaning").status_code == 200
         assert client.get(f"{here}/similar").status_code == 200
+        for own in (id.rstrip("/"), kept):
+            again = client.put(here, json={**told, "id": own}, headers=key)
+            assert (again.status_code, again.get_json()["id"]) == (200, kept)
     assert client.delete(address, headers=key).status_code == 204
     assert client.get(address).status_code == 404
     assert client.put(f"{address}/similar", json=told, headers=key).status_code == 405
@@ -526,6 +533,16 @@ def test_a_search_is_a_feed(client: FlaskClient, key: dict[str, str]) -> None:
     known = {"If-None-Match": response.headers["ETag"]}
     assert client.get("/search.atom?q=mayor&sort=oldest", headers=known).status_code == 304
     assert client.get("/search.atom?q=town", headers=known).status_code == 200
+
+
+def test_a_file_and_a_feed_do_not_hide_what_is_lacking(client: FlaskClient) -> None:
+    """A row says what its article does not have; a feed waits for one that has it all."""
+    asked = "q=mayor+zeppelin"
+    assert client.get(f"/api/v1/search?{asked}").get_json()["in_part"]
+    table = client.get(f"/search.csv?{asked}", buffered=True).get_data(as_text=True)
+    assert {row["lacking"] for row in csv.DictReader(io.StringIO(table))} == {"zeppelin"}
+    assert b"<entry>" not in client.get(f"/search.atom?{asked}").data
+    assert b"<entry>" in client.get(f"/search.atom?{asked}&match=any").data
 
 
 @pytest.mark.parametrize("typed", ["mayor\x0b", "\x00mayor", "mayor\ufffe", "mayor \x1f water"])

@@ -9,7 +9,8 @@ from ..cleaning.quality import detect_language
 from ..model import Article, CleanDocument, RawDocument
 from ..text.addresses import canonical_url, stored_url
 
-_LONGEST_ID = 120
+_LONGEST_ID = 129
+_MARK = 8  # letters of a hash at the end of an id that was not safe
 _UNSAFE = re.compile(r"[^\w.~:@-]+")
 
 
@@ -47,13 +48,15 @@ def possible_ids(raw: RawDocument, cleaned: CleanDocument) -> tuple[str, ...]:
 
 
 def given_id(given: str) -> str:
-    """The id as it is stored: safe in a URL path, and equal for equal ones.
+    """The id as it is stored: safe in a URL path, equal for equal ones, its own for a stored one.
 
     >>> given_id("2014/01/08 Raqqa")
-    '2014-01-08-Raqqa-2efc2c31'
+    '2014-01-08-Raqqa-192e284d'
     """
-    safe = _UNSAFE.sub("-", given).strip("-.")[:_LONGEST_ID]
-    return safe if safe == given else f"{safe}-{_hash(given)[:8]}"
+    safe = _UNSAFE.sub("-", given).strip("-.")
+    if safe == given and len(safe) <= _LONGEST_ID:
+        return given
+    return f"{safe[: _LONGEST_ID - _MARK - 1]}-{_hash(given)[:_MARK]}".lstrip("-")
 
 
 def _hash(text: str) -> str:

@@ -119,10 +119,13 @@ class Names:
     ) -> tuple[FormUsage, ...]:
         """How often each form of an entity is used, by source and month; NotFound.
 
-        Counted are the articles of these sources (all, if none is given) within this time.
+        Counted are the articles of these sources (all, if none is given; named as in a search)
+        within this time.
         """
-        asked = filters(sources=sources, since=since, until=until)
-        return usage(self.entity(id), self._upkeep.engine(), asked)
+        engine = self._upkeep.engine()
+        lookups = self._searcher.known(engine, self._live.current()).lookups
+        asked = filters(sources=sources, since=since, until=until, lookups=lookups)
+        return usage(self.entity(id), engine, asked)
 
     def counts(self, id: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""

@@ -15,6 +15,7 @@ from flask import Response, request
 from marshmallow import Schema, ValidationError, validates_schema
 
 from index.errors import BadArticle, NotFound
+from index.ingest.identifying import given_id
 from index.model import RawDocument
 from index.outcomes import Added, AddStatus
 from index.sources import MAX_CONTENT, MAX_ID, from_fields
@@ -39,7 +40,7 @@ _SHOWN = 60  # characters of a value
 _Given = tuple[object, RawDocument | BadArticle]  # what was sent, and the document in it
 _Repeated = tuple[str | None, str | None]
 _UNUSABLE = {
-    "published": "a date: {} names no day for certain",
+    "published": "a date: {} names no day for certain, or none of an article",
     "url": "an address: {} is not one of http or https",
     "language": "a language: {} is no ISO 639-1 code",
 }
@@ -130,9 +131,10 @@ def post() -> Response:
 def put(id: str) -> Response:
     """Add or replace an article."""
     value = json_object(JSON_BODY_BYTES)
-    if value.setdefault("id", id) != id:
+    given = value.get("id")
+    if given is not None and given_id(str(given)) != given_id(id):
         raise ValidationError({"id": ["Not the id in the address."]})
-    return _one(value)
+    return _one({**value, "id": id})
 
 
 @routes.operation("DELETE /articles/<article:id>", problems=(404,))

@@ -26,7 +26,7 @@ from index.answer import Answer, Hit
 from index.deadline import NEVER
 from index.errors import OutOfTime
 from index.matching import Order
-from index.request import Duplicates, SearchRequest
+from index.request import Duplicates, MatchMode, SearchRequest
 
 from .. import views
 from ..context import archive, deadline
@@ -39,7 +39,8 @@ from ..responses import for_people
 
 routes = Operations("exports")
 _PAGE = 50
-_COLUMNS = ("rank", "id", "title", "source", "published", "author", "language", "url", "passage")
+_COLUMNS = ("rank", "id", "title", "source", "published", "author", "language", "url", "passage",
+            "lacking")  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SHARE = "pressmark.long exports"
@@ -84,9 +85,11 @@ def as_atom(asked: SearchRequest) -> Response:
     """The hits added to the archive last, as an Atom feed.
 
     A query can be subscribed to; readers ask again and again, and what has not changed costs no
-    search.
+    search. Until an article has all of it, nothing is news.
     """
     wanted = replace(_wanted(asked), sort=Order.ADDED, limit=_PAGE, passages=1, cursor=None)
+    if wanted.match is MatchMode.AUTO:
+        wanted = replace(wanted, match=MatchMode.ALL)
     answer = _whole(archive().search(wanted))
     root = request.url_root.rstrip("/")
     xml = render_template("search.atom", answer=answer, root=root, address=request.url)
@@ -139,7 +142,7 @@ def _rows(hits: Iterator[Hit]) -> Iterator[bytes]:
         published = f"{article.published:%Y-%m-%dT%H:%M:%SZ}" if article.published else ""
         passage = hit.passages[0].text if hit.passages else article.standfirst
         shown = (article.title, article.source, published, article.author)
-        rest = (article.language, article.url, passage)
+        rest = (article.language, article.url, passage, ", ".join(hit.lacking))
         yield _row((str(hit.rank), article.id, *shown, *rest))
 
 
