@@ -31,7 +31,7 @@ from .shapes import (
     words,
 )
 
-_CLAUSE = re.compile(r"[,.;:()\n\"”]|\s?[–—]\s| which | that | and is |$")
+_CLAUSE = re.compile(r"[,;:()\[\]\n\"”]|(?<!\.[A-Z])\.(?!\w)|\s?[–—]\s| which | that | and is |$")
 _LONGEST = 160  # code points
 _MOST_CLAUSES = 6
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
@@ -185,12 +185,17 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
 
 def foreign(text: str, at: int, short: Span) -> Definition | None:
     """Initials of a name in another language: "Kurdistan Workers' Party (PKK)"."""
-    written = text[short.start : short.end]
     name = name_before(text, at) or _described(text, at)
+    return in_other_letters(text, name, short) if name else None
+
+
+def in_other_letters(text: str, name: tuple[int, int], short: Span) -> Definition | None:
+    """The definition of initials whose name is mostly a body's, whatever its letters."""
+    written = text[short.start : short.end]
     offered = text[short.start - 4 : short.start].lower() == "the "  # "the Workers' Party, the PT,"
     affiliated = key(written) in AFFILIATIONS and not offered
     few = len(key(written)) < 2 + ("." in written)  # "N.Y." is of its own language
-    if name is None or affiliated or few or is_ordinary(key(written)):
+    if affiliated or few or is_ordinary(key(written)):
         return None
     if _DISTRICT.fullmatch(written):
         return None
