@@ -575,7 +575,7 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "MATQ",
             "Ministry of Arts, Tides and Quays",
         ),
-        ("They took Vesta (Vesti in Armenian) in May.", "Vesti", "Vesta"),
+        ("They took Vesta (Norra in Armenian) in May.", "Norra", "Vesta"),
         (
             "Boats of the Norland Centres for Tide Control and Rescue (Norland CTC) came.",
             "Norland CTC",

@@ -37,14 +37,14 @@ _LEAD = (
     r"[\s:,]+)*[\"“”'‘’«]?"
 )
 _INSIDE = re.compile(
-    rf"{_LEAD}(?P<short>{SHORT}(?: {SHORT})?)"  # EU ETS
+    rf"{_LEAD}(?P<short>{SHORT}(?: [A-Z]{{2,6}})?)"  # EU ETS
     r"(?=(?:['’]s|[\"”’'»]?)\s*(?:$|[,;:/]| or | and | in | for | – | - ))"
 )
 _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
     r"known|"
     rf"called|abbreviated|sometimes|simply|by|as|the|(?:in|its)\s{LANGUAGES}|its|from|in|full|name|initials)\s+)*)"
-    rf"[\"“‘']?(?:the\s)?(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
+    rf"[\"“‘']?(?:the\s)?(?!{LANGUAGES}\b)(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
     r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
     r"(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
 )
@@ -76,8 +76,6 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     if found is None:
         return
     short, span = found["short"], Span(*found.span("short"))
-    if not (title_case(short) or all(map(acronym, short.split()))):
-        return
     one = long_before(text, at, span) or (None if acronym(short) else contracted(text, at, span))
     if one is not None:
         yield one

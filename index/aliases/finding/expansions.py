@@ -15,7 +15,7 @@ from ...model import Span
 from ..matching.casing import is_ordinary
 from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
-from .extents import FIRMS, name_before, organised
+from .extents import name_before, organised
 from .initials import Spelling, key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
 from .shapes import (
@@ -148,9 +148,6 @@ def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY
     """The words that lead up to ``at``, as many as the short name could stand for."""
     begin, end = unquoted(text, sentence_start(text, at, boundary), at)
     found, written = words(text, begin, end), text[short.start : short.end]
-    rest = text[found[-1].end : end].strip("'’sS)") if found else ""
-    if not found or (rest and not (rest == "." and found[-1].folded in FIRMS)):
-        return []
     return ended(found[-(2 * len(key(written)) + 8) :], written)
 
 
@@ -175,10 +172,8 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
         good = good or (spelling.strict and len(content) >= _INITIALS)  # "... syndrome (Aids)"
         return Confidence.CONFIDENT if good else None
     if len(long) == 1:
-        inside = len(letters) > 1 and len(long[0].text) > 3 * len(letters) - 2
-        named = long[0].text.isupper() or long[0].text.istitle()
         compound = len(letters) > 2 and len(long[0].text) > _LONGEST_PLAIN  # Bundeskriminalamt
-        return Confidence.POSSIBLE if inside and (compound or not named) else None
+        return Confidence.POSSIBLE if compound else None
     good = spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66)
     return Confidence.CONFIDENT if spelling.strict or good else Confidence.POSSIBLE
 
@@ -193,18 +188,16 @@ def in_other_letters(text: str, name: tuple[int, int], short: Span) -> Definitio
     """The definition of initials whose name is mostly a body's, whatever its letters."""
     written = text[short.start : short.end]
     offered = text[short.start - 4 : short.start].lower() == "the "  # "the Workers' Party, the PT,"
-    affiliated = key(written) in AFFILIATIONS and not offered
+    affiliated = key(written.split("-")[0]) in AFFILIATIONS and not offered
     few = len(key(written)) < 2 + ("." in written)  # "N.Y." is of its own language
     if affiliated or few or is_ordinary(key(written)):
         return None
-    if _DISTRICT.fullmatch(written):
-        return None
-    dated = words(text, *name)[0].folded in lex.MONTHS
     told = organised(text, *name) or _worded(text, name)
-    if dated or not told or text[slice(*name)].isupper():
+    if not told or text[slice(*name)].isupper():
         return None
-    mixed = len(written) > 2 and not written.isupper() and written[0] == text[name[0]]  # AfD, M5S
-    sure = mixed or of_a_body(text, name, written)
+    headed = any(word.folded in HEADS and word.capital for word in words(text, *name))
+    alike = (headed and written.isupper()) or written[0] == text[name[0]]  # AfD
+    sure = alike and len(written) > 2 and not _NOUN.match(text, name[1])
     confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
     return defined(text, short, Span(*name), confidence, Basis.DIFFERS)
 
@@ -228,16 +221,6 @@ def contracted(text: str, at: int, short: Span) -> Definition | None:
     begins = any(word.startswith(letters[:2]) for word in found)
     known = letters in found or not FIRST_NAMES.isdisjoint(found)
     return defined(text, short, Span(*name), Confidence.POSSIBLE) if begins and not known else None
-
-
-def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:
-    """Whether three capitals or more stand for a name that has the word for a body.
-
-    Such initials are mostly those of the name in its own language: PKK, MSF, AKP.
-    """
-    found = words(text, *name)
-    headed = any(word.folded in HEADS and word.capital for word in found)
-    return headed and len(found) > 1 and short.isalpha() and short.isupper() and len(short) > 2
 
 
 def _described(text: str, at: int) -> tuple[int, int] | None:

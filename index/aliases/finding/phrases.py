@@ -14,10 +14,9 @@ from .expansions import (
     long_after,
     long_before,
     long_within,
-    of_a_body,
     reordered,
 )
-from .extents import name_after
+from .extents import name_after, organised
 from .model import Basis, Confidence, Definition
 from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, words
 
@@ -81,7 +80,7 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
         return None  # "Marsh College, N.Y."
     if one and not (found["the"] or alone) and one.long[0] != written[0]:
         return None  # but "the Alternative for Norland, AfN,"
-    if one is None or (found["the"] and alone and of_a_body(text, one.long_span, written)):
+    if one is None or (found["the"] and alone):
         return one
     return replace(one, confidence=Confidence.POSSIBLE)
 
@@ -100,7 +99,7 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     same = reordered(text, name, found[1]) == Span(*name)
     if same and len(found[1]) > _BEGINNINGS:
         return defined(text, short, Span(*name), Confidence.CONFIDENT)
-    alone = _ALONE.match(text, name[1]) and of_a_body(text, name, found[1])
+    alone = _ALONE.match(text, name[1]) and organised(text, *name)
     if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the", "'s", "’s")):
         return None
     initials = {word.text[0] for word in words(text, *name)}
