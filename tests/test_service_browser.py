@@ -354,6 +354,15 @@ def test_dark_is_dark(visit: Open) -> None:
     assert light != dark
 
 
+def test_marked_words_can_be_read_in_colours_that_the_reader_forces(visit: Open) -> None:
+    """Those of every kind have the background that goes with the colour of marks."""
+    page = visit("/?q=bridges", forced_colors="active", color_scheme="dark")
+    kinds = "[...document.querySelectorAll('mark')].map(m => [m.className, {}])"
+    shown = dict(page.evaluate(kinds.format("getComputedStyle(m).backgroundColor")))
+    assert "stem" in shown
+    assert not any("rgba" in colour for colour in shown.values())  # none is transparent
+
+
 def test_paper_is_white_and_has_the_text_alone(visit: Open) -> None:
     """Whatever the screen looks like."""
     page = visit("/articles/bridge", color_scheme="dark")
