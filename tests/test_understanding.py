@@ -9,7 +9,7 @@ import pytest
 
 from index.answer import Answer, DidYouMean
 from index.archive import Archive
-from index.model import RawDocument
+from index.model import Entity, Form, RawDocument
 from index.query.modes import AliasMode
 from index.request import MatchMode, SearchRequest
 from tests.test_searching import URLS
@@ -430,3 +430,14 @@ def test_names_within_a_name_that_no_article_has_are_names(tmp_path: Path) -> No
             answer = archive.search(SearchRequest(typed))
             assert [one.name for one in answer.expansion] == ["Turkey"]
             assert [m.text for m in answer.hits[0].passages[0].highlights][:2] == ["coup", "Turkey"]
+
+
+def test_words_of_such_a_name_that_the_archive_has_as_words_stay_words(tmp_path: Path) -> None:
+    """A car is no Central African Republic, though CAR is."""
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        archive.names.put("bribes", Entity("bribes", "Car Wash", "event", (Form("Car Wash"),)))
+        text = "He took the car to the river, as he did every week, and went on to wash it there. "
+        list(archive.add([RawDocument(text * 3, False, "one", title="River", clean=False)]))
+        for typed in ("Car Wash", "car wash"):
+            answer = archive.search(SearchRequest(typed))
+            assert (answer.total, answer.expansion) == (1, ())

@@ -129,9 +129,11 @@ class Items:
             []
             if alone
             else [
-                replace(each, first_token=at + each.first_token, ordinary=False)
+                replace(each, first_token=at + each.first_token, ordinary=each.ordinary and rare)
                 for at, part in ((first, text[begin:cut]), (last, text[cut:end]))
                 for each in self.lexicon.tagger.tag_query(part, self.analyse(part))
+                for typed in [tokens.surfaces[at + each.first_token]]
+                for rare in [self.lexicon.as_name(each, typed) < 1]
             ]
         )
         typed, no = quoted(text[begin:end]), "No article has"

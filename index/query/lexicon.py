@@ -116,14 +116,17 @@ class Lexicon:
         """
         if not name.twin:
             return ""
-        forms = [Term(Field.FORM, form) for form in name.forms]
-        word = typed.lower()
-        small, *named = self.count([Term(Field.BODY_EXACT, word), *forms])
-        often = sum(named) / max(small, 1)
+        word, often = typed.lower(), self.as_name(name, typed)
         if often >= _OUTWEIGHS:
             return "nearly always"
         plural = word.endswith("s") and word[:-1] in self.terms(typed)
         return "mostly" if plural and often >= _OUTWEIGHS_A_PLURAL else ""
+
+    def as_name(self, name: QueryName, typed: str) -> float:
+        """How many articles have the name so, to one that has the word in small letters."""
+        forms = [Term(Field.FORM, form) for form in name.forms]
+        small, *named = self.count([Term(Field.BODY_EXACT, typed.lower()), *forms])
+        return sum(named) / max(small, 1)
 
     def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
         """Whether it means the name beside these words ("us troops"): there, ten times as many
