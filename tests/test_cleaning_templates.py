@@ -127,6 +127,13 @@ def test_fingerprints_are_blind_to_the_value_of_numbers_only() -> None:
         assert not alike(f"Posted{mark}", f"Posted 0{mark}")
 
 
+def test_paragraphs_that_differ_only_in_numbers_are_no_template() -> None:
+    quake = "An earthquake of magnitude {} struck {} kilometres off the coast of Norland on {} May and nobody was hurt."
+    reports = [quake.format(f"{n}.{n}", 10 * n, n) for n in range(1, 9)]
+    assert not any(counted(5, *reports[:5]).recurring(report) for report in reports[5:])
+    assert counted(5, *reports[:5]).recurring(reports[4].upper())
+
+
 @given(st.lists(st.text(max_size=20)))
 def test_fingerprints_fit_a_signed_column(lines: list[str]) -> None:
     assert all(-(2**63) <= value < 2**63 for value in fingerprints(lines))
