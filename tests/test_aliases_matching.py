@@ -146,6 +146,23 @@ def test_inactive_forms_do_not_match() -> None:
     assert [m.form for m in mentions("From Kubla to Xanadu", tagger)] == ["x/xanadu"]
 
 
+def test_a_form_listed_in_small_letters_is_written_so() -> None:
+    record = {"id": "x", "name": "Snail fever", "forms": ["snail fever", "bilharz", "square"]}
+    tagger = Tagger(AliasTable([entity_from_json(record)]))
+    text = (
+        "Two men had snail fever, as bilharz is called. Bilharz and Snail fever kill on a square."
+    )
+    assert [m.form for m in mentions(text, tagger)] == [
+        *("x/snail-fever", "x/bilharz", "x/bilharz", "x/snail-fever")
+    ]
+
+
+def test_what_the_news_writes_small_is_found_small(shipped: Tagger) -> None:
+    text = "After the cold war came whooping cough, covid-19, bitcoin and the war on terror."
+    found = [m.entity for m in mentions(text, shipped)]
+    assert found == ["cold-war", "whooping-cough", "covid-19", "bitcoin", "war-on-terror"]
+
+
 def test_a_lower_case_query_finds_names_that_are_no_words() -> None:
     assert [n.entities for n in query("isis daesh al qaida")] == [("is",), ("is",), ("aq",)]
     assert not any(n.ordinary for n in query("isis daesh islamic state"))

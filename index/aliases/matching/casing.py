@@ -98,10 +98,16 @@ def is_capitals(surface: str) -> bool:
 
 
 def case_rule(case: Case, surfaces: Sequence[str], folded: Sequence[str]) -> Rule:
-    """How the form with these tokens is compared."""
+    """How the form with these tokens is compared.
+
+    One listed in small letters is so written ("whooping cough", "bitcoin"), unless it is a mere
+    word ("apple").
+    """
     if case is Case.EXACT:
         return Rule.EXACT
     if case is Case.FOLD:
+        return Rule.ANY
+    if (len(surfaces) > 1 or not is_ordinary(folded[0])) and " ".join(surfaces).islower():
         return Rule.ANY
     if len(surfaces) == 1 and is_capitals(surfaces[0]):
         short = len(letters(surfaces[0])) <= SHORT_ACRONYM
