@@ -128,7 +128,10 @@ def test_fingerprints_are_blind_to_the_value_of_numbers_only() -> None:
 
 
 def test_paragraphs_that_differ_only_in_numbers_are_no_template() -> None:
-    quake = "An earthquake of magnitude {} struck {} kilometres off the coast of Norland on {} May and nobody was hurt."
+    quake = (
+        "An earthquake of magnitude {} struck {} kilometres off the coast of Norland on {} May, "
+        "and nobody was hurt in the villages there."
+    )
     reports = [quake.format(f"{n}.{n}", 10 * n, n) for n in range(1, 9)]
     assert not any(counted(5, *reports[:5]).recurring(report) for report in reports[5:])
     assert counted(5, *reports[:5]).recurring(reports[4].upper())
