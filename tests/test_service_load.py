@@ -160,6 +160,15 @@ def test_a_service_told_to_stop_answers_what_it_has_begun(folder: Path, key: str
     assert not [line for line in log_lines(folder) if line["level"] == "error"]
 
 
+def test_a_signal_to_all_its_processes_is_no_fault(folder: Path) -> None:
+    """As Ctrl-C in a terminal and systemd send it: it ends in order, and logs no error."""
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        with served(folder) as server:
+            os.killpg(server.process.pid, stop)
+            assert server.process.wait(60) == 0
+        assert not [line for line in log_lines(folder) if line["level"] == "error"]
+
+
 STARTING = """
 import os, time
 os.register_at_fork(after_in_child=lambda: (os.write(1, b"forked\\n"), time.sleep(2)))

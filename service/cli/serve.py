@@ -72,7 +72,9 @@ def _free_address(settings: Settings) -> str:
         return str(address[0])
     except OSError as error:
         where, why = _where(settings), error.strerror or error
-        raise click.ClickException(f"cannot listen on {where}: {why}; try --port") from None
+        raise click.ClickException(
+            f"cannot listen on {where}: {why}; try another --host or --port"
+        ) from None
 
 
 def _where(settings: Settings) -> str:
@@ -86,12 +88,19 @@ def _serve(settings: Settings, address: str) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
+    class Expecting(Server):  # type: ignore[misc, valid-type]  # of threads or of processes
+        def signal_handler_interrupt(self, *signal: object) -> None:
+            """Expect workers to end: Ctrl-C and systemd tell the whole group, not just this one."""
+            for worker in self.wrks:
+                worker.interrupt_by_parent = True
+            super().signal_handler_interrupt(*signal)
+
     _end_starting_workers()
     stop = (signal.SIGTERM,)
     signal.pthread_sigmask(signal.SIG_BLOCK, stop)  # what is imported may swallow its exception
     import_module("service.app")  # once before the workers fork, not in each of them
     signal.pthread_sigmask(signal.SIG_UNBLOCK, stop)
-    server = Server(
+    server = Expecting(
         "service.app:worker",
         factory=True,
         address=address,
