@@ -43,6 +43,8 @@ TEXTS = (
     "He lived in Britain, then in the Hague.",
     "The I.A.E.A.’s inspectors and the A.U. commission had nothing to say.",
     "IAEA inspectors and the African Union Commission had nothing to say.",
+    "Gunmen of the Islamic State group left Derna on foot.",
+    "Gunmen of the Daesh group left Derna on foot.",
 )
 
 CASES = [
@@ -93,6 +95,9 @@ CASES = [
     ("I.A.E.A.'s inspectors", {30, 31}),
     ("African Union commission", {30, 31}),
     ("AU commission", {30, 31}),
+    ("ISIL group left Derna", {32, 33}),
+    ("the Islamic State group left", {32, 33}),
+    ("of the Daesh group", {32, 33}),
 ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..model import Span
 from ..text.analysis import APOSTROPHES
 from .compounds import Compounds
+from .endings import Endings
 from .fields import date_value, language_value
 from .items import Items
 from .marked import Marked
@@ -97,7 +98,8 @@ class Leaves:
             return None
         words, span = tuple(map(self.items.as_word, items)), Span(typed.begin, typed.end)
         text = "" if typed.slop else self.text  # words near each other stay apart
-        rows = [self.compounds.row(row, text) for row in dict.fromkeys((words, items))]
+        ways = () if typed.slop else Endings(self.items).ways(items)
+        rows = [self.compounds.row(row, text) for row in dict.fromkeys((words, items, *ways))]
         if len(rows[0]) == 1:
             return rows[-1][0]
         return _any_of(Phrase(span, row, typed.slop) for row in rows)

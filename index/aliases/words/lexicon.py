@@ -136,7 +136,7 @@ POLITICS = word_set(
     "bomber bombers gunman gunmen suicide beheading recruited recruits defectors jihad radicalised "
     "radicalized martyr terror kidnapped currency inflation economy creditors exports imports "
     "tariffs kingdom capital citizens missiles missile soldiers officials ankara amman istanbul "
-    "kurdish"
+    "kurdish delegate delegates"
 )
 MEDICAL = word_set(
     "virus viruses outbreak outbreaks infect infects infected infection infections epidemic cases "
