@@ -15,6 +15,7 @@ from werkzeug.exceptions import Forbidden, MethodNotAllowed, Unauthorized
 from index.errors import ArchiveUnusable
 
 from .bodies import from_strangers
+from .context import settings
 from .keys import KeyFile
 from .limits import FORM_BYTES
 from .operations import SEARCH
@@ -54,12 +55,12 @@ def anybody_may_write() -> bool:
 
 
 def caller() -> str:
-    """The caller to count a request for: its key if the archive has it, else its address. Unknown
+    """The caller to count a request for: its key if there is such a one, else its address. Unknown
     keys do not count as callers, or made-up keys would get around every limit."""
-    _, _, secret = request.headers.get("Authorization", "").partition(" ")
+    secret = _password() or _bearer()
     keys: KeyFile = current_app.extensions["pressmark.keys"]
-    key = keys.find(secret.strip()) if secret else None
-    return f"address {request.remote_addr}" if key is None else f"key {key.id}"
+    known = secret and (_is_listed(secret, settings()) or keys.find(secret))
+    return f"key {_digest(secret)}" if known else f"address {request.remote_addr}"
 
 
 def _may_write(keys: KeyFile) -> None:
@@ -73,11 +74,19 @@ def _may_write(keys: KeyFile) -> None:
 
 def _may_read(keys: KeyFile, settings: Settings) -> None:
     secret = _password() or _given("Reading needs a key here.")
-    digest = hashlib.sha256(secret.encode("utf-8", "replace")).digest()
-    listed = [hashlib.sha256(known.encode()).digest() for known in settings.read_keys]
-    if settings.read_keys != ("on",) and any(hmac.compare_digest(digest, k) for k in listed):
-        return
-    _expect(keys, secret, "read")
+    if not _is_listed(secret, settings):
+        _expect(keys, secret, "read")
+
+
+def _is_listed(secret: str, settings: Settings) -> bool:
+    """Whether it is one of the keys in the settings."""
+    listed = () if settings.read_keys == ("on",) else settings.read_keys
+    digest = _digest(secret)
+    return any(hmac.compare_digest(digest, _digest(known)) for known in listed)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def _expect(keys: KeyFile, secret: str, scope: str) -> None:
@@ -91,10 +100,14 @@ def _expect(keys: KeyFile, secret: str, scope: str) -> None:
 def _given(which: str) -> str:
     if _PAGES in request.blueprints and request.method == "POST":
         return _typed()
+    if secret := _bearer():
+        return secret
+    raise Unauthorized(f"{which} Send `Authorization: Bearer <key>`.")
+
+
+def _bearer() -> str:
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not secret.strip():
-        raise Unauthorized(f"{which} Send `Authorization: Bearer <key>`.")
-    return secret.strip()
+    return secret.strip() if scheme.lower() == "bearer" else ""
 
 
 def _password() -> str | None:

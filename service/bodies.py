@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from threading import BoundedSemaphore
 from typing import Any
 
 import orjson
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import (
     BadRequest,
     RequestEntityTooLarge,
@@ -20,16 +21,31 @@ from .settings import Settings
 
 _SHARE = "pressmark.strangers' bodies"
 _PATIENCE = 0.05  # seconds to wait for a free place
+_PIECE = 1 << 16
 
 
 def install(app: Flask, settings: Settings) -> None:
     """Keep one thread of each worker (if it has two) free of bodies sent without a key.
 
-    A body that ends before the length its sender stated is refused, and one that is packed.
+    A body that ends before the length its sender stated is refused, and one that is packed. Of what
+    is refused the rest is taken in, up to twice the largest body: a client that is still sending
+    would find its connection broken, and never see the answer.
     """
     app.extensions[_SHARE] = BoundedSemaphore(max(1, settings.threads - 1))
+    app.after_request(partial(_take_in, 2 * settings.max_body_mb << 20))
     app.before_request(_expect_whole)
     app.before_request(_expect_unpacked)
+
+
+def _take_in(most: int, response: Response) -> Response:
+    """Read what is left of a refused body, unless its sender waits to hear whether to send it."""
+    has_body = request.content_length or "Transfer-Encoding" in request.headers
+    if response.status_code >= 400 and has_body and "Expect" not in request.headers:
+        body = request.environ["wsgi.input"]
+        with suppress(ServiceUnavailable), from_strangers():
+            while most > 0 and (piece := body.read(_PIECE)):
+                most -= len(piece)
+    return response
 
 
 def _expect_whole() -> None:

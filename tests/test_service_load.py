@@ -114,6 +114,7 @@ def test_killing_the_service_loses_no_article_it_acknowledged(folder: Path, key:
             assert time.monotonic() < until
             time.sleep(0.01)
         os.killpg(server.process.pid, signal.SIGKILL)
+        _await_end(server)
     with Archive.open(folder) as archive:
         lost = [id for id in acknowledged if not _has(archive, id)]
         assert (lost, archive.status().pending) == ([], 0)
@@ -124,11 +125,16 @@ def test_workers_end_when_their_server_was_killed(folder: Path) -> None:
     """kill -9 of its main process alone: another can be started in its place at once."""
     with served(folder) as server:
         server.process.kill()
-        server.process.wait()
-        until = time.monotonic() + 30
-        while _listens(server.port):
-            assert time.monotonic() < until
-            time.sleep(0.05)
+        _await_end(server)
+
+
+def _await_end(server: Server) -> None:
+    """Until its workers are gone too, which may hold the lock of the archive."""
+    server.process.wait()
+    until = time.monotonic() + 30
+    while _listens(server.port):
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def _listens(port: int) -> bool:
@@ -276,6 +282,15 @@ def test_a_body_that_is_cut_off_is_not_taken_for_a_whole_one(folder: Path, lengt
             assert b" 200 " not in client.recv(4096).partition(b"\r\n")[0]
         assert server.ask("/api/v1/aliases/syria")[0] == 200
         assert server.ask("/api/v1/aliases/zorblax")[0] == 404
+
+
+def test_who_sends_a_large_body_sees_why_it_is_refused(folder: Path, key: str) -> None:
+    """Most clients send all of it before they read, and else find the connection broken."""
+    large = {"text": "The harbour was closed. " * 200_000}
+    with served(folder, PRESSMARK_MAX_BODY_MB="3") as server:
+        assert server.ask("/api/v1/articles", large)[0] == 401
+        assert server.ask("/api/v1/articles", large, key)[0] == 413
+        assert server.ask("/api/v1/nothing", large, key)[0] == 404
 
 
 @pytest.mark.parametrize("path", ["/api/v1/search", "/names/new"])

@@ -396,6 +396,18 @@ def test_keys_that_nobody_made_get_around_no_limit(tmp_path: Path) -> None:
         assert codes == [200, 200, 429, 200]
 
 
+def test_a_reader_is_counted_by_its_key(tmp_path: Path) -> None:
+    """Also by one of the settings, or typed into the browser's box for a password."""
+    mine = KeyFile(tmp_path).create("desk", ("read",))
+    limits = {"PRESSMARK_RATE_LIMIT": "1/minute", "PRESSMARK_READ_KEYS": "wall-one wall-two"}
+    with service(tmp_path, **limits) as app:
+        client = app.test_client()
+        for secret in ("wall-one", "wall-two", mine):
+            sent = {"Authorization": f"Bearer {secret}"}
+            assert client.get("/api/v1", headers=sent).status_code == 200
+            assert client.get("/help", auth=("anybody", secret)).status_code == 429
+
+
 def test_a_key_that_writes_reads_too(tmp_path: Path) -> None:
     """Where reading needs one; what only reads does not write."""
     keys = KeyFile(tmp_path)
