@@ -37,15 +37,9 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
 def proper(row: Row, name: tuple[int, int]) -> bool:
     """Whether it is no office ("FBI Director") and no lone ordinary word ("Concern")."""
     found = words(row.text, *name)
-    alone = found[0].folded
-    stems = (alone, *(alone.removesuffix(end) for end in ("s", "ed", "ing")))
-    apart = row.text[max(0, name[0] - 9) : name[0]].endswith(_APART)
-    lone = len(found) == 1 and found[0].text.istitle() and not apart
-    if lone and any(map(is_ordinary, stems)):
+    if len(found) == 1 and found[0].text.istitle() and is_ordinary(found[0].folded):
         return False
-    if row.text[found[-1].start - 1] == "-" or (len(found) > 2 and found[-2].folded == "and"):
-        return True  # "Nur-Sultan", "Law and Justice"
-    return found[-1].folded not in ROLES - NAMED_SO - _FIELDS and found[0].folded != "vice"
+    return row.text[found[-1].start - 1] == "-" or found[-1].folded not in ROLES  # "Nur-Sultan"
 
 
 _OWN = re.compile(
@@ -54,35 +48,18 @@ _OWN = re.compile(
 _LEAST_NUMBERED = 2  # words: "30 Harbour Street" is a name, "30 Harbourmen" is none
 
 
-def _office(found: list[Word], relation: Relation) -> bool:
-    """Whether a name is what somebody is, not what he is called: "Minister of Tides"."""
-    former = found[0].folded == "former" and len(found) > 1 and found[1].folded in DEMONYMS
-    if found[0].folded not in ROLES or former:
-        return False  # "the Former Yugoslav Republic of ..."
-    others = [word for word in found[1:] if word.folded not in ROLES]
-    if found[0].folded in NAMED_SO and others and others[0].capital:
-        return False  # "Pope Benedict XVI"
-    return relation is Relation.FORMER or not others or not others[0].capital
-
-
-def _nameless(text: str, span: Span, relation: Relation) -> bool:
-    """Whether what stands there is an office, a date, a people, a function word or an owner."""
-    found, follows = words(text, span.start, span.end), text[span.end : span.end + 2]
-    first, alone = found[0].folded, len(found) == 1 and not acronym(found[0].text)
-    coded = text[found[0].end : found[0].end + 1] == "-"  # 2019-nCoV
-    numbered = len(found) > _LEAST_NUMBERED and all(word.capital for word in found)
-    begun = text[span.start : span.end] if coded or numbered else found[0].text
-    if not any(map(str.isalpha, begun)):
+def _nameless(text: str, span: Span) -> bool:
+    """Whether what stands there is a date, a title, a function word or an owner."""
+    found, follows = words(text, *span), text[span.end : span.end + 2]
+    first, alone = found[0].folded, len(found) == 1
+    if not any(map(str.isalpha, text[span.start : span.end])):
         return True
-    if _office(found, relation) or (first in FUNCTION and not acronym(found[0].text)):
+    if follows in ("'s", "’s") and not _OWN.match(text, span.end + 2):
         return True
-    if alone and first in PERSON_TITLES:
-        return True  # "referred to him as “Mr”"
-    least = 3 - (relation is Relation.FORMER) - 2 * (first == "x")  # X, once Twitter
-    common = first in GENERIC or len(first) < least
-    meant = follows[:1] in ('"', "”")  # “the Commission” means
-    owner = follows in ("'s", "’s") and not _OWN.match(text, span.end + 2)
-    return owner or (alone and common and not meant)
+    if acronym(found[0].text):
+        return False
+    generic = alone and first in GENERIC and follows[:1] not in ('"', "”")  # “the Commission” means
+    return generic or first in FUNCTION or (alone and first in PERSON_TITLES)
 
 
 def joined(
@@ -94,7 +71,7 @@ def joined(
     confident: bool = True,
 ) -> Definition | None:
     """Two names joined by words that say so; None if one of them is an office or no name."""
-    if any(_nameless(text, span, relation) for span in (short, long)):
+    if any(_nameless(text, span) for span in (short, long)):
         return None
     a, b = text[short.start : short.end], text[long.start : long.end]
     if a.casefold() == b.casefold():
