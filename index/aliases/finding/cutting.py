@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from ...model import Span
-from ..matching.casing import is_ordinary
-from ..words.heads import DEMONYMS
 from ..words.lexicon import FUNCTION, GENERIC, PERSON_TITLES, ROLES, word_set
 from .extents import NAMED_SO, name_after, name_before
 from .model import Confidence, Definition, Relation
 from .rows import NAME, Row
-from .shapes import Word, acronym, words
+from .shapes import acronym, words
 from .terms import KIND
 
 _APART = (", ", "– ", "— ", "formerly ", "now ")  # before a name: "Block, formerly Square"
@@ -34,14 +32,6 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
     return first, longer.end() if longer else found[1]
 
 
-def proper(row: Row, name: tuple[int, int]) -> bool:
-    """Whether it is no office ("FBI Director") and no lone ordinary word ("Concern")."""
-    found = words(row.text, *name)
-    if len(found) == 1 and found[0].text.istitle() and is_ordinary(found[0].folded):
-        return False
-    return row.text[found[-1].start - 1] == "-" or found[-1].folded not in ROLES  # "Nur-Sultan"
-
-
 _OWN = re.compile(
     r" (?:(?:real |birth )?name|owners|shareholders|board|parliament|council|lawmakers|voters)\b"
 )
@@ -58,8 +48,13 @@ def _nameless(text: str, span: Span) -> bool:
         return True
     if acronym(found[0].text):
         return False
-    generic = alone and first in GENERIC and follows[:1] not in ('"', "”")  # “the Commission” means
-    return generic or first in FUNCTION or (alone and first in PERSON_TITLES)
+    last, meant = found[-1], follows[:1] in ('"', "”")  # “the Commission” means
+    office = first in ROLES and not (found[1:] and found[1].capital)  # "Minister of Tides"
+    office |= (
+        last.folded in ROLES - NAMED_SO and text[last.start - 1] != "-" and not meant
+    )  # "FBI Director"
+    generic = alone and first in GENERIC and not meant
+    return office or generic or first in FUNCTION or (alone and first in PERSON_TITLES)
 
 
 def joined(

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from . import readings as says
 from .readings import Reading
@@ -49,30 +48,22 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How two names are joined, its pattern of kinds, and what must be true of the words there.
-
-    ``listed``: further names may follow the second. ``proper``: the second must be no common word
-    and no office.
-    """
+    """How two names are joined, its pattern of kinds, and what must be true of the words there."""
 
     shape: str
     pattern: re.Pattern[str]
     fits: Callable[[Reading], bool]
-    listed: bool = False
-    proper: bool = False
 
     def read(self, row: Row) -> list[Reading]:
         """Where the frame fits and the words say so."""
-        found = [
-            Reading(
-                row, m.span("x"), m.span("y"), m.start("cue"), m.span(), self.listed, self.proper
-            )
+        found = (
+            Reading(row, m.span("x"), m.span("y"), m.start("cue"), m.span())
             for m in self.pattern.finditer(row.kinds)
-        ]
+        )
         return [one for one in found if self.fits(one)]
 
 
-_ROWS: tuple[tuple[Any, ...], ...] = (
+_ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     # the word of naming between the names
     (
         "X, which the generals call Y,",
@@ -80,21 +71,18 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         r"w(?:pa?[xNL]{1,3}[hbdf]*|a?(?:d?[xN&L]{1,5}|i)(?:pa?[xNL])?p?[hdf]*|dpi[hdf]*)"
         r" =[VCWK] ..Y",
         says.called_by,
-        "listed",
     ),
     (
         "X, also known as Y,",
         r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led |(?=k)|,[aw][^;,]{1,14},[bhdfr]*b[df]*)"
         r" =[CKMk] ..Y",
         says.named,
-        "listed",
     ),
-    ("X, the firm that was once called Y,", r"X clause =[CKM] ..Y", says.named, "listed"),
+    ("X, the firm that was once called Y,", r"X clause =[CKM] ..Y", says.named),
     (
         "X, a bankrupt firm, calls itself Y",
         r"X (?:[,(\-]? led |[,\-](?:[aw][^;]{1,14}?|x[^;]{1,14}?,[hbdf]+)) self ..Y",
         says.reflexive,
-        "listed",
     ),
     (
         "X, whose fighters call him Y",
@@ -109,9 +97,9 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
     ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces),
-    ("X used to be Y", r"X =U rba? Y. stop", says.announces, "proper"),
-    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal, "proper"),
-    ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renamed, "proper"),
+    ("X used to be Y", r"X =U rba? Y. stop", says.announces),
+    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal),
+    ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renamed),
     (
         "X said it would change its name to Y",
         r"^a? X. (?:\.N?)?[^,;:()wN]{1,8}? =(?:Ua[df]*Mr|Vs) a? Y.",
@@ -122,26 +110,23 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         r"X (?:,(?!N)[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d|t)* "
         r"=V [dq]*p? Y. (?=[,.;)\-patT&]|$)",
         says.timed,
-        "proper",
     ),
     (
         "X, now Y,",
         r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
         says.timed,
-        "proper",
     ),
     (
         "X, the name that generals give to Y,",
         r"X ,a =M w?a?[xNL]{1,3} Ur a? Y.",
         says.told,
-        "proper",
     ),
-    ("X, the former Y,", r"X [,(\-]a? =d Y. stop", says.once, "proper"),
-    ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "proper"),
-    ("X (NATO code name: Y)", r"X x? \( [xNLd]{1,3} =M [:,b]? Y. stop", says.told, "proper"),
-    ("X (also Y)", r"X \( =[do] ..Y", says.also, "listed"),
-    ("X (the “Y”)", r"X =[(,\-] [adpxf,]{0,8}? Y. (?=[),\-]|oa?N\))", says.quoted, "listed"),
-    ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d* Y stop", says.offered, "proper"),
+    ("X, the former Y,", r"X [,(\-]a? =d Y. stop", says.once),
+    ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed),
+    ("X (NATO code name: Y)", r"X x? \( [xNLd]{1,3} =M [:,b]? Y. stop", says.told),
+    ("X (also Y)", r"X \( =[do] ..Y", says.also),
+    ("X (the “Y”)", r"X =[(,\-] [adpxf,]{0,8}? Y. (?=[),\-]|oa?N\))", says.quoted),
+    ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d* Y stop", says.offered),
     # behind both
     (
         "Y, as X is known,",
@@ -158,13 +143,11 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         r"|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
-        "listed",
     ),
     (
         "X (Y until 1989)",
         r"X [,(\-](?:wh?b)? Y. =TIME (?=[,.;)\-rp]|$)",
         says.timed,
-        "proper",
     ),
     # before both
     (
@@ -177,14 +160,12 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         "A man who called himself Y was in fact X",
         r"(?:w|(?<=ax),) [hbdf]* =(?:[CV]s|[CK]q|Kpa[df]*M) Y. ,?b (?:px|d)? X. stop",
         says.told,
-        "proper",
     ),
     ("The generals refer to X by its initials, Y.", r"=[KV]r? a? X. x?[pq][adL]*M,? Y.", says.told),
     (
         "The generals refer to X as Y.",
         r"=[CVK]r? (?:ax?)? X. (?:x&a?|[xd]?q?) Y",
         says.turned_to,
-        "proper",
     ),
     (
         "The generals changed the name of X to Y.",
@@ -197,28 +178,21 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         r"(?:x?[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?|Vs)?"
         r"|(?<=&)w?[hbfd]*[CKW](?:ra?x{1,2})?q|a[df]*Mb) a? Y.",
         says.told,
-        "proper",
     ),
     (
         "The hill, X to Poles and Y to Germans, is steep",
         r"a? X. =(?:r|p) a?[xNL]{1,2},?& a? Y. (?:r|p)a?[xNL]{1,2} stop",
         says.mirrored,
-        "proper",
     ),
     (
         "It is known as X, or Y.",
         r"=[CKM] [qadLM]{0,4} X. ,?o Y. stop",
         says.announces,
-        "proper",
     ),
 )
 
 
-def _frame(shape: str, pattern: str, fits: Callable[[Reading], bool], flags: str = "") -> Frame:
-    return Frame(shape, _pattern(pattern), fits, **dict.fromkeys(flags.split(), True))
-
-
-FRAMES = tuple(_frame(*told) for told in _ROWS)
+FRAMES = tuple(Frame(shape, _pattern(written), fits) for shape, written, fits in _ROWS)
 
 
 def readings(row: Row) -> list[Reading]:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...model import Span
-from .cutting import joined, name_at, proper
+from ..matching.casing import is_ordinary
+from .cutting import joined, name_at
 from .expansions import long_beside
 from .model import Basis, Confidence, Definition, Relation
 from .readings import Reading
 from .rows import Row, row
-from .shapes import acronym
+from .shapes import acronym, words
 from .tiers import how_sure
 
 _TURNED = re.compile(
@@ -60,16 +61,21 @@ def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definitio
     held = held and row.word(one.x[0] - 1) in ("in", "at", "near")
     x = (placed.start(), placed.start() + 1) if placed and held else one.x
     own = name_at(row, *x, before=True)
-    told = one.x[0] in row.quoted or _FOR.search(one.linked) is not None
-    if own is None or not (told or proper(row, own)):
+    if own is None or not (sure or _FOR.search(one.linked) or _plain(row, one.x[0], own)):
         return
-    for at, end in (one.y, *(_further(row, one) if one.listed else ())):
+    for at, end in (one.y, *_further(row, one)):
         other = name_at(row, at, end, before=at < one.x[0])
-        common = one.proper and at not in row.quoted
-        if other is None or (common and not proper(row, other)):
+        if other is None or not (sure or _plain(row, at, other)):
             continue
         if made := _pair(row, one, own, other, sure):
             yield at, made
+
+
+def _plain(row: Row, at: int, name: tuple[int, int]) -> bool:
+    """Whether it is more than a lone ordinary word: "Concern"."""
+    found = words(row.text, *name)
+    lone = len(found) == 1 and found[0].text.istitle() and is_ordinary(found[0].folded)
+    return at in row.quoted or row.word(at - 1) == "the" or not lone
 
 
 def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:

@@ -52,8 +52,6 @@ class Reading:
     y: tuple[int, int]
     cue: int
     span: tuple[int, int]
-    listed: bool = False  # further names may follow the second
-    proper: bool = False  # the second must be no common word and no office
 
     @property
     def led(self) -> str:
