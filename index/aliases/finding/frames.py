@@ -96,7 +96,6 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         says.called_by,
     ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
-    ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces),
     ("X used to be Y", r"X =U rba? Y. stop", says.announces),
     ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal),
     ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renamed),
@@ -116,14 +115,8 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
         says.timed,
     ),
-    (
-        "X, the name that generals give to Y,",
-        r"X ,a =M w?a?[xNL]{1,3} Ur a? Y.",
-        says.told,
-    ),
     ("X, the former Y,", r"X [,(\-]a? =d Y. stop", says.once),
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed),
-    ("X (NATO code name: Y)", r"X x? \( [xNLd]{1,3} =M [:,b]? Y. stop", says.told),
     ("X (also Y)", r"X \( =[do] ..Y", says.also),
     ("X (the “Y”)", r"X =[(,\-] [adpxf,]{0,8}? Y. (?=[),\-]|oa?N\))", says.quoted),
     ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d* Y stop", says.offered),
@@ -135,7 +128,6 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         says.behind,
     ),
     ("Y, as generals call X,", r"(?P<y>[NQ])(?:,q|b[df]*x)a?[xNL]{1,2} =[VK]r? a? X.", says.told),
-    ("Y is what X calls itself", r"(?P<y>N)b[df]*xa? X. [hdf]* =[VC]s", says.told),
     (
         "X, or Y in Arabic,",
         r"X [,(\-][oad]*(?P<y>[NQ]) "
@@ -143,11 +135,6 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         r"|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
-    ),
-    (
-        "X (Y until 1989)",
-        r"X [,(\-](?:wh?b)? Y. =TIME (?=[,.;)\-rp]|$)",
-        says.timed,
     ),
     # before both
     (
