@@ -41,6 +41,7 @@ _DESCRIBED = lex.word_set(
     "board company operator council court movement alliance coalition"
 )
 _DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
+_DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
 _CONTRACTED = 5  # letters
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
@@ -188,9 +189,9 @@ def in_other_letters(text: str, name: tuple[int, int], short: Span) -> Definitio
     """The definition of initials whose name is mostly a body's, whatever its letters."""
     written = text[short.start : short.end]
     offered = text[short.start - 4 : short.start].lower() == "the "  # "the Workers' Party, the PT,"
-    affiliated = key(written.split("-")[0]) in AFFILIATIONS and not offered
+    affiliated = key(written) in AFFILIATIONS and not offered
     few = len(key(written)) < 2 + ("." in written)  # "N.Y." is of its own language
-    if affiliated or few or is_ordinary(key(written)):
+    if affiliated or few or _DISTRICT.fullmatch(written) or is_ordinary(key(written)):
         return None
     told = organised(text, *name) or _worded(text, name)
     if not told or text[slice(*name)].isupper():

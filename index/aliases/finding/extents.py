@@ -10,7 +10,6 @@ from ..words import lexicon as lex
 from ..words.heads import DEMONYMS
 from ..words.lexicon import word_set
 from .particles import (
-    NUMBERS,
     PARTICLES,
     TITLES,
     carries,
@@ -43,18 +42,16 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     found = words(text, begin, end)
     if (
         not found
-        or not (found[-1].capital or _second(text, found) or _of_a_firm(found, -1))
+        or not (found[-1].capital or _ends(text, found[-2:]))
         or text[found[-1].end : end].strip("'’sS") not in ("", ".")
     ):
         return None
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
         gap = text[found[i].end : found[i + 1].start]
-        comma = gap[:1] == "," and found[i + 1].folded in FIRMS
-        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not (comma or gap == "–"):
+        if _apart(gap, also="."):
             break
-        owned = found[i].folded in _OWNERS or found[i + 1].folded in FIRMS
-        if _possessive(gap) and not owned:
+        if _possessive(gap) and found[i].folded not in _OWNERS:
             break
         if found[i].capital:
             first = i
@@ -63,27 +60,30 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         if found[first].folded in NAMED_SO and len(found) - first == 2:
             break  # "Pope Anselm", "Brother Elijah"
-        first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
-    if first + 2 < len(found) and (
-        found[first].folded in _COUNTED or found[first - 1].folded in NUMBERS
+        first += 1
+    follows = [word.folded for word in found[first + 1 : first + 2]]
+    if found[first].folded in _COUNTED and not {"of", "for", "from"}.isdisjoint(follows):
+        first += 2
+    elif (
+        follows and found[first].text.isdigit() and found[first - 1].folded in ("in", "since", "by")
     ):
-        first += 2 if found[first + 1].folded in ("of", "for", "from") else 0
-    if first and found[first].text.isdigit() and found[first - 1].folded in ("in", "since", "by"):
-        first += first + 1 < len(found)  # "In 2008 Burgas Shipyard"
-    led = first > 0 and found[first - 1].folded in lex.ARTICLES
-    if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
-        first -= 1
+        first += 1  # "In 2008 Burgas Shipyard"
     return found[first].start, found[-1].end
 
 
-def _second(text: str, found: list[Word]) -> bool:
-    """Whether the last word is the second half of a name: "Park Jae-sang"."""
-    return len(found) > 1 and found[-2].capital and text[found[-2].end : found[-1].start] == "-"
+def _apart(gap: str, also: str = "") -> bool:
+    """Whether what stands between two words ends a name; ``also`` are further marks inside one."""
+    inside = gap.strip(" -‐‑&\u00a0" + APOSTROPHES + also).strip("s")
+    return gap == " - " or (inside != "" and gap != "–")
 
 
-def _of_a_firm(found: list[Word], i: int) -> bool:
-    """Whether the small word ``i`` ends a firm's name: "Salt & Sons plc"."""
-    return len(found) > 1 and found[i - 1].capital and found[i].folded in FIRMS
+def _ends(text: str, last: list[Word]) -> bool:
+    """Whether the small word behind a capital ends a name: "Salt & Sons plc", "Park Jae-sang"."""
+    if len(last) == 1:
+        return False
+    before, word = last
+    halved = text[before.end : word.start] == "-" and word.folded != "led"
+    return before.capital and (word.folded in FIRMS or halved)
 
 
 def _possessive(gap: str) -> bool:
@@ -93,10 +93,6 @@ def _possessive(gap: str) -> bool:
 def _leads(text: str, word: Word, following: Word) -> bool:
     """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
     folded = word.folded
-    if folded == "former" and following.folded in DEMONYMS:
-        return False  # "Former Yugoslav Republic of Macedonia"
-    if _possessive(text[word.end : following.start]):
-        return False  # "Lord's Resistance Army"
     officer = folded == "general" and not looks_ordinary(following.folded)  # no "General Motors"
     held = folded in DEMONYMS and following.folded in TITLES  # "Vestish President Ann Kvist"
     titled = officer or held or folded in lex.FUNCTION or folded in TITLES
@@ -132,9 +128,7 @@ def name_length(text: str, found: list[Word]) -> int:
     last = 0
     for i in range(1, min(len(found), LONGEST_NAME)):
         gap = text[found[i - 1].end : found[i].start]
-        initial = gap == ". " and len(found[i - 1].text) == 1  # J. K. Rowling
-        initial |= gap == "–"
-        if (gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial) or gap == " - ":
+        if _apart(gap):
             break
         word = found[i].folded
         if found[i].capital and (word not in lex.FUNCTION or found[i - 1].folded == "the"):
@@ -143,23 +137,17 @@ def name_length(text: str, found: list[Word]) -> int:
             last = i
         elif found[i].capital and word in _SET_LARGE and i == last + 1:
             continue  # "Patriotic Europeans Against the Islamisation of the Occident"
-        elif last == i - 1 and (_of_a_firm(found, i) or (i > 1 and _second_half(text, found, i))):
+        elif last == i - 1 and _ends(text, found[last : i + 1]):
             last = i
         elif i - last > 2 or not carries(found, i) or said(text, found, i):
             break
     return last + 1
 
 
-def _second_half(text: str, found: list[Word], i: int) -> bool:
-    """Whether the small word ``i`` ends a name: "Park Jae-sang", not "the US Mosul-led"."""
-    joined = text[found[i - 1].end : found[i].start] == "-"
-    return joined and len(found[i].text) < 6 and found[i].folded not in lex.POLITICAL
-
-
 def organised(text: str, start: int, end: int) -> bool:
     """Whether a name is a body's rather than a person's: "Workers' Party", "Without Borders"."""
     found = words(text, start, end)
-    if len(found) < 2 or any(word.folded in TITLES for word in found[:-1]):
+    if len(found) < 2:
         return False
     if found[-1].folded in FIRMS or any(word.folded in HEADS for word in found):
         return True
