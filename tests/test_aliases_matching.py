@@ -163,6 +163,14 @@ def test_what_the_news_writes_small_is_found_small(shipped: Tagger) -> None:
     assert found == ["cold-war", "whooping-cough", "covid-19", "bitcoin", "war-on-terror"]
 
 
+def test_words_behind_a_proper_one_may_be_small_as_british_papers_have_them(
+    shipped: Tagger,
+) -> None:
+    text = "The UN security council met, then the US supreme court and Iraqi security forces."
+    found = [m.entity for m in mentions(text, shipped)]
+    assert found == ["un-security-council", "us-supreme-court", "iraqi-army"]
+
+
 def test_a_lower_case_query_finds_names_that_are_no_words() -> None:
     assert [n.entities for n in query("isis daesh al qaida")] == [("is",), ("is",), ("aq",)]
     assert not any(n.ordinary for n in query("isis daesh islamic state"))

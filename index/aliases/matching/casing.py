@@ -128,10 +128,12 @@ def needed_capitals(
     needed = list(map(bool.__and__, capital, ordinary))
     needed[1:] = [must and word != "van" for must, word in zip(needed[1:], folded[1:], strict=True)]
     needed[0] = needed[0] and folded[0] != "the"
-    # beside a proper word, or two words with capitals: "the Open Skies treaty"
-    told = any(map(bool.__gt__, capital, needed)) or sum(needed) > 2
+    # Behind a proper word, or two words with capitals: "the Open Skies treaty".
+    proper = is_capitals(surfaces[0]) or (capital[0] and not needed[0])
+    told = proper or any(map(bool.__gt__, capital, needed)) or sum(needed) > 2
     if told and (folded[-1] in GENERIC or folded[-1] in LAND):
-        needed[-1] = False
+        first = 1 if proper else -1  # "the UN security council", as British papers have it
+        needed[first:] = [False] * len(needed[first:])
     return tuple([i for i, surface in enumerate(surfaces) if needed[i] or is_capitals(surface)])
 
 
