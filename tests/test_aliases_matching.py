@@ -171,6 +171,11 @@ def test_words_behind_a_proper_one_may_be_small_as_british_papers_have_them(
     assert found == ["un-security-council", "us-supreme-court", "iraqi-army"]
 
 
+def test_a_state_in_brackets_defines_no_word_in_capitals(shipped: Tagger) -> None:
+    text = "Mallory READ MORE (W.Va.) and Shaw READ MORE (W.Va.) agreed."
+    assert [m.form for m in mentions(text, shipped)] == ["west-virginia/w-va"] * 2
+
+
 def test_a_lower_case_query_finds_names_that_are_no_words() -> None:
     assert [n.entities for n in query("isis daesh al qaida")] == [("is",), ("is",), ("aq",)]
     assert not any(n.ordinary for n in query("isis daesh islamic state"))

@@ -148,10 +148,13 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
 def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Definition]:
     if scene.words[first] == "the":
         first += 1
-    listed = scene.named[first]
+    listed, spelled = scene.named[first], _spelled(scene, short, first, end) == first
     if listed and listed.first == first and listed.end == end:
-        yield Definition(fold(short), scene.quoted(first, end), listed.names[0], True)
-    elif _spelled(scene, short, first, end) == first:
+        name = listed.names[0]
+        placed = name.acronym or name.sense in (Sense.PLACE, Sense.PERSON)
+        if spelled or not placed:  # "READ MORE (Ohio)"
+            yield Definition(fold(short), scene.quoted(first, end), name, True)
+    elif spelled:
         known = _namesake(scene, first - 1, first, end)
         yield Definition(fold(short), scene.quoted(first, end), known, True)
 
