@@ -76,6 +76,16 @@ def test_accepting_what_no_entity_has_makes_one(orchard: Archive) -> None:
     assert {hit.article.id for hit in found} == {"defined", "used"}
 
 
+def test_what_was_accepted_is_suggested_again_if_that_is_undone(orchard: Archive) -> None:
+    """Under its number; not while the table has it."""
+    n = number(orchard)
+    orchard.suggestions.accept(n)
+    orchard.suggestions.find()
+    assert "NOWU" not in {s.short for s in orchard.suggestions.listed(100)}
+    orchard.names.undo(orchard.names.journal()[0].version)
+    assert number(orchard) == n
+
+
 def test_accepting_adds_to_the_entity_known(orchard: Archive) -> None:
     """And leaves all else about it."""
     orchard.names.put(UNION.id, UNION)

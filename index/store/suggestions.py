@@ -36,7 +36,8 @@ class SuggestionRows:
         self._database = database
 
     def renew(self, found: Iterable[Suggestion]) -> None:
-        """Replace the open suggestions by these. What was decided before stays decided."""
+        """Replace the open suggestions by these. What was rejected stays so; what was accepted is
+        found again only if its acceptance was undone."""
         rows = [
             (s.short, s.long, s.entity, s.relation, s.confidence, s.count,
              orjson.dumps([asdict(one) for one in s.evidence]).decode())
@@ -49,7 +50,7 @@ class SuggestionRows:
                 "VALUES (?, ?, ?, ?, ?, ?, ?, 'renewed') ON CONFLICT (short, long) DO UPDATE SET "
                 "entity = excluded.entity, relation = excluded.relation, count = excluded.count, "
                 "confidence = excluded.confidence, evidence = excluded.evidence, "
-                "status = 'renewed' WHERE status = 'open'",
+                "status = 'renewed' WHERE status <> 'rejected'",
                 rows,
             )
             db.execute("DELETE FROM suggestion WHERE status = 'open'")
