@@ -441,3 +441,25 @@ def test_words_of_such_a_name_that_the_archive_has_as_words_stay_words(tmp_path:
         for typed in ("Car Wash", "car wash"):
             answer = archive.search(SearchRequest(typed))
             assert (answer.total, answer.expansion) == (1, ())
+
+
+def test_a_name_left_out_is_not_found_as_a_word_instead(tmp_path: Path) -> None:
+    """Though then nothing is found, or only the rest."""
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        text = "The ferry went to Mexico with a cargo of lemons, and came back to Mexico empty. "
+        list(archive.add([RawDocument(text * 3, False, "one", title="Ferry", clean=False)]))
+        assert archive.search(SearchRequest("Mexico")).total == 1
+        for others in ("", " lemons"):
+            request = SearchRequest(f"Mexico{others}", without=("mexico/mexico",))
+            answer = archive.search(request)
+            assert (answer.total, answer.in_part) == ((1, True) if others else (0, False))
+            assert "word" not in " ".join(answer.notes)
+
+
+def test_a_name_that_is_called_as_its_word_is_said_once(tmp_path: Path) -> None:
+    """Where both are searched, as no article has the name."""
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        text = "The ferry of New Mexico carries lemons to the other bank of the river each day. "
+        list(archive.add([RawDocument(text * 3, False, "one", title="Ferry", clean=False)]))
+        answer = archive.search(SearchRequest("Mexico lemons"))
+        assert (answer.total, answer.understood) == (1, "Mexico · lemons")

@@ -93,7 +93,7 @@ class Items:
     def as_word(self, item: Word | Name) -> Word | Name:
         """The word again if it was typed as a word and taken for a name: "trump card"; in the
         weakest reading also a name of one word: "un-American"."""
-        named = isinstance(item, Name) and item.text.isalpha()
+        named = isinstance(item, Name) and item.text.isalpha() and item.form not in item.without
         if not named or self.reading is not Reading.EITHER or not self.lexicon.has(item.text):
             return self.twins.get(item.span, item)
         self.note("No article has all of this by its names; the words typed were searched as well.")

@@ -153,7 +153,8 @@ def understood(node: Node, table: AliasTable) -> str:
         case And(parts=parts):
             return " · ".join(map(say, parts))
         case Or(parts=parts):
-            return "(" + " or ".join(map(say, parts)) + ")"
+            said = dict.fromkeys(map(say, parts))  # a name may be called as its word
+            return f"({' or '.join(said)})" if len(said) > 1 else min(said)
         case Not(part=part):
             return f"not {say(part)}"
         case _:

@@ -54,7 +54,7 @@ class _Lines(fields.String):
 def _check_name(name: str) -> None:
     """Refuses names that are too long or have invisible or direction-changing characters."""
     if not 0 < len(name) <= MAX_NAME:
-        raise ValidationError(f"A name may have {MAX_NAME} letters.")
+        raise ValidationError(f"A name has 1 to {MAX_NAME} letters.")
     if _UNSEEN.search(name):
         raise ValidationError("A name may not have control characters.")
 
