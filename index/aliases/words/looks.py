@@ -48,6 +48,7 @@ _MORE = (
     | works.PLAYING
     | works.AILMENTS
     | works.FIELDS
+    | works.MONEY
     | works.REGIONS
     | {"of", "the"}
 )

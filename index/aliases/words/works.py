@@ -208,7 +208,7 @@ _LEISURE = word_set(
 _SHOP = word_set(
     "massage manicure cosmetics shampoo lipstick lotion yoghurt yogurt cookie recipe flour cheese"
 )
-_MONEY = word_set("index accounts stock stocks dividend dividends")
+MONEY = word_set("index accounts stock stocks dividend dividends")
 _CONSTABULARY = word_set("detective detectives patrolman patrolmen precinct precincts cruiser")
 FIELDS = _CONSTABULARY | _LABORATORY | _WORKSHOP | _SCHOOL | _LEISURE | _SHOP
 REGIONS = word_set("department province prefecture canton governorate oblast")
@@ -224,9 +224,9 @@ OF_OTHERS = {
 }
 # So of what else has the letters: "the MSF yacht race", "a CDU cooling loop".
 OF_OTHER_LETTERS = {
-    **dict.fromkeys(("party", "group"), KINDS_AND_AILMENTS | FIELDS | _MONEY),
+    **dict.fromkeys(("party", "group"), KINDS_AND_AILMENTS | FIELDS | MONEY),
     "media": KINDS_AND_AILMENTS | FIELDS - _CONSTABULARY,
     "body": KINDS_AND_AILMENTS | _WORKSHOP | _LEISURE,
     "company": KINDS_AND_AILMENTS | _SCHOOL,
-    "disease": KINDS | LAND | _MONEY,
+    "disease": KINDS | LAND | MONEY,
 }
