@@ -176,6 +176,12 @@ def test_a_state_in_brackets_defines_no_word_in_capitals(shipped: Tagger) -> Non
     assert [m.form for m in mentions(text, shipped)] == ["west-virginia/w-va"] * 2
 
 
+def test_a_paper_credited_in_brackets_is_the_paper(shipped: Tagger) -> None:
+    text = "Two years ago (CNN) snow fell on Friday. CNN has asked the mayor about it."
+    found = [m for m in mentions(text, shipped) if m.entity == "cnn"]
+    assert [m.confidence for m in found] == [Confidence.CERTAIN] * 2
+
+
 def test_a_lower_case_query_finds_names_that_are_no_words() -> None:
     assert [n.entities for n in query("isis daesh al qaida")] == [("is",), ("is",), ("aq",)]
     assert not any(n.ordinary for n in query("isis daesh islamic state"))

@@ -120,7 +120,9 @@ def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None
 def _undefined(article: Article, reading: Reading) -> bool:
     """Whether brackets here hold the short name after words that are none of its entity's."""
     definition = article.defined.get(reading.key)
-    return definition is not None and definition.name is None and reading.name.acronym
+    if definition is None or definition.name or not reading.name.acronym:
+        return False
+    return definition.sure or reading.name.entity.kind != "media"  # "WASHINGTON (CNN)"
 
 
 # --- the article's word -----------------------------------------------------------------------
