@@ -14,8 +14,7 @@ from itertools import islice
 from ...model import Span
 from ..matching.casing import is_ordinary
 from ..words import lexicon as lex
-from ..words.given_names import FIRST_NAMES
-from .extents import name_before, organised
+from .extents import name_before, organised, personal
 from .initials import Spelling, key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
 from .shapes import (
@@ -40,8 +39,6 @@ _DESCRIBED = lex.word_set(
     "regulator watchdog union federation party police office bureau mission force tribunal fund "
     "board company operator council court movement alliance coalition"
 )
-_DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
-_DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")  # "Ann Kvist (D-NY)"
 _CONTRACTED = 5  # letters
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
@@ -189,25 +186,22 @@ def in_other_letters(text: str, name: tuple[int, int], short: Span) -> Definitio
     """The definition of initials whose name is mostly a body's, whatever its letters."""
     written = text[short.start : short.end]
     offered = text[short.start - 4 : short.start].lower() == "the "  # "the Workers' Party, the PT,"
-    affiliated = key(written) in AFFILIATIONS and not offered
+    affiliated = key(written.partition("-")[0]) in AFFILIATIONS and not offered
     few = len(key(written)) < 2 + ("." in written)  # "N.Y." is of its own language
-    if affiliated or few or _DISTRICT.fullmatch(written) or is_ordinary(key(written)):
+    if affiliated or few or is_ordinary(key(written)):
         return None
-    told = organised(text, *name) or _worded(text, name)
-    if not told or text[slice(*name)].isupper():
+    found = words(text, *name)
+    person, district = personal(found), "-" in written[1:3]  # "Ann Kvist (NY-12)"
+    # as no person's has: "New Salt Cartel"
+    worded = not person and len(found) > 2 and any(is_ordinary(word.folded) for word in found[1:])
+    told = organised(text, *name) or worded
+    if not told or (person and district) or text[slice(*name)].isupper():
         return None
-    headed = any(word.folded in HEADS and word.capital for word in words(text, *name))
+    headed = any(word.folded in HEADS and word.capital for word in found)
     alike = (headed and written.isupper()) or written[0] == text[name[0]]  # AfD
     sure = alike and len(written) > 2 and not _NOUN.match(text, name[1])
     confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
     return defined(text, short, Span(*name), confidence, Basis.DIFFERS)
-
-
-def _worded(text: str, name: tuple[int, int]) -> bool:
-    """Whether a longer name has an ordinary word in it, as no person's has: "New Salt Cartel"."""
-    found = words(text, *name)
-    person = any(word.folded in FIRST_NAMES or word.folded in lex.ROLES for word in found)
-    return len(found) > 2 and not person and any(is_ordinary(word.folded) for word in found[1:])
 
 
 def contracted(text: str, at: int, short: Span) -> Definition | None:
@@ -220,7 +214,7 @@ def contracted(text: str, at: int, short: Span) -> Definition | None:
     if len(found) < 2 or not all(letter in rest for letter in letters.removesuffix("s")):
         return None
     begins = any(word.startswith(letters[:2]) for word in found)
-    known = letters in found or not FIRST_NAMES.isdisjoint(found)
+    known = letters in found or personal(words(text, *name))
     return defined(text, short, Span(*name), Confidence.POSSIBLE) if begins and not known else None
 
 

@@ -7,6 +7,7 @@ import re
 from ...text.analysis import APOSTROPHES
 from ..matching.casing import looks_ordinary
 from ..words import lexicon as lex
+from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
 from ..words.lexicon import word_set
 from .particles import (
@@ -157,3 +158,8 @@ def organised(text: str, start: int, end: int) -> bool:
         return True
     preceded = re.search(r"\b[Tt]he\s+$", text[max(0, start - 6) : start]) is not None
     return preceded and found[0].folded not in TITLES
+
+
+def personal(found: list[Word]) -> bool:
+    """Whether a given name or an office is among the words."""
+    return any(word.folded in FIRST_NAMES or word.folded in lex.ROLES for word in found)

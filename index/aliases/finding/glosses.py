@@ -16,12 +16,11 @@ from operator import attrgetter
 from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
-from ..words.lexicon import FUNCTION, ROLES
+from ..words.lexicon import FUNCTION
 from .cutting import joined
-from .extents import name_after, name_before, organised
+from .extents import name_after, name_before, organised, personal
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation
-from .readings import SORTS
 from .shapes import (
     HEADS,
     MOST_TRIED,
@@ -37,7 +36,6 @@ _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
     r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?"
     r"|(?:Public Law|Law|Directive|Regulation|Resolution|Decree|Bill|Order|H\.R\.|S\.)\s\d[\w/-]*"
 )
-_QUOTES = '"“‘'
 _COMPOUND = 10  # letters: Sverigedemokraterna
 
 
@@ -46,19 +44,14 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     own, other = name_before(text, at), name_after(text, start)
     if own is None:
         return None
-    outside, sure = words(text, *own), False
-    person = any(word.folded in FIRST_NAMES or word.folded in ROLES for word in outside)
-    if _CODE.fullmatch(text, start, end) and not person:
-        other = start, end
-    elif other is not None:
-        last = unquoted(text, start, end)[1]
-        inside = words(text, *other)
-        sure = _partly(outside, inside)
-        sort = text[max(0, own[0] - 20) : own[0]].split(" ")[-2:-1]  # "the party Ny Tid (…)"
-        told = text[start] in _QUOTES or not SORTS.isdisjoint(sort)
-        if other[1] != last or not (sure or translated(outside, inside, told)):
-            return None
-    else:
+    outside = words(text, *own)
+    if _CODE.fullmatch(text, start, end) and not personal(outside):
+        return joined(text, Span(start, end), Span(*own), Relation.ALIAS, confident=False)
+    if other is None or other[1] != unquoted(text, start, end)[1]:
+        return None
+    inside = words(text, *other)
+    sure = _partly(outside, inside)
+    if not (sure or translated(outside, inside)):
         return None
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=sure)
 
@@ -78,38 +71,28 @@ def _partly(outside: list[Word], inside: list[Word]) -> bool:
             left = left[own[-1] + 1 :]
         else:
             return False
-    return (not left or left[0] == "and") and len(inside) > 1
+    return not left or left[0] == "and"
 
 
-def translated(outside: list[Word], inside: list[Word], quoted: bool = False) -> bool:
-    """Whether one of the names is foreign, and both are alike, or one is a body's.
-
-    ``quoted``: the second stands in quotation marks.
-    """
-    if FIRST_NAMES & {outside[0].folded, inside[0].folded} or any(map(_code, (outside, inside))):
+def translated(outside: list[Word], inside: list[Word]) -> bool:
+    """Whether one of the names is foreign, and both are alike, or one is a body's."""
+    if FIRST_NAMES & {outside[0].folded, inside[0].folded}:
         return False
     for one, foreign in ((outside, inside), (inside, outside)):
         compound = len(foreign) > 1 or len(foreign[0].text) > _COMPOUND
         headed = (compound or len(one) > 2) and len(one) > 1 and one[-1].folded in HEADS
         linked = compound and any(word.folded in ("of", "the", "for") for word in one)
-        marked = quoted and foreign is outside
         own = {word.folded for word in foreign} - {word.folded for word in one}
         strange = own and all(small(word) or not looks_ordinary(word) for word in own)
-        if strange and (headed or linked or marked):
+        if strange and (headed or linked):
             return True  # "Ansar Dine (Defenders of the Faith)"
     return False
-
-
-def _code(name: list[Word]) -> bool:
-    """Whether it is letters: "R-Texas", "UKIP", but not "NZ Transport Agency"."""
-    headed = len(name) > 2 and name[-1].folded in HEADS
-    return len(name[0].text) < 2 or (not headed and any(acronym(word.text) for word in name))
 
 
 _NICKNAME = re.compile(
     r"[\"“‘'](?<=\s.)(?:the\s|The\s)?(?P<nick>[^\W\d_a-z][^\"”’'\n,.;:()!?]{1,30})[\"”’'](?=\s)"
 )
-_FEW = 3  # words of a given name, or of a nickname
+_LONGEST_GIVEN = 3  # words
 
 
 def nicknames(text: str) -> Iterator[Definition]:
@@ -118,11 +101,10 @@ def nicknames(text: str) -> Iterator[Definition]:
         given, family = name_before(text, found.start()), name_after(text, found.end())
         if not (given and family and (given[1], family[0]) == (found.start() - 1, found.end() + 1)):
             continue
-        before, nick = words(text, *given), words(text, *found.span("nick"))
+        before = words(text, *given)
         after = list(takewhile(attrgetter("capital"), words(text, *family)))
-        headline = not after or after[0].folded in FUNCTION  # Moss ‘Lied’ To Voters
-        if headline or len(before) > _FEW or len(nick) > _FEW + 1:
-            continue
+        if not after or after[0].folded in FUNCTION or len(before) > _LONGEST_GIVEN:
+            continue  # Moss ‘Lied’ To Voters
         known = [word.start for word in before if word.folded in FIRST_NAMES]
         if known or not any(looks_ordinary(word.folded) for word in (*before, *after)):
             first, last = min(known, default=given[0]), after[-1].end  # "Senator Ann “Quay” Moss"
@@ -143,8 +125,6 @@ def shortened(text: str) -> Iterator[Definition]:
     for found in islice(_PART.finditer(text), MOST_TRIED):
         short, end = Span(*found.span("name")), found.start()
         begin = sentence_start(text, end)
-        if text[begin - 1 : begin] == "(":  # "(formerly Norport, hereinafter “Vestport”)"
-            begin, end = sentence_start(text, begin - 1), begin - 1
         parts = list(re.finditer(rf"\b{re.escape(found['name'])}\b", text[begin:end]))
         own = name_before(text, begin + parts[-1].end()) if parts else None
         if own is None or text[own[0] : end].strip() == found["name"]:
@@ -161,7 +141,7 @@ def shortened(text: str) -> Iterator[Definition]:
 
 _APPOSED = re.compile(
     r"(?P<mark>[,\s](?:(?<=,)(?=\s(?:the|[A-Z]\w+['’]s)\s)|(?<=\s)[–—-]{1,2}))"
-    r"\s(?:the\s|[A-Z]\w+['’]s\s)?(?P<quote>[\"“]?)(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
+    r"\s(?:the\s|[A-Z]\w+['’]s\s)?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
     r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|\.(?:\s|$))"
 )
 
@@ -176,6 +156,6 @@ def apposed(text: str) -> Iterator[Definition]:
             continue
         outside, inside = words(text, *own), words(text, *other)
         listed = abbreviation(text, found.end())  # "Two people — Sen. Ann Lee"
-        if len(outside) > 1 and not listed and translated(outside, inside, found["quote"] != ""):
+        if len(outside) > 1 and not listed and translated(outside, inside):
             made = joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
             yield from [replace(made, basis=Basis.GUESSED)] if made else []
