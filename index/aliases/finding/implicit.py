@@ -9,7 +9,7 @@ from itertools import dropwhile, islice
 from ...model import Span
 from ...text.analysis import fold
 from ..matching.casing import is_ordinary, looks_ordinary
-from ..words.lexicon import FUNCTION, word_set
+from ..words.lexicon import ARTICLES, word_set
 from .expansions import defined
 from .initials import small
 from .model import Basis, Confidence, Definition
@@ -45,20 +45,13 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
     done: set[str] = set()
     names: list[list[Word]] = []
     for found in islice(_NAME.finditer(text), MOST_TRIED):
-        inside = _words(text, found)
+        inside = words(text, *found.span())
         for first, end, short in _windows(inside, sizes):
             short = set_small.get(short, short)
             span = seen.get(short)
-            repeats = (word.text == short for word in inside[first:end])
-            if span is None or short in done or any(repeats):
+            if span is None or short in done:
                 continue
-            wider = [one.text[0] + short for one in inside[max(0, first - 1) : first]]
-            wider += [short + one.text[0] for one in inside[end : end + 1]]
-            if any(fold(one) in known or one in seen for one in wider):
-                continue  # AHC, where AHCA is the American Health Care Association
             done.add(short)
-            if not _of_a_body(inside[first:end]) and _of_a_body(inside[end : end + 1]):
-                end += 1  # "Public and Commercial Workers Union"
             told = _of_a_body(inside[first:end]) or (len(short) >= _TELLING and short.isupper())
             sure = Confidence.CONFIDENT if told else Confidence.POSSIBLE
             long = Span(inside[first].start, inside[end - 1].end)
@@ -73,16 +66,6 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
     yield from _as_words(text, filter(_of_a_body, names), known)
 
 
-def _words(text: str, name: re.Match[str]) -> list[Word]:
-    """The words of a name; "Co-operation" is one."""
-    kept: list[Word] = []
-    for word in words(text, *name.span()):
-        begun = kept and text[word.start - 1] == "-" and not word.capital
-        start = kept.pop().start if begun and len(kept[-1].text) < _SHORT else word.start
-        kept.append(Word(text[start : word.end], start, word.end))
-    return kept
-
-
 def _unexplained(text: str, known: Set[str]) -> dict[str, Span]:
     """The acronyms that nothing defines, each where it stands first."""
     seen: dict[str, Span] = {}
@@ -95,7 +78,7 @@ def _unexplained(text: str, known: Set[str]) -> dict[str, Span]:
 def _as_words(text: str, bodies: Iterable[list[Word]], known: Set[str]) -> Iterator[Definition]:
     """Initials of a body's name that are set as a word, in the way of British papers."""
     for name in bodies:
-        own = list(dropwhile(lambda word: word.folded in FUNCTION or small(word.folded), name))
+        own = list(dropwhile(lambda word: small(word.folded), name))
         content = [word for word in own if not small(word.folded)]
         for heads in (own, content):  # Ecowas, Nato
             short = "".join(word.text[0] for word in heads).title()
@@ -128,7 +111,8 @@ def _windows(found: list[Word], sizes: Set[int]) -> Iterator[tuple[int, int, str
 
     "Department of Justice" may be DJ and DOJ.
     """
-    heads = [i for i, word in enumerate(found) if not small(word.folded)]
+    led = found[0].folded in ARTICLES  # "Al Qaeda in Norland"
+    heads = [i for i, word in enumerate(found) if (led and i == 0) or not small(word.folded)]
     for at, first in enumerate(heads):
         for size in sorted(sizes, reverse=True):
             if at + size <= len(heads):

@@ -24,13 +24,11 @@ _SMALL = word_set(
 _OWN = word_set("al el los las la le les il der die das")  # of a name: "La Marée Rouge (LMR)"
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"}
 _NUMBERS |= {"eight": "8", "nine": "9", "ten": "10", "twelve": "12", "twenty": "20"}
-_SOUNDS = {"to": "2", "for": "4"}
 _NONE = -99.0
 _INSIDE = 0.45  # what a letter inside a word is worth, against 1 at its beginning
 _PREFIX = 0.7  # the same for a letter that goes on where the one before it stands: Comelec
 _PASSED = -0.75  # a word with content passed over
 _ENOUGH = 0.62  # mean worth of a letter from which on an alignment is believed
-_MOST_PASSED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         if found is None:
             continue
         # Asaib Ahel al-Haq, but not "the attack by al-Qaeda in the Islamic Maghreb"
-        beside = found[1] and best is not None and best.strict and first + 1 == best.first
+        beside = found[1] and best is not None and first + 1 == best.first
         if best is None or found[0] > best.worth + 0.01 or beside:
             best = Spelling(first, *found)
     return best if best and best.worth >= _ENOUGH else None
@@ -82,11 +80,7 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
 def _aligned(wanted: str, words: tuple[str, ...]) -> tuple[float, bool] | None:
     """The mean worth of the letters of ``wanted`` in ``words``, the first in the first word."""
     letters = [_NUMBERS.get(word, word) if wanted[-1].isdigit() else word for word in words]
-    if any(c in wanted[1:-1] for c in _SOUNDS.values()):  # R2P: Responsibility to Protect
-        letters = [_SOUNDS.get(word, word) for word in letters]
     if letters[0][0] != wanted[0]:
-        return None
-    if sum(not small(word) for word in words) > len(wanted) + _MOST_PASSED:
         return None
 
     @cache
