@@ -37,7 +37,7 @@ def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
     ("text", "short", "long"),
     [
         ("Danish President Otto Kvist, also known as Abu Bahr, left.", "Abu Bahr", "Otto Kvist"),
-        ("Born Ann Kvist, the singer known as Salt Ann left.", "Ann Kvist", "Salt Ann"),
+        ("Born Ann Kvist, the singer known as Salt Ann left.", "Salt Ann", "Ann Kvist"),
         (
             "An attack by al Kvist in the Salt Reef (AKSR) ended.",
             "AKSR",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..words.lexicon import ROLES, word_set
-from .frames import CLOSING
+from ..words.lexicon import word_set
 from .model import Confidence
 from .readings import Reading
 from .rows import NAME
@@ -33,22 +32,18 @@ _SURE = (  # words that are said of names alone, an example each
 _SURELY = re.compile(rf"\b(?:{'|'.join(_SURE)})\b")
 _PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdfUCKVW])")  # "X, keen on cash, has"
 _HUNG = re.compile(r"[,(\-][df]*Ca?N(?:$|[,.;)\-]|[pt])")  # ", called X until 2016"
+_ASIDE = word_set("with by for on under at")
 _PREPOSED = word_set("of in at for by with from on under")
-_ASIDE = word_set("with by for on under at")  # "a contract with the Pentagon, known as Jedi"
 
 
 def how_sure(one: Reading) -> Confidence | None:
     """How surely the sentence says that two names are those of one thing; None if of another."""
     own, other = (acronym(one.row.text[slice(*one.row.spans[at])]) for at in (one.x[0], one.y[0]))
-    initials = other and not own
-    if _bracketed(one):
-        return Confidence.CONFIDENT
     between = _other_between(one)
-    if between and not initials:
+    if between and (own or not other):
         return None
-    outright = _closed(one) and not (_governed(one, initials) or between)
-    sure = outright and (_called(one) or _SURELY.search(_said(one)) is not None)
-    return Confidence.CONFIDENT if sure else Confidence.POSSIBLE
+    told = not (between or _aside(one)) and (_called(one) or _SURELY.search(_said(one)))
+    return Confidence.CONFIDENT if told or _bracketed(one) else Confidence.POSSIBLE
 
 
 def _bracketed(one: Reading) -> bool:
@@ -64,33 +59,13 @@ def _end(one: Reading) -> int:
     return max(one.x[0] + 1, one.y[0] + 1, one.span[1])
 
 
-def _closed(one: Reading) -> bool:
-    """Whether the second name has its end: a mark, or a word that is none of a name."""
-    last = max(one.x[0], one.y[0])
-    behind, end = one.row.kinds[last + 1 : one.span[1]], _end(one)
-    closed = one.row.kinds[end:][:1] in ("", *CLOSING, *"tqpbhrTo")
-    if one.cue > max(one.x[0], one.y[0]):
-        return closed  # "X, Y to his friends"
-    if one.cue < one.y[0] < one.x[0]:
-        return True  # "Known as Y, X fell"
-    return (closed or one.row.kinds[end:][:2] == "&f") and not {";", "x"} & set(behind)
-
-
-def _governed(one: Reading, initials: bool) -> bool:
+def _aside(one: Reading) -> bool:
     """ "a contract with the Pentagon, known as Jedi": the contract is known so."""
-    row, at = one.row, one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
-    if at < 0 or one.x[0] > one.y[0]:
+    at = one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
+    if at < 0 or not {"also", "whose"}.isdisjoint(one.row.said(one.x[1], one.cue + 1)):
         return False
-    before = row.word(at - 1) if at > 0 else ""
-    inside = before in HEADS or row.kinds[1:at].endswith(NAME)
-    held = row.word(at) == "in" and inside  # "the army in Norland", "Salt Front in Norland"
-    held |= row.word(at) == "of" and before in ROLES and "f" not in one.led  # "leader of the Front"
-    if not held and row.word(at) not in _ASIDE:
-        return False
-    behind = row.kinds[one.x[1] : one.x[1] + 2]
-    whose = behind == ",w" and row.word(one.x[1] + 1) == "whose"
-    also = "also" in row.said(one.x[1], one.cue + 1)
-    return behind[:1] != "(" and not (whose or also or initials)
+    placed = one.row.word(at) == "in" and one.row.word(at - 1) in HEADS  # "the army in Norland"
+    return placed or one.row.word(at) in _ASIDE
 
 
 def _other_between(one: Reading) -> bool:
