@@ -89,6 +89,13 @@ def test_what_stands_before_the_name_is_kept(suggester: Suggester) -> None:
     assert 'title:"Daesh' in of(SuggestionKind.ENTITY, suggester.suggest('title:"daes'))
 
 
+def test_words_are_suggested_of_the_part_that_is_asked(suggester: Suggester) -> None:
+    """One that only texts have would find nothing in titles."""
+    assert of(SuggestionKind.WORD, suggester.suggest("vil")) == ["village"]
+    for typed, words in (("title:far", ["title:fares"]), ("title:vil", []), ("comments:far", [])):
+        assert list(map(str.lower, of(SuggestionKind.WORD, suggester.suggest(typed)))) == words
+
+
 def test_a_name_is_found_by_a_later_word_of_it(suggester: Suggester) -> None:
     """By three letters, and not by its little words."""
     assert "European Union" in of(SuggestionKind.ENTITY, suggester.suggest("unio"))

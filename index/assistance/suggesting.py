@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from ..answer import Suggestion, SuggestionKind
-from ..matching import AllOf, AnyOf, Field, Term
+from ..matching import AllOf, AnyOf, Field, Layer, Term, Zone, text_field
 from ..matching import Sequence as Row
 from ..model import TokenStream
-from ..query.pieces import VALUES
+from ..query.pieces import VALUES, ZONES
 from ..store import Store
 from ..text.analysis import fold, folded
 from .beginnings import NameList
@@ -50,13 +50,15 @@ class Suggester:
     def _suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         if len(text) > MAX_CHARS or limit < 1:
             return ()
-        if (field := _FIELD.search(text)) and field[1].lower() in VALUES:
+        field = _FIELD.search(text)
+        if field and field[1].lower() in VALUES:
             return tuple(self._values(text[: field.start(2)], field, limit)[:limit])
         tokens = self._analyzer.analyse(text)
         if not len(tokens):
             return ()
         names = self._names.complete(text, tokens, limit)
-        words = self._completions(text, tokens)
+        zone = ZONES.get(field[1].lower(), Zone.BODY) if field else Zone.BODY
+        words = self._completions(text, tokens, zone)
         taken = {folded(one.text) for one in names}
         words = [one for one in words if folded(one.text) not in taken]
         titles = self._titles(text, tokens)[:_TITLES]
@@ -89,8 +91,8 @@ class Suggester:
 
     # --- words ------------------------------------------------------------------------------
 
-    def _completions(self, text: str, tokens: TokenStream) -> list[Suggestion]:
-        """Words that begin with the last typed word, most frequent first."""
+    def _completions(self, text: str, tokens: TokenStream, zone: Zone) -> list[Suggestion]:
+        """Words of the zone that begin with the last typed word, most frequent first."""
         typed = tokens.folded[-1]
         if tokens.ends[-1] != len(text) or len(typed) < LETTERS:
             return []
@@ -98,7 +100,9 @@ class Suggester:
         surfaces: dict[str, str] = {}
         counts: dict[str, int] = {}
         begun = variants(tokens.surfaces[-1])
-        for surface, count in self._words.written((Field.BODY_EXACT,), begun, _COMPLETIONS):
+        for surface, count in self._words.written(
+            (text_field(zone, Layer.EXACT),), begun, _COMPLETIONS
+        ):
             folded = fold(surface)
             if folded != typed:
                 surfaces.setdefault(folded, surface)
