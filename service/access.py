@@ -6,7 +6,6 @@ There is no cookie or session that a page of another site could use in a person'
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 
 from flask import Flask, current_app, request
@@ -16,7 +15,7 @@ from index.errors import ArchiveUnusable
 
 from .bodies import from_strangers
 from .context import settings
-from .keys import KeyFile
+from .keys import KeyFile, digest
 from .limits import FORM_BYTES
 from .operations import SEARCH
 from .settings import Settings
@@ -60,7 +59,7 @@ def caller() -> str:
     secret = _password() or _bearer()
     keys: KeyFile = current_app.extensions["pressmark.keys"]
     known = secret and (_is_listed(secret, settings()) or keys.find(secret))
-    return f"key {_digest(secret)}" if known else f"address {request.remote_addr}"
+    return f"key {digest(secret)}" if known else f"address {request.remote_addr}"
 
 
 def _may_write(keys: KeyFile) -> None:
@@ -81,12 +80,7 @@ def _may_read(keys: KeyFile, settings: Settings) -> None:
 def _is_listed(secret: str, settings: Settings) -> bool:
     """Whether it is one of the keys in the settings."""
     listed = () if settings.read_keys == ("on",) else settings.read_keys
-    digest = _digest(secret)
-    return any(hmac.compare_digest(digest, _digest(known)) for known in listed)
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+    return any(hmac.compare_digest(digest(secret), digest(known)) for known in listed)
 
 
 def _expect(keys: KeyFile, secret: str, scope: str) -> None:

@@ -17,6 +17,7 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 
+from .context import settings
 from .settings import Settings
 
 _SHARE = "pressmark.strangers' bodies"
@@ -106,7 +107,8 @@ def json_object(most: int) -> dict[str, Any]:
 
 
 def read_body(most: int) -> bytes:
-    """The body, if it has at most this many bytes."""
+    """The body, if it has at most this many bytes and no more than any may."""
+    most = min(most, settings().max_body_mb << 20)
     if (request.content_length or 0) > most:
         raise RequestEntityTooLarge(f"The body may have {most} bytes.")
     request.max_content_length = most

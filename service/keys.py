@@ -69,7 +69,7 @@ class KeyFile:
 
     def find(self, secret: str) -> Key | None:
         """The key with this secret. Every hash is compared, each in constant time."""
-        given = _hash(secret)
+        given = digest(secret)
         found = None
         for key in self.listed():
             if hmac.compare_digest(key.hash, given):
@@ -82,7 +82,7 @@ class KeyFile:
         secret = f"{_PREFIX}{id}_{secrets.token_urlsafe(32)}"
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with self._alone() as known:
-            self._write((*known, Key(id, name, tuple(scopes), now, _hash(secret))))
+            self._write((*known, Key(id, name, tuple(scopes), now, digest(secret))))
         return secret
 
     def revoke(self, id: str) -> None:
@@ -122,5 +122,6 @@ class KeyFile:
         aside.replace(self._path)
 
 
-def _hash(secret: str) -> str:
+def digest(secret: str) -> str:
+    """The hash by which a secret is known."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

@@ -268,12 +268,17 @@ def test_an_article_is_where_it_was_put(client: FlaskClient, key: dict[str, str]
 
 
 def test_a_body_over_the_limit_is_refused(tmp_path: Path) -> None:
-    """Whether as JSON or as lines."""
+    """Whether as JSON or as lines, of one article, or a file of names."""
     key = {"Authorization": f"Bearer {KeyFile(tmp_path).create('desk', ('write',))}"}
     with service(tmp_path, PRESSMARK_MAX_BODY_MB="1") as app:
-        for kind in ("application/json", "application/x-ndjson"):
-            response = app.test_client().post(
-                ARTICLES, data=b" " * (2 << 20), content_type=kind, headers=key
+        for kind, method, path in (
+            ("application/json", "POST", ARTICLES),
+            ("application/x-ndjson", "POST", ARTICLES),
+            ("application/json", "PUT", f"{ARTICLES}/long"),
+            ("application/json", "POST", "/api/v1/aliases/import"),
+        ):
+            response = app.test_client().open(
+                path, method=method, data=b" " * (2 << 20), content_type=kind, headers=key
             )
             assert response.status_code == 413
 

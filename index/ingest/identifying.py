@@ -10,7 +10,6 @@ from ..model import Article, CleanDocument, RawDocument
 from ..text.addresses import canonical_url, stored_url
 
 _LONGEST_ID = 129
-_MARK = 8  # letters of a hash at the end of an id that was not safe
 _UNSAFE = re.compile(r"[^\w.~:@-]+")
 
 
@@ -56,7 +55,8 @@ def given_id(given: str) -> str:
     safe = _UNSAFE.sub("-", given).strip("-.")
     if safe == given and len(safe) <= _LONGEST_ID:
         return given
-    return f"{safe[: _LONGEST_ID - _MARK - 1]}-{_hash(given)[:_MARK]}".lstrip("-")
+    mark = f"-{_hash(given)[:8]}"
+    return f"{safe[: _LONGEST_ID - len(mark)]}{mark}".lstrip("-")
 
 
 def _hash(text: str) -> str:

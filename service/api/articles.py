@@ -120,7 +120,7 @@ def post() -> Response:
     """Add one article, a list (answered by a list) or JSON lines (by JSON lines)."""
     if request.mimetype in _LINES:
         return _lines()
-    value = json_body(min(JSON_BODY_BYTES, settings().max_body_mb << 20))
+    value = json_body(JSON_BODY_BYTES)
     if not isinstance(value, list):
         return _one(value)
     items = ((item, document(item, f"item {n}")) for n, item in enumerate(value, 1))

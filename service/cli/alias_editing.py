@@ -18,10 +18,17 @@ from index.outcomes import counted
 from index.store import Verdict
 
 from .. import views
-from ..alias_parameters import entity_of
+from ..alias_parameters import UndoParameters, entity_of
 from ..encoding import dumps
 from ..limits import ENTITY_BYTES
-from .shared import archive_options, harmless, opened, opened_for_names, origin_of
+from .shared import (
+    archive_options,
+    harmless,
+    opened,
+    opened_for_names,
+    origin_of,
+    parameter_options,
+)
 
 if TYPE_CHECKING:
     from index.aliases.finding.finder import Suggestion
@@ -151,11 +158,7 @@ def _told(change: AliasChange) -> str:
 
 @click.command()
 @click.argument("version", type=_NUMBER)
-@click.option(
-    "--later",
-    is_flag=True,
-    help="Also undo every later change; undoes an import from its first change.",
-)
+@parameter_options(UndoParameters)
 @archive_options
 def undo(version: int, later: bool) -> None:
     """Undo the change with the number VERSION in the journal."""

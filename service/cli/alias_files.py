@@ -14,9 +14,15 @@ from index.aliases.table import AliasTable
 from index.aliases.table.importers import Register
 from index.model import Entity
 
-from ..alias_parameters import kind_of
+from ..alias_parameters import AliasExportParameters, kind_of
 from .alias_editing import outcome, warn
-from .shared import archive_options, opened_for_names, opened_names, origin_of
+from .shared import (
+    archive_options,
+    opened_for_names,
+    opened_names,
+    origin_of,
+    parameter_options,
+)
 
 _SUFFIXES = {".json": "json", ".csv": "csv", ".ttl": "skos", ".pl": "wordnet"}
 
@@ -75,14 +81,7 @@ def _told_by_suffix(file: BinaryIO) -> str:
 
 
 @click.command()
-@click.option(
-    "--format",
-    "name",
-    default=Format.JSON.value,
-    show_default=True,
-    type=click.Choice([f.value for f in Format]),
-    help="Format of the file; json and csv keep everything, the others only names.",
-)
+@parameter_options(AliasExportParameters)
 @click.option(
     "--output",
     type=click.File("wb", atomic=True),
@@ -90,7 +89,7 @@ def _told_by_suffix(file: BinaryIO) -> str:
     help="File to write; otherwise standard output.",
 )
 @archive_options
-def export(name: str, output: BinaryIO) -> None:
+def export(format: str, output: BinaryIO) -> None:
     """Export the whole table as a file."""
     with opened_names() as archive:
-        output.write(formats.write(archive.names.table().entities, Format(name)))
+        output.write(formats.write(archive.names.table().entities, Format(format)))

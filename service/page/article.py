@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from index.answer import Highlight, Hit, StoredArticle
+from index.answer import Highlight, StoredArticle
 from index.model import Confidence, Mention, Passage
 
 from ..context import archive, deadline
@@ -99,15 +99,8 @@ def _words_of(state: MultiDict[str, str], id: str) -> tuple[list[Mark], list[Mar
         return [], []  # which the page of results says
     hits = [hit for hit in answer.hits if hit.article.id == id]
     title = [_mark(0, w) for hit in hits[:1] for w in hit.title_highlights if w.entity is None]
-    return title, [mark for hit in hits for mark in _in_text(hit)]
-
-
-def _in_text(hit: Hit) -> Iterator[Mark]:
-    for passage in hit.passages:
-        if "#c" not in passage.id:  # one of the comments
-            for word in passage.highlights:
-                if word.entity is None:
-                    yield _mark(passage.start, word)
+    passages = [p for hit in hits for p in hit.passages if "#c" not in p.id]  # not of comments
+    return title, [_mark(p.start, w) for p in passages for w in p.highlights if w.entity is None]
 
 
 def _mark(start: int, word: Highlight) -> Mark:

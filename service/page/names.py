@@ -19,7 +19,7 @@ from ..context import archive
 from ..responses import page, see_other
 from .forms import decisions
 from .marks import marked_words
-from .shown_changes import ShownChange, shown_changes
+from .shown_changes import shown_changes
 
 routes = Blueprint("names", __name__)
 _LISTED = 50
@@ -73,9 +73,8 @@ def decide() -> Response:
 def changes() -> Response:
     """The latest changes of the table."""
     journal = archive().names.journal()
-    return page(
-        "names-changes.html", journal=[(one, _shown(one)[:_CHANGES_SHOWN]) for one in journal]
-    )
+    shown = [shown_changes(one.before, one.after)[:_CHANGES_SHOWN] for one in journal]
+    return page("names-changes.html", journal=list(zip(journal, shown, strict=True)))
 
 
 @routes.post("/names/changes/<int:number>")
@@ -126,7 +125,7 @@ def change(number: int) -> Response:
     return page(
         "names-change.html",
         change=one,
-        changes=_shown(one),
+        changes=shown_changes(one.before, one.after),
         known=archive().names.table().entity(one.entity) is not None,
     )
 
@@ -136,7 +135,3 @@ def _journaled(number: int) -> AliasChange:
         if one.version == number:
             return one
     raise NotFound(f"Change {number} is not among the latest; `pressmark aliases undo` knows all.")
-
-
-def _shown(one: AliasChange) -> tuple[ShownChange, ...]:
-    return shown_changes(one.before, one.after)

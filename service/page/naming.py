@@ -61,8 +61,7 @@ def show(id: str) -> Response:
 def change(id: str) -> Response:
     """Preview a change of an entity's names, or save it."""
     asked = loaded(NameChange, request.form)
-    known = archive().names.entity(id)
-    _check_version(known, asked.version)
+    known = _seen(id, asked.version)
     return _next_step(known, _changed(known, asked), asked.save)
 
 
@@ -91,18 +90,19 @@ def describe(id: str) -> Response:
     """Preview a change of what is said of an entity, or save it."""
     lists = {name: request.form.getlist(name) for name in _LISTS}
     asked = loaded(Description, {**request.form.to_dict(), **lists})
-    known = archive().names.entity(id)
-    _check_version(known, asked.version)
+    known = _seen(id, asked.version)
     return _next_step(known, _described(known, asked), asked.save)
 
 
-def _check_version(known: Entity, seen: str) -> None:
-    """Raises StaleVersion if the entity is not the one that the form was filled in for."""
-    if seen != entity_version(known):
+def _seen(id: str, version: str) -> Entity:
+    """The entity; StaleVersion if it is not the one that the form was filled in for."""
+    known = archive().names.entity(id)
+    if version != entity_version(known):
         raise StaleVersion(
             f"Somebody changed {known.name} since you opened this page. Below are its names as "
             "they are now and what you typed: look again, then preview."
         )
+    return known
 
 
 @routes.get("/names/new")

@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...errors import BadAlias
 from ...model import Entity
@@ -28,13 +28,14 @@ _RELATION = ("relation", "related", "date")
 COLUMNS = (*_ENTITY, "form", *_FORM, *_RELATION, "cue")
 
 _Row = dict[str, str]
+_Record = dict[str, Any]  # of an entity, as JSON has it
 _FORMULA = re.compile("'*[=+@＝＋－＠-]")
 
 
 def read(text: str, origin: str) -> tuple[Entity, ...]:
     """The entities of rows under a header; comma, semicolon or tab divides, as the header does."""
     gathered = Gathered(origin)
-    records: dict[str, tuple[int, dict[str, object]]] = {}
+    records: dict[str, tuple[int, _Record]] = {}
     for line, row in _rows(text, gathered):
         try:
             _add(records, line, row)
@@ -121,7 +122,7 @@ def _check_header(names: list[str], gathered: Gathered) -> None:
             raise gathered.wrong(1, f"column {name!r} stands twice")
 
 
-def _add(records: dict[str, tuple[int, dict[str, object]]], line: int, row: _Row) -> None:
+def _add(records: dict[str, tuple[int, _Record]], line: int, row: _Row) -> None:
     for key, cell in row.items():
         one_line(cell, key)
     known = "id" if "id" in row else "name"
@@ -135,15 +136,9 @@ def _add(records: dict[str, tuple[int, dict[str, object]]], line: int, row: _Row
             raise BadAlias(f"entity {id!r} has {key} {record[key]!r} in another row, {told!r} here")
     if form := row.get("form"):
         record.setdefault("name", form)
-        _append(record, "forms", {"text": form} | {key: row[key] for key in _FORM if row.get(key)})
+        record["forms"].append({"text": form} | {key: row[key] for key in _FORM if row.get(key)})
     if relation := row.get("relation"):
         link = {"type": relation, "to": row.get("related", ""), "date": row.get("date") or None}
-        _append(record, "relations", link)
+        record["relations"].append(link)
     if cue := row.get("cue"):
-        _append(record, "cues", cue)
-
-
-def _append(record: dict[str, object], key: str, item: object) -> None:
-    items = record[key]
-    assert isinstance(items, list)  # noqa: S101 # made so in _add
-    items.append(item)
+        record["cues"].append(cue)

@@ -23,12 +23,11 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 def decoded(content: bytes, origin: str) -> str:
     """The text of a file, without a byte order mark; BadAlias names the line that is not UTF-8."""
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         told = "not UTF-8: a spreadsheet saves it so as “CSV UTF-8”"
         raise BadAlias(f"{origin}:{line}: {told}") from error
-    return text
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:

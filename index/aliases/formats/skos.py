@@ -38,9 +38,7 @@ def read(text: str, origin: str) -> tuple[Entity, ...]:
     graph = _parsed(text, origin)
     concepts = sorted(set(graph.subjects(RDF.type, SKOS.Concept)), key=str)
     gathered = Gathered(origin)
-    ids: dict[Node, str] = {}
-    for concept in concepts:
-        ids[concept] = _id(graph, concept)
+    ids = {concept: _id(graph, concept) for concept in concepts}
     for concept in concepts:
         gathered.add(_record(graph, concept, ids), None)
     return gathered.entities()
@@ -64,14 +62,11 @@ def _parsed(text: str, origin: str) -> Graph:
     try:
         graph.parse(data=text, format="turtle", publicID="urn:pressmark:file")
     except BadSyntax as error:
-        raise BadAlias(f"{origin}:{error.lines + 1}: not Turtle: {_why(error)}") from error
+        why = str(error._why)[:100]
+        raise BadAlias(f"{origin}:{error.lines + 1}: not Turtle: {why}") from error
     except Exception as error:  # the parser fails in many ways on what is not Turtle
         raise BadAlias(f"{origin}: not Turtle: {type(error).__name__}") from error
     return graph
-
-
-def _why(error: BadSyntax) -> str:
-    return str(error._why)[:100]
 
 
 def _tell(graph: Graph, entity: Entity, kept: set[str]) -> None:
