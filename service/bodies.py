@@ -28,9 +28,7 @@ _PIECE = 1 << 16
 def install(app: Flask, settings: Settings) -> None:
     """Keep one thread of each worker (if it has two) free of bodies sent without a key.
 
-    A body that ends before the length its sender stated is refused, and one that is packed. Of what
-    is refused the rest is taken in, up to twice the largest body: a client that is still sending
-    would find its connection broken, and never see the answer.
+    A body that ends before the length its sender stated is refused, and one that is packed.
     """
     app.extensions[_SHARE] = BoundedSemaphore(max(1, settings.threads - 1))
     app.after_request(partial(_take_in, 2 * settings.max_body_mb << 20))
@@ -39,7 +37,8 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def _take_in(most: int, response: Response) -> Response:
-    """Read what is left of a refused body, unless its sender waits to hear whether to send it."""
+    """Read what is left of a refused body, unless its sender waits to hear whether to send it: who
+    is still sending would find the connection broken, and never see the answer."""
     has_body = request.content_length or "Transfer-Encoding" in request.headers
     if response.status_code >= 400 and has_body and "Expect" not in request.headers:
         body = request.environ["wsgi.input"]

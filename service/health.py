@@ -35,13 +35,9 @@ def readyz() -> Response:
         state = archive().status()
     except (PressmarkError, DatabaseError) as error:
         LOG.warning("not ready", extra={"fields": {"why": str(error)}})
-        body = {
-            "ready": False,
-            "checks": {"archive": problems.of(error).code},
-            "advice": None,
-            "archive": None,
-        }
-        return json_response(body, 503)
+        checks = {"archive": problems.of(error).code}
+        none = {"ready": False, "checks": checks, "advice": None, "archive": None}
+        return json_response(none, 503)
     writer = archive().keeps_up()
     body = {
         "ready": True,

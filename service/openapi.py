@@ -59,16 +59,11 @@ def _name(schema: Any) -> str:
     return made.__name__.removesuffix("Out").removesuffix("Body")
 
 
-def _named(operation: Operation) -> str:
-    """A name for the function of a generated client, such as ``get_articles_id_cleaning``."""
-    words = re.findall(r"\w+", operation.path.removeprefix(ROOT)) or ["root"]
-    return "_".join((operation.method, *words))
-
-
 def _described(operation: Operation) -> dict[str, Any]:
+    words = re.findall(r"\w+", operation.path.removeprefix(ROOT)) or ["root"]
     described: dict[str, Any] = {
         "summary": operation.summary,
-        "operationId": _named(operation),
+        "operationId": "_".join((operation.method, *words)),  # ``get_articles_id_cleaning``
         "parameters": [],
         "responses": _responses(operation),
     }

@@ -186,8 +186,12 @@ def test_an_unknown_language_is_named() -> None:
 
 
 def test_a_language_beside_the_query_may_be_named_as_in_it() -> None:
-    assert filters(languages=("German",)) == filters(languages=("DE-at",))
-    assert filters(languages=("German",)) == filters(languages=("de",))
+    assert filters(languages=("German",), lookups=LOOKUPS) == filters(
+        languages=("DE-at",), lookups=LOOKUPS
+    )
+    assert filters(languages=("German",), lookups=LOOKUPS) == filters(
+        languages=("de",), lookups=LOOKUPS
+    )
 
 
 def test_uncertain_mentions_are_found_only_on_request_and_count_less() -> None:
@@ -300,10 +304,10 @@ def test_a_compound_is_told_from_a_quoted_phrase() -> None:
 
 def test_filters_join_what_is_asked_beside_the_query() -> None:
     since, until = datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
-    assert filters() == Everything()
-    assert filters(since=since, until=until) == Published(0, 86_400)
+    assert filters(lookups=LOOKUPS) == Everything()
+    assert filters(since=since, until=until, lookups=LOOKUPS) == Published(0, 86_400)
     assert filters(sources=("nobody",), lookups=LOOKUPS) == Nothing()
-    assert filters(languages=("de", "fr"), since=since) == AllOf(
+    assert filters(languages=("de", "fr"), since=since, lookups=LOOKUPS) == AllOf(
         (
             Published(0, None),
             AnyOf((Term(Field.LANGUAGE, "de", 0.0), Term(Field.LANGUAGE, "fr", 0.0))),

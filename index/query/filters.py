@@ -10,16 +10,14 @@ from .algebra import all_of, any_of
 from .fields import language_code
 from .lookups import Lookups
 
-_LOOKUPS = Lookups()
-
 
 def filters(
     *,
+    lookups: Lookups,
     since: datetime | None = None,
     until: datetime | None = None,
     sources: Iterable[str] = (),
     languages: Iterable[str] = (),
-    lookups: Lookups = _LOOKUPS,
 ) -> Match:
     """Articles of any of the sources, in any of the languages, within the time."""
     parts: list[Match] = []

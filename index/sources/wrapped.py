@@ -29,13 +29,7 @@ NAMES = {
 """What scrapers, feeds, interfaces and spreadsheets call a field, the first that is filled in
 first, as ``plain`` writes it."""
 TEXTS = (
-    "text",
-    "maintext",
-    "articlebody",
-    "articletext",
-    "fulltext",
-    "bodytext",
-    "contenttext",
+    *("text", "maintext", "articlebody", "articletext", "fulltext", "bodytext", "contenttext"),
     "paragraphs",
 )
 PAGES = ("html", "contenthtml", "bodyhtml", "rawhtml")

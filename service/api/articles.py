@@ -7,7 +7,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
-from io import BufferedReader, RawIOBase
+from io import BufferedReader
 from typing import Any, cast
 
 import orjson
@@ -19,6 +19,7 @@ from index.ingest.identifying import given_id
 from index.model import RawDocument
 from index.outcomes import Added, AddStatus
 from index.sources import MAX_CONTENT, MAX_ID, from_fields
+from index.sources.streams import lines_of
 
 from .. import views
 from ..bodies import json_body, json_object
@@ -207,9 +208,12 @@ def _reason(added: Added) -> str:
 def _lines() -> Response:
     """Outcomes are collected until the whole body is read: a client that sends everything before
     it reads anything would otherwise wait for us while we wait for it."""
+    request.max_content_length = settings().max_body_mb << 20
+    # Werkzeug's own stream looks for the end of a line byte by byte: a second for every megabyte.
+    stream = BufferedReader(cast(Any, request.stream), _READ_AT_ONCE)
     outcomes = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - sent later
     try:
-        for outcome in _outcomes(_documents(_body_lines())):
+        for outcome in _outcomes(_documents(lines_of(stream, _LONGEST_LINE))):
             outcomes.write(dumps(outcome) + b"\n")
     except BaseException:
         outcomes.close()
@@ -221,14 +225,14 @@ def _lines() -> Response:
     return response
 
 
-def _documents(lines: Iterable[bytes]) -> Iterator[_Given]:
+def _documents(lines: Iterable[bytes | None]) -> Iterator[_Given]:
     """The values in the lines, each with the document in it."""
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
         origin = f"line {number}"
-        if len(line) > _LONGEST_LINE:
+        if line is None:
             yield None, BadArticle(f"is over {_LONGEST_LINE >> 20} MB", origin)
+            continue
+        if not line.strip():
             continue
         try:
             value = orjson.loads(line)
@@ -236,18 +240,3 @@ def _documents(lines: Iterable[bytes]) -> Iterator[_Given]:
             yield None, BadArticle(f"is not JSON: {error.msg}", origin)
         else:
             yield value, document(value, origin)
-
-
-def _body_lines() -> Iterator[bytes]:
-    """The lines of the body; one over ``_LONGEST_LINE`` is cut there and the rest skipped.
-
-    Werkzeug's own stream looks for the end of a line byte by byte: a second for every megabyte.
-    """
-    request.max_content_length = settings().max_body_mb << 20
-    stream = BufferedReader(cast(RawIOBase, request.stream), _READ_AT_ONCE)
-    while line := stream.readline(_LONGEST_LINE + 1):
-        yield line
-        while len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
-            line = stream.readline(1 << 20)
-            if line.endswith(b"\n") or not line:
-                break

@@ -74,10 +74,9 @@ def _told(found: Sequence[Entity], before: AliasTable, after: AliasTable) -> str
 def _told_by_suffix(file: BinaryIO) -> str:
     """The format that a file's name tells; UsageError if it tells none."""
     origin = origin_of(file)
-    try:
-        return _SUFFIXES[Path(origin).suffix.lower()]
-    except KeyError:
-        raise click.UsageError(f"the name {origin!r} tells no format: add --format") from None
+    if told := _SUFFIXES.get(Path(origin).suffix.lower()):
+        return told
+    raise click.UsageError(f"the name {origin!r} tells no format: add --format")
 
 
 @click.command()

@@ -52,12 +52,8 @@ def list_(text: str | None, as_json: bool) -> None:
     with opened_names() as archive:
         found = archive.names.table().matching(text)
         for entity in sorted(found, key=lambda entity: not is_called(entity, text or "")):
-            if as_json:
-                click.echo(dumps(views.entity(entity)))
-            else:
-                click.echo(
-                    f"{entity.id}  {click.style(entity.name, bold=True)}: {_names(entity, text)}"
-                )
+            line = f"{entity.id}  {click.style(entity.name, bold=True)}: {_names(entity, text)}"
+            click.echo(dumps(views.entity(entity)) if as_json else line)
 
 
 def _names(entity: Entity, text: str | None) -> str:

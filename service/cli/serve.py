@@ -72,9 +72,8 @@ def _free_address(settings: Settings) -> str:
         return str(address[0])
     except OSError as error:
         where, why = _where(settings), error.strerror or error
-        raise click.ClickException(
-            f"cannot listen on {where}: {why}; try another --host or --port"
-        ) from None
+        told = f"cannot listen on {where}: {why}; try another --host or --port"
+        raise click.ClickException(told) from None
 
 
 def _where(settings: Settings) -> str:

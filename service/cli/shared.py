@@ -59,12 +59,9 @@ class Listing(click.Group):
 
 def archive_options(command: _F) -> _F:
     """Add ``--archive`` and ``--engine``, which may be before or after a command's name."""
+    engines = "tantivy:, whoosh: or opensearch://host:9200/name"
     for name, metavar, description in (
-        (
-            "--engine",
-            "URL",
-            "Engine: tantivy:, whoosh: or opensearch://host:9200/name [env: PRESSMARK_ENGINE]",
-        ),
+        ("--engine", "URL", f"Engine: {engines} [env: PRESSMARK_ENGINE]"),
         ("--archive", "DIR", "Folder of the archive [env: PRESSMARK_ARCHIVE]"),
     ):
         command = click.option(

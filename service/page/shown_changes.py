@@ -23,7 +23,6 @@ STATUSES = {
     Status.BLOCKED: "blocked: it never means this",
 }
 
-
 _FACTS = {
     "name": "its usual name",
     "kind": "its kind",

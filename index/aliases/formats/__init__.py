@@ -52,8 +52,7 @@ def read(content: bytes, format: Format, origin: str) -> tuple[Entity, ...]:
 def keeps_all(content: bytes, format: Format) -> bool:
     """Whether a file (one that can be read) has entities with all there is to know of them."""
     if format is Format.CSV:
-        has_ids: Callable[[str], bool] = _module(format).has_ids
-        return has_ids(decoded(content, ""))
+        return bool(_module(format).has_ids(decoded(content, "")))
     return format is Format.JSON
 
 
