@@ -13,12 +13,10 @@ from .expansions import (
     foreign,
     long_after,
     long_before,
-    long_within,
-    reordered,
 )
 from .extents import name_after, organised
 from .model import Basis, Confidence, Definition
-from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, words
+from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case
 
 _SAID = (  # "also", "or known by its French", "referred to only"
     rf"(?:or|and|also|is|are|better|best|commonly|known|referred|to|by|its|their|only|{LANGUAGES})"
@@ -47,73 +45,51 @@ _BEGINNINGS = 3  # letters: more may be the first few of each word
 
 def in_phrases(text: str) -> Iterator[Definition]:
     """The short names that a mark or "or" sets beside long ones."""
-    for pattern, read, words_too in _PHRASES:
-        found = (
-            m
-            for m in pattern.finditer(text)
-            if acronym(m["short"]) or (words_too and title_case(m["short"]))
-        )
-        yield from filter(None, (read(text, m) for m in islice(found, MOST_TRIED)))
+    for pattern, read in _PHRASES:
+        told = (m for m in pattern.finditer(text) if acronym(m["short"]) or title_case(m["short"]))
+        yield from filter(None, (read(text, m) for m in islice(told, MOST_TRIED)))
 
 
 def _offered(text: str, found: re.Match[str]) -> Definition | None:
     at, short = found.start(), Span(*found.span("short"))
-    one = long_before(text, at, short, strict=not found["apart"])
-    if one or len(found["short"]) <= _BEGINNINGS:
-        return one
-    one = long_before(text, at, short)  # "Salt de Norland SA or SDNSA"
+    beside = not found["apart"] and len(found["short"]) <= _BEGINNINGS
+    one = long_before(text, at, short, strict=beside)  # "Salt de Norland SA or SDNSA"
     sure = one and one.confidence is Confidence.CONFIDENT and one.basis is Basis.SAID
-    return one if sure else None
+    return one if found["apart"] or sure else None
 
 
 def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     """ "the Long Name, LN,"; with letters of another language "the Workers' Party, the PT,"."""
     at, short, written = found.start(), Span(*found.span("short")), found["short"]
-    dashed = found[0][0] == " "
     if one := long_before(text, at, short, strict=acronym(written)):
         return one
-    if not acronym(written):
-        return None
-    one = foreign(text, at, short)
-    alone = dashed or _ALONE.match(text, found.end())  # commas may be those of a list
-    if "." in written:
-        return None  # "Marsh College, N.Y."
-    if one and not (found["the"] or alone) and one.long[0] != written[0]:
-        return None  # but "the Alternative for Norland, AfN,"
+    dotted = "." in written  # "Marsh College, N.Y."
+    one = foreign(text, at, short) if acronym(written) and not dotted else None
+    alone = found[0][0] == " " or _ALONE.match(text, found.end())  # commas may be those of a list
     if one is None or (found["the"] and alone):
         return one
-    return replace(one, confidence=Confidence.POSSIBLE)
+    # but "the Alternative for Norland, AfN,"
+    offered = found["the"] or alone or one.long[0] == written[0]
+    return replace(one, confidence=Confidence.POSSIBLE) if offered else None
 
 
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     """ "LN, the Long Name, …"; with other letters only a body, set off as one that is named."""
-    name, short = name_after(text, found.end()), Span(*found.span(1))
-    if len(found[1]) < 3:
-        return None
-    if name is None or not _CLOSES.match(text, name[1]):
-        alike = text[found.end()].upper() == found[1][0] and acronym(found[1])
-        one = long_after(text, found.end(), short) if alike else None
-        return one if one and one.confidence is Confidence.CONFIDENT else None
-    if one := long_within(text, *name, short) or long_after(text, found.end(), short):
-        return one  # "UNESCO, the United Nations Educational, Scientific and Cultural ..."
-    same = reordered(text, name, found[1]) == Span(*name)
-    if same and len(found[1]) > _BEGINNINGS:
-        return defined(text, short, Span(*name), Confidence.CONFIDENT)
-    alone = _ALONE.match(text, name[1]) and organised(text, *name)
-    if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the", "'s", "’s")):
-        return None
-    initials = {word.text[0] for word in words(text, *name)}
-    shared = len(initials & set(found[1])) * 3 > len(set(found[1])) * 2 - 1
-    if not (alone or shared):
-        return None
-    sure = Confidence.CONFIDENT if alone else Confidence.POSSIBLE
-    return defined(text, short, Span(*name), sure, Basis.DIFFERS)
+    name, short = name_after(text, found.end()), Span(*found.span("short"))
+    closed, one = name and _CLOSES.match(text, name[1]), long_after(text, found.end(), short)
+    if one and (closed or one.confidence is Confidence.CONFIDENT):
+        return one
+    led = found["short"].isupper() and found[0].rstrip().endswith(("or", "the", "'s", "’s"))
+    alone = name and _ALONE.match(text, name[1]) and organised(text, *name)
+    if name and led and alone:
+        return defined(text, short, Span(*name), Confidence.CONFIDENT, Basis.DIFFERS)
+    return None
 
 
-_PHRASES = (  # whether the short name may be set as a word, as Nato is
-    (_SLASH, _offered, False),
-    (_OR, _offered, True),
-    (_SET_OFF, _set_off, True),
-    (_BESIDE, _apposed, True),
-    (_SPELLED, _apposed, False),
+_PHRASES = (
+    (_SLASH, _offered),
+    (_OR, _offered),
+    (_SET_OFF, _set_off),
+    (_BESIDE, _apposed),
+    (_SPELLED, _apposed),
 )
