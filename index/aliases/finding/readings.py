@@ -107,7 +107,7 @@ def named(one: Reading) -> bool:
     row, led = one.row, one.led.rstrip("df")
     if row.kinds[one.cue] == "M" or led.endswith("b") or "s" in one.linked:
         return True
-    if row.word(one.cue) == "identified" or "w" in led:
+    if "w" in led:
         return False
     if led.endswith("x") and one.x[0] and row.word(one.x[0] - 1) in ("in", "at"):
         return False  # "in Norton, a man known as Y"
@@ -121,16 +121,14 @@ def reflexive(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
     under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
     other = one.row.kinds[one.cue] == "U" and not {"of", "for"}.isdisjoint(one.said[-2:])
-    placed = (
-        one.row.kinds[: one.x[0]].endswith("p") and one.led[1:3] != ",w"
-    )  # "In X it trades as Y"
+    placed = one.row.kinds[: one.x[0]].endswith("p")  # "In X it trades as Y"
     return under and not (other or placed) and called_by(one)
 
 
 def swapped(one: Reading) -> bool:
     """Whether a word says that the second name came for the first, and where no place is."""
     before = one.y[0] - 1 - (one.row.kinds[one.y[0] - 1] == "a")
-    named = "M" in one.linked or one.row.kinds[one.x[0] - 1] == "M"
+    named = "M" in one.linked
     anew = one.row.word(one.cue).startswith("re")  # "renamed from X to Y", not "changed"
     return (named or anew or "p" not in one.linked) and one.row.word(before) in ("to", "for", "of")
 
@@ -153,9 +151,7 @@ def behind(one: Reading) -> bool:
     place = one.row.text[one.row.spans[one.span[1] - 1][0]].isupper()
     if place and said[0] == "in" and one.row.kinds[one.x[1] :][:1] == "(":
         return True  # "Typhoon Kvist (Moss in the Philippines)"
-    if not (tongued or not _PARLANCE.isdisjoint(said)):
-        return False
-    return apt(one) and (said[0] not in ("in", "for") or said[-1] not in ("name", "names"))
+    return apt(one) and (tongued or not _PARLANCE.isdisjoint(said))
 
 
 def told(_: Reading) -> bool:
@@ -209,7 +205,6 @@ def quoted(one: Reading) -> bool:
     own = one.row.said(*one.x)  # Sel wa Milh, “Salt and Tide”,
     led |= one.row.text[: one.row.spans[one.y[0]][0]].lower().endswith("the ")  # “the Tanner”
     led |= len(own) > _PERSON and not any(map(looks_ordinary, own))
-    led |= marks == "--" and len(own) > 1
     inside = marks in ("()", "(o")  # (“Norport” or the “Company”)
     return one.y[0] in one.row.quoted and (inside or (marks in (",,", "--") and led))
 
@@ -235,11 +230,7 @@ def timed(one: Reading) -> bool:
     cue = one.row.word(one.cue)
     if one.row.kinds[one.cue] != "V":
         return apt(one)
-    stands = cue in ("stands", "stood") and "for" in one.said
-    if stands or one.led[-1:] in ("r", "&"):  # "X broke away to become Y"
-        return stands or cue.startswith("bec")
-    turned = cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked
-    return apt(one) and turned
+    return apt(one) and cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked
 
 
 def once(one: Reading) -> bool:

@@ -219,8 +219,6 @@ def _told_by(word: Word) -> bool:
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Unit]:
-    if end - start == 1 and text[start] == " ":
-        return
     for place in range(start, end):
         mark = text[place]
         if mark in _MARKS:
