@@ -230,6 +230,8 @@ def timed(one: Reading) -> bool:
     cue = one.row.word(one.cue)
     if one.row.kinds[one.cue] != "V":
         return apt(one)
+    if cue in ("stands", "stood"):
+        return "for" in one.said
     return apt(one) and cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked
 
 
