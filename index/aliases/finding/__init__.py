@@ -10,17 +10,16 @@ How a proposal comes about. Four questions are asked of a text, the surest first
    are of another language: "Fishers' Party (PLB)".
 2. **Does a word of naming join two names?** "Vestport, also known as Norport". The sentences that
    have such a word (``stretches``) become rows of kinds of words (``rows``): ``N,dKqN``. A table of
-   ``frames`` says in which rows two names are joined, ``readings`` what the words must be there,
-   ``tiers`` whether they leave no doubt; ``naming`` makes the pair. A frame that fits without such
-   words makes a guess.
+   ``frames`` says in which rows two names are joined, ``readings`` what the words must be there;
+   ``naming`` makes the pair, and says whether the words leave no doubt. Otherwise it is a guess.
 3. **Does a mark join two names?** "Kvistu wa Milh (Guard of Salt)", 'Otto "El Moss" Kvist':
    ``glosses``. One must be foreign, or a person's.
 4. **Has a name the initials of letters that nothing explains?** ``implicit``.
 
-In all of these ``cutting``, by ``extents`` and ``particles``, says where a name begins and ends,
-``shapes`` what letters and bodies look like, ``terms`` what is an illness or a medicine. ``finder``
-asks the same of each article of an archive, adds other spellings of known names (``variants``),
-counts, and leaves out what the table knows (``known``).
+In all of these ``cutting``, by ``extents``, says where a name begins and ends, ``shapes`` what
+letters, bodies, illnesses and medicines look like. ``finder`` asks the same of each article of an
+archive, adds other spellings of known names (``variants``), counts, and leaves out what the table
+knows (``known``).
 """
 
 from __future__ import annotations

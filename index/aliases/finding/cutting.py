@@ -9,8 +9,7 @@ from ..words.lexicon import FUNCTION, GENERIC, PERSON_TITLES, ROLES, word_set
 from .extents import NAMED_SO, name_after, name_before
 from .model import Confidence, Definition, Relation
 from .rows import NAME, Row
-from .shapes import acronym, words
-from .terms import KIND
+from .shapes import KIND, acronym, words
 
 _APART = (", ", "– ", "— ", "formerly ", "now ")  # before a name: "Block, formerly Square"
 _KIND = re.compile(KIND.pattern + "$")

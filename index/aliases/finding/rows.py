@@ -17,8 +17,7 @@ from ..words import lexicon as lex
 from ..words.heads import DEMONYMS
 from ..words.verbs import ACTS, PAST
 from .extents import name_length, opens
-from .shapes import LANGUAGES, Word, acronym, words
-from .terms import ILLNESSES, KIND, TERM
+from .shapes import ILLNESSES, KIND, LANGUAGES, TERM, Word, acronym, words
 
 NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING, AKA = "N", "Q", "x", "y", "L", "M", "k"
 KINDS = {
