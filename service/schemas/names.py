@@ -50,7 +50,7 @@ class AliasChanged(Schema):
     """The result of a change."""
 
     version = number("Version of the table after the change.")
-    articles = number("Articles that are being analysed again because of it.")
+    articles = number("Articles that are being analysed again now.")
 
 
 class FoundIn(Schema):
