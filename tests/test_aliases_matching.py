@@ -182,6 +182,12 @@ def test_a_paper_credited_in_brackets_is_the_paper(shipped: Tagger) -> None:
     assert [m.confidence for m in found] == [Confidence.CERTAIN] * 2
 
 
+def test_a_text_without_capitals_has_its_names_in_small_letters(shipped: Tagger) -> None:
+    text = "i think obama should ask nato and the fbi, not us, who ups and downs bore"
+    found = [m.form for m in mentions(text, shipped)]
+    assert found == ["barack-obama/obama", "nato/nato", "fbi/fbi"]
+
+
 def test_a_lower_case_query_finds_names_that_are_no_words() -> None:
     assert [n.entities for n in query("isis daesh al qaida")] == [("is",), ("is",), ("aq",)]
     assert not any(n.ordinary for n in query("isis daesh islamic state"))

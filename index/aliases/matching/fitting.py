@@ -21,6 +21,7 @@ _GLUE = re.compile(
 _OWNED = ("'s", "\u2019s")
 _JOINING = ("-", "\u2010", "\u2013", "(")  # marks that a bracket may stand for
 _DOTTED = re.compile(r"\.[^\S\n]*")
+_SHORTEST_SMALL = 3  # letters of an acronym that texts without capitals may have
 _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
 
 
@@ -82,6 +83,7 @@ def case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int) 
             return (
                 written == name.surfaces[0]
                 or _as_listed(name, letters(written))
+                or (_small_acronym(name, written) and _no_capitals(text, tokens, first))
                 or (_in_capitals(name, (written,)) and _among_capitals(tokens, first, end))
             )
         if not written[0].islower():
@@ -102,6 +104,12 @@ def case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int) 
 def _in_capitals(name: Name, written: Sequence[str]) -> bool:
     """Whether these are the form's letters, but all capitals: "OBAMA" for "Obama"."""
     return all(map(str.isupper, written)) and tuple(written) == tuple(map(str.upper, name.surfaces))
+
+
+def _small_acronym(name: Name, written: str) -> bool:
+    """Whether these are letters of one thing alone, in small ones: "nato", "fbi"."""
+    auto = name.plain and name.form.case is Case.AUTO
+    return auto and written.islower() and len(written) >= _SHORTEST_SMALL
 
 
 def _among_capitals(tokens: TokenStream, first: int, end: int) -> bool:

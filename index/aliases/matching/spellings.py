@@ -11,7 +11,7 @@ from ...text.analysis import fold
 from ..table.records import name_tokens
 from ..words.heads import DEMONYMS, KIN
 from ..words.lexicon import ARTICLES, ENGLISH_ARTICLES, PERSON_TITLES, ROLES
-from .casing import SHORT_ACRONYM, is_capitals, is_ordinary, letters
+from .casing import is_ordinary
 from .declension import DECLINED, declined, may_become
 from .names import NO_CUES, Cues, Name, Spelling, as_written, make_name, rewritten
 
@@ -76,8 +76,7 @@ def _begins_small(form: Form, folded: tuple[str, ...], written: str) -> int:
     if form.case is Case.EXACT:
         return NEVER
     if len(folded) == 1:
-        short = is_capitals(written) and len(letters(written)) <= SHORT_ACRONYM
-        return NEVER if short or is_ordinary(first) else IN_SMALL_TEXTS
+        return NEVER if is_ordinary(first) else IN_SMALL_TEXTS
     arabic = first in _SMALL_PARTS or not ARTICLES.isdisjoint(folded[1:])
     return ANYWHERE if arabic and not is_ordinary(first) else IN_SMALL_TEXTS
 
