@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from ..words.lexicon import word_set
 from .cutting import joined
 from .expansions import contracted, foreign, in_other_letters, long_after, long_before
 from .extents import name_after, name_before
@@ -43,19 +42,16 @@ _INSIDE = re.compile(
 _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
     r"known|"
-    rf"called|abbreviated|sometimes|simply|by|as|the|(?:in|its)\s{LANGUAGES}|its|from|in|full|name|initials)\s+)*)"
-    rf"[\"“‘']?(?:the\s)?(?!{LANGUAGES}\b)(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
+    rf"called|abbreviated|sometimes|simply|by|as|the|(?:in|its)\s{LANGUAGES}|"
+    rf"{LANGUAGES}(?=\sname)|its|from|in|full|name|initials)\s+)*)"
+    rf"[\"“‘']?(?:the\s)?(?!{LANGUAGES}(?:$|[,;/)]))"
+    rf"(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
     r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
     r"(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
 )
-_OFFERED = re.compile(r";|\b(?:or|also)\s")  # before a name that may be another
 _NAMED = re.compile(r"\b(?:known|called|referred|name|formerly|previously|aka|a\.k\.a\.)\b")
-_MOST_WORDS = 15
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
-_CUT = re.compile(r"[,;:]| – | or | also | aka |\d{4}")
-_LINKS = word_set("against among between under without")  # in a name, between its capitals
-_IN_LANGUAGE = re.compile(rf"\sin\s{LANGUAGES}$")  # "Vestport (Norport in Danish)"
 _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}(?:[,:]| for)\s+(?:the\s)?")
 
 

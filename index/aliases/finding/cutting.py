@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from ...model import Span
-from ..words.lexicon import FUNCTION, GENERIC, PERSON_TITLES, ROLES, word_set
+from ..words.lexicon import FUNCTION, GENERIC, PERSON_TITLES, ROLES
 from .extents import NAMED_SO, name_after, name_before
 from .model import Confidence, Definition, Relation
 from .rows import NAME, Row
 from .shapes import KIND, acronym, words
 
-_APART = (", ", "– ", "— ", "formerly ", "now ")  # before a name: "Block, formerly Square"
 _KIND = re.compile(KIND.pattern + "$")
-_FIELDS = word_set("defence defense justice finance interior")  # "Civil Defence"
 
 
 def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:
@@ -34,7 +32,6 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
 _OWN = re.compile(
     r" (?:(?:real |birth )?name|owners|shareholders|board|parliament|council|lawmakers|voters)\b"
 )
-_LEAST_NUMBERED = 2  # words: "30 Harbour Street" is a name, "30 Harbourmen" is none
 
 
 def _nameless(text: str, span: Span) -> bool:

@@ -19,9 +19,8 @@ PARTICLES = word_set(
     "nella sulla sui sul nei binti binte ould senza mit vom beim och av og til pro nad kwa "
     "ya za na ki we dela without"
 )
-NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _LANGUAGE = re.compile(LANGUAGES)
-_AIMS = word_set("to in on against among with")  # "Convention on Human Rights"
+_AIMS = word_set("to in on against among with between")  # "Convention on Human Rights"
 _LEADING = word_set("of for in on and against among with")  # before "the"
 _OF = word_set("of in for")
 TITLES = word_set(
@@ -63,7 +62,8 @@ def _links(found: list[Word], i: int) -> bool:
     word, after = found[i].folded, found[i + 1 : i + 2]
     if word in _AIMS:
         tongue = bool(after) and _LANGUAGE.fullmatch(after[0].text)  # "Norport in Danish"
-        return _headed(found[max(0, i - 5) : i]) and not tongue
+        law = found[-1].folded in ("act", "bill", "law")  # "Access to Harbours Act"
+        return (law or _headed(found[max(0, i - 5) : i])) and not tongue
     return word in PARTICLES or word in lex.ARTICLES
 
 

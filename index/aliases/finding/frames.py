@@ -16,7 +16,6 @@ from . import readings as says
 from .readings import Reading
 from .rows import Row
 
-CLOSING = ",.;:()-"
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
     "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL)[,p]|(?<=[KC])r|"
     "(?:[prt]|(?<=K)x?)a?[xNyL]{1,2}(?:pN)?(?=d?q|pa[dL]*M))"
@@ -87,7 +86,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     (
         "X, whose fighters call him Y",
         r"X (?:(?<=[xN]pN)|(?<=[xN]paN)|[^N]{0,12}?[,;:(\-][^N]{0,6}[xi])[hdf]* =[VCK] "
-        r"(?:i|a)(?:x&|q)?a?d? Y",
+        r"(?:i|a)d*(?:x&|q)?a?d? Y",
         says.of_him,
     ),
     (

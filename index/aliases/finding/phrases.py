@@ -13,6 +13,7 @@ from .expansions import (
     foreign,
     long_after,
     long_before,
+    long_within,
 )
 from .extents import name_after, organised
 from .model import Basis, Confidence, Definition
@@ -76,7 +77,9 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     """ "LN, the Long Name, …"; with other letters only a body, set off as one that is named."""
     name, short = name_after(text, found.end()), Span(*found.span("short"))
-    closed, one = name and _CLOSES.match(text, name[1]), long_after(text, found.end(), short)
+    closed = name and _CLOSES.match(text, name[1])
+    one = long_within(text, *name, short) if name and closed else None
+    one = one or long_after(text, found.end(), short)
     if one and (closed or one.confidence is Confidence.CONFIDENT):
         return one
     led = found["short"].isupper() and found[0].rstrip().endswith(("or", "the", "'s", "’s"))

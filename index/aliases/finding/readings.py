@@ -90,7 +90,7 @@ def announces(one: Reading) -> bool:
         return False  # "named to the board"
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
-    if kinds[one.cue] in "CV" and kinds[one.y[0]] == QUOTE and one.y[0] not in one.row.small:
+    if cue in _VALUING and kinds[one.y[0]] == QUOTE and one.y[0] not in one.row.small:
         return not _COMMONLY.isdisjoint(one.row.said(one.x[1], one.y[0]))
     return True
 
