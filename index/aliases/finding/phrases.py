@@ -79,7 +79,8 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     name, short = name_after(text, found.end()), Span(*found.span("short"))
     closed = name and _CLOSES.match(text, name[1])
     one = long_within(text, *name, short) if name and closed else None
-    one = one or long_after(text, found.end(), short)
+    if one is None and text[found.end()].upper() == found["short"][0]:
+        one = long_after(text, found.end(), short)
     if one and (closed or one.confidence is Confidence.CONFIDENT):
         return one
     led = found["short"].isupper() and found[0].rstrip().endswith(("or", "the", "'s", "’s"))
