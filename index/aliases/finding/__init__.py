@@ -4,7 +4,7 @@ How a proposal comes about. Four questions are asked of a text, the surest first
 ``Definition``: two names, where they stand, and whether that is sure or only possible.
 
 1. **Does a bracket, a comma or "or" set letters beside a name?** "Salt Harbour Union (SHU)", "SHU
-   (Salt Harbour Union)", "the Salt Harbour Union, or SHU,": ``brackets``, ``phrases``. The words
+   (Salt Harbour Union)", "the Salt Harbour Union, or SHU,": ``beside``. The words
    beside the letters are aligned with them (``initials``, ``expansions``): sure if each letter
    begins a word, possible if some do not, and if none does, only a body is meant, whose letters
    are of another language: "Fishers' Party (PLB)".
@@ -29,13 +29,12 @@ from dataclasses import replace
 from itertools import chain
 
 from ...model import Span
-from .brackets import in_brackets
+from .beside import in_brackets, in_phrases
 from .frames import readings
 from .glosses import apposed, nicknames, shortened
 from .implicit import implicit
 from .model import Basis, Confidence, Definition, Relation
 from .naming import naming, rows
-from .phrases import in_phrases
 from .stretches import stretches
 
 __all__ = ["Basis", "Confidence", "Definition", "Relation", "definitions"]

@@ -257,11 +257,9 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     tongued = length == 1 or not beside.isdisjoint(("in", "for"))
     if tongued and _LANGUAGE.fullmatch(word.text):
         return TONGUE, 1
-    named = length == 1 or folded == "born"  # "Born Ann Kvist, the singer"
-    if i == 0 and named and folded in _OF and not acronym(word.text):
+    # "Born Ann Kvist, the singer"
+    if i == 0 and (length == 1 or folded == "born") and folded in _OF and not acronym(word.text):
         return _OF[folded], 1
-    if length == 1 and i == 0 and low.endswith("ly") and looks_ordinary(low.removesuffix("ly")):
-        return "d", 1  # "Locally it is known as"
     follows = found[i + length : i + length + 1]
     if not (follows and follows[0].capital) and all(map(_of_a_people, found[i : i + length])):
         return ANY, length
