@@ -16,8 +16,8 @@ How a proposal comes about. Four questions are asked of a text, the surest first
    ``glosses``. One must be foreign, or a person's.
 4. **Has a name the initials of letters that nothing explains?** ``implicit``.
 
-In all of these ``cutting``, by ``extents``, says where a name begins and ends, ``shapes`` what
-letters, bodies, illnesses and medicines look like. ``finder`` asks the same of each article of an
+In all of these ``extents`` says where a name begins and ends, ``shapes`` what letters, bodies,
+illnesses and medicines look like. ``finder`` asks the same of each article of an
 archive, adds other spellings of known names (``variants``), counts, and leaves out what the table
 knows (``known``).
 """

@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from .cutting import joined
 from .expansions import (
     contracted,
     defined,
@@ -26,6 +25,7 @@ from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation
+from .naming import joined
 from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, unquoted, words
 
 _BRACKET = re.compile(  # but not how a name is spoken: "(kah-veh-DEH-sah)"

@@ -17,10 +17,10 @@ from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.lexicon import FUNCTION
-from .cutting import joined
 from .extents import name_after, name_before, organised, personal
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation
+from .naming import joined
 from .shapes import (
     HEADS,
     MOST_TRIED,
