@@ -534,8 +534,6 @@ def test_a_few_words_beside_a_name_may_make_it_another_thing(
         ("Zika cases in Brazil", "zika", True),
         ("Malta Finland", "malta", False),
         ("Kabul Afghanistan", "kabul", True),
-        ("Editors of the Kenyan Guardian wrote of it.", "the-guardian", False),
-        ("Editors of the British Guardian wrote of it.", "the-guardian", True),
         ("blood pressure BP", "bp", False),
         ("oil giant BP", "bp", True),
         ("Kenya African Union", "african-union", False),

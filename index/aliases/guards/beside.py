@@ -34,8 +34,8 @@ from ..words.works import PLACED
 
 _TITLE = 6  # words of a title looked at before a name
 _LONGEST_PLACE = 3  # words of the name of a place after a comma
-PLACE_ENDS = FUNCTION - AUXILIARIES - {"and", "or", "but", "nor"}  # after it, where it is told
-LISTING = word_set("and or but nor then even plus a an the")  # on with a list of places
+_PLACE_ENDS = FUNCTION - AUXILIARIES - {"and", "or", "but", "nor"}  # after it, where it is told
+_LISTING = word_set("and or but nor then even plus a an the")  # on with a list of places
 _ARTICLES = ("a", "an", "the")
 _TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
@@ -77,14 +77,10 @@ def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) 
                     flags |= A_NOUN
                 if surfaces[end] == "in":
                     flags |= PLACED_IN
-        elif behind & OWNS:  # no capital after it goes on with the name
-            if after & GOES_ON and surfaces[end] in GOING_ON:
-                flags |= LED_ON
-        elif after & _CLOSER or not behind & ENDED:
+        elif after & _CLOSER or not behind & (ENDED | OWNS):
             flags = _behind(zone, end, after, flags)
-        another = before & STRANGE or (name.acronym and not before & INITIAL)
-        if ahead & OWNS and another and named != first:
-            flags |= BEFORE  # "Billy Joel's Vienna", "the clinic's IAEA"
+        if ahead & OWNS and before & STRANGE and named != first:
+            flags |= BEFORE  # "Billy Joel's Vienna"
         told[first] = flags
         named = -1 if name.word_alone else end
     return told
@@ -121,9 +117,6 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
             flags |= BEHIND
         if after & INITIAL and _placed(zone.tokens, end):
             flags |= PLACED_IN
-    elif gap in HYPHENS:
-        if (after & STRANGE or surfaces[end].isdigit()) and starts[end] == at + 1:
-            flags |= BEHIND
     elif gap == ":" or (gap == "." and starts[end] == at + 1):
         flags |= SUBTITLED
     if after & GOES_ON and _goes_on(zone.tokens, end, gap):
@@ -138,13 +131,13 @@ def _placed(tokens: TokenStream, end: int) -> bool:
         if not surfaces[i][0].isupper():
             return False
         gap = gaps[i + 1]
-        if gap & STOP or (gap & GLUED and surfaces[i + 1] in PLACE_ENDS):
+        if gap & STOP or (gap & GLUED and surfaces[i + 1] in _PLACE_ENDS):
             return True
         if gap & GLUED and surfaces[i + 1] == "and":
             return i + 2 < len(tokens) and surfaces[i + 2].islower()
         if not gap & GLUED:  # "in Nokia, Finland, were told": a list would go on with "and"
             follows = surfaces[i + 1] if gap & ENDED and i + 1 < len(tokens) else ""
-            return follows.islower() and (follows not in LISTING or is_state(tokens.folded[i]))
+            return follows.islower() and (follows not in _LISTING or is_state(tokens.folded[i]))
     return False
 
 
@@ -179,19 +172,14 @@ def _titled(surfaces: Sequence[str], at: int, looks: int) -> bool:
     """Whether what ends at ``at`` may begin a title, or say what the name after it is."""
     if surfaces[at] == "of" and (surfaces[at - 1] in PLACED or surfaces[at - 1][0].isupper()):
         return True
-    begins = looks & SAYS_WHAT
-    if begins and surfaces[at].islower():
-        if looks & A_KIND or not looks & LINK:
-            return looks & A_KIND > 0  # "the film"; "after" begins no title with a small letter
-    elif begins:
-        return True
-    reach = _TITLE + (begins > 0)
-    for surface in reversed(surfaces[max(0, at - reach + 1) : at]):
+    if not looks & LINK:  # "the film"; "tears" begins no title with a small letter
+        return looks & A_KIND > 0 or surfaces[at][0].isupper()
+    for surface in reversed(surfaces[max(0, at - _TITLE + 1) : at]):
         looks = look(surface)
         if surface[0].isupper():
             if looks & SAYS_WHAT:
                 return True
-        elif not looks & LINK or (looks & SAYS_WHAT and not begins):
+        elif not looks & LINK:
             return False
     return False
 

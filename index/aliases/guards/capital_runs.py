@@ -101,12 +101,8 @@ def _person_from(scene: Scene, at: int, end: int, led: bool) -> bool:
     """
     given = scene.words[at] in FIRST_NAMES or (led and len(scene.words[at]) == 1)
     joined = scene.hyphenated[end] and len(scene.words[end - 1]) == 1  # "World War II D-Day"
-    if (led and given) or joined:
-        return True
-    words = range(at, end)
-    return len(words) > 1 and (
-        given or (led and not any(looks_ordinary(scene.words[i]) for i in words))
-    )
+    strange = led and not any(looks_ordinary(scene.words[i]) for i in range(at, end))
+    return joined or (end - at > 1 and (given or strange))
 
 
 def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:

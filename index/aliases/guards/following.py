@@ -79,10 +79,8 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return False
     if ordinary:
         return sense is not Sense.OTHER and not _owned(scene, after)
-    if len(word) < _SHORTEST or word.removesuffix("s") in heads.DEMONYMS:
-        return False
     alone = sense is Sense.PERSON or not _person(scene, after)
-    return alone and telling(scene, one, after)
+    return alone and len(word) >= _SHORTEST and telling(scene, one, after)
 
 
 def headlined(scene: Scene, at: int) -> bool:
@@ -184,10 +182,9 @@ def foreign(name: Name) -> bool:
 def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
     """The end of "Paris Texas" and "Lake Geneva Wisconsin": a small place, without a comma."""
     last = after + 1 if scene.words[after] in lex.STATE_PREFIXES else after
-    state, other = scene.words[last], lex.US_STATES | lex.PROVINCES
-    if name.entity.kind != "country":
-        other |= {"georgia"}
-    if state not in other or name.sense is not Sense.PLACE or name.acronym:
+    state = scene.words[last]
+    known = state in lex.US_STATES or state in lex.PROVINCES
+    if not known or name.sense is not Sense.PLACE or name.acronym:
         return 0
     own = {scene.words[after], state} & name.own or state in name.cues.words
     plain = scene.bare or scene.style(one) is Style.PLAIN

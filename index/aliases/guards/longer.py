@@ -17,7 +17,7 @@ from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
 from ..words.namesakes import PEOPLES_TOWNS
-from .beside import LED_ON, LED_TO, starts_apart
+from .beside import LED_ON, LED_TO
 from .following import (
     further,
     head_behind,
@@ -46,20 +46,17 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     at, after, beside = scene.before(one), one.end, scene.beside[one.first]
     led = beside & LED_TO
     borne = name.sense is Sense.PERSON or not name.plain  # by others than the thing itself
-    if at + 1 < one.first:  # an Arabic article is between
-        led = not starts_apart(scene.text, scene.tokens, at + 1)
     follows = scene.named[after] if scene.glued[after] else None
     if follows and (end := of_a_state(scene, one, name, after)):
         return _another(scene, one.first, end, False)
-    if follows and not name.acronym:
-        if further(scene, one, name, follows):
-            return _another(scene, one.first, after + follows.length, False)
-        kin = _kin(scene, name, at) if led else None
-        return None if kin is None else _another(scene, kin, after, borne)
+    follows = None if name.acronym else follows
+    if follows and further(scene, one, name, follows):
+        return _another(scene, one.first, after + follows.length, False)
+    if led and (kin := _kin(scene, name, at)) is not None:
+        return _another(scene, kin, after, borne)
+    if follows:
+        return None
     if led:
-        kin = _kin(scene, name, at)
-        if kin is not None:
-            return _another(scene, kin, after, borne)
         if scene.surfaces[at][:1].isupper() and _names_before(scene, one, name, at):
             word = scene.words[at]
             strange = not (name.plain or word in _PLACED or looks_ordinary(word))
@@ -173,8 +170,6 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return given and name.sense is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:
         return False
-    if surface.endswith(".") and len(word) > 1:
-        return False
     sense = name.sense
     if one.length > 1 and not (sense is Sense.PERSON and _surname(name)):
         return False
@@ -222,9 +217,10 @@ def _another_peoples(name: Name, one: Found, word: str) -> bool:
 
 def _own_before(name: Name, word: str) -> bool:
     """Whether the word is one of the entity's own, a person's given name if it is a person."""
-    if word not in name.own or name.sense is not Sense.PERSON:
-        return word in name.own
-    return any(fold(name_tokens(form.text)[0][0]) == word for form in name.entity.forms)
+    return word in name.own and (
+        name.sense is not Sense.PERSON
+        or any(fold(name_tokens(form.text)[0][0]) == word for form in name.entity.forms)
+    )
 
 
 def _surname(name: Name) -> bool:
@@ -241,6 +237,4 @@ def another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return scene.named[at].names[0].sense is Sense.PLACE  # type: ignore[union-attr]
     if word in heads.DIRECTED and scene.starts_sentence[at]:
         return False
-    if one.length == 1 and _PEOPLE.search(name.form.text):
-        return False  # "Jewish Democrats" are Democrats
     return word in heads.DEMONYMS or word in heads.FAITHS

@@ -12,7 +12,7 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import kinds, works
 from ..words import lexicon as lex
-from ..words.companions import BESIDE, UNLIKE, among, companions
+from ..words.companions import BESIDE, UNLIKE, UNLIKE_BEFORE, among, companions
 from ..words.heads import DEMONYMS
 from ..words.looks import PEOPLES
 from ..words.small_nouns import counted, goes_on, leads, may_be_noun
@@ -49,33 +49,19 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
             served = scene.words[at - 1] in works.SERVED
             return scene.quoted(at - 1, one.end) if served else ""
         return "" if name.acronym else scene.quoted(at - 1, one.end)
-    work = word in works.WORKS and sense is not Sense.COMPANY
-    work = work or (word in works.BEASTS and sense in (Sense.PLACE, Sense.GROUP))
-    made = _no_such_body(scene, name, word, at)
     if word in works.CALLED and scene.words[at - 1] in works.CREATURES:
         return scene.quoted(at - 1, one.end)
-    person = (word in works.PERFORMERS or word in works.CALLINGS) and sense is not Sense.COMPANY
     known = sense is Sense.PERSON and (one.length > 1 or word in name.cues.words)
-    person = person and not known
-    person = person or (word in works.RELATIVES and sense is not Sense.PERSON)
-    if work or made or person:
-        return scene.quoted(at, one.end)
-    return ""
+    other = word in UNLIKE_BEFORE[sense] and not (known and word not in works.WORKS)
+    other = other or _no_such_body(scene, name, word, at)
+    return scene.quoted(at, one.end) if other else ""
 
 
 def _no_such_body(scene: Scene, name: Name, word: str, at: int) -> bool:
-    """ "the carmaker ETA", "the news agency PAP", "the disorder TTP": no body, no party is one.
-
-    Nor is a person: "the retailer Merkel".
-    """
-    kind = name.entity.kind
-    if name.sense is Sense.PERSON:
-        return word in works.NO_BODIES and len(name.surfaces) == 1
-    if word in works.MAKERS and kind in ("group", "party", "disease"):
-        return True
+    """ "the carmaker ETA", "the news agency PAP", "the disorder TTP": no body, no party is one."""
     if not name.acronym or name.form.strength is Strength.SAME:
         return False
-    if kind in ("party", "group", "body"):
+    if name.sense is Sense.GROUP:
         agency = word == "agency" and scene.words[at - 1] in kinds.NEWS
         return word in works.NO_BODIES or agency or word in works.AILMENTS
     return word in works.AILMENTS and name.sense is not Sense.OTHER
@@ -97,15 +83,10 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     if word in PEOPLES and name.entity.kind == "country":
         other = not its_own(name, word) and stands_alone(scene, one) and not scene.named[at]
         return scene.quoted(at, one.end) if other else ""  # "Belgian Congo"
-    if word in works.CALLINGS and sense is Sense.PERSON:
-        return scene.quoted(at, one.end) if one.length == 1 else ""  # "Plumber Thatcher"
     if word in works.RANKS:
         placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
         other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
         return scene.quoted(at, one.end) if other else ""
-    if word in PEOPLES and name.entity.kind == "media" and not its_own(name, word):
-        of_a_people = not name.cues.words.isdisjoint(PEOPLES)
-        return scene.quoted(at, one.end) if of_a_people else ""  # "Colombian El País"
     if name.entity.kind == "party":  # any place has its party, and other peoples have another
         foreign = word in DEMONYMS and word not in _OF_EVERY_LAND and not its_own(name, word)
         other = foreign and name.form.text.endswith("s")
@@ -126,12 +107,8 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
 
 def another_behind(scene: Scene, one: Found, name: Name) -> str:
     """What the words after the name make of it, nothing if it stays what it is."""
-    return (
-        _said_behind(scene, one, name)
-        or _going_on(scene, one, name)
-        or run_behind(scene, one, name)
-        or ""
-    )
+    told = _said_behind(scene, one, name) or _going_on(scene, one, name)
+    return told or run_behind(scene, one, name)
 
 
 def _said_behind(scene: Scene, one: Found, name: Name) -> str:
@@ -147,23 +124,17 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         return scene.quoted(one.first, at + 1)  # "the Ebola river", "the MSF yacht race"
     if gap == " (":
         return in_brackets(scene, one, name, at)
-    if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " == article):
+    if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " and article != "the"):
         return ""
     town = name.sense is Sense.PLACE and not name.acronym and gap == ", "
     if town and (other := another_town(scene, one, name)):
         return other
     kinds = UNLIKE[name.sense] if gap == ", " else works.WORKS | works.ANIMALS
-    if gap == " " and article != "the":
-        return ""
     far = at + 1 + _APPOSED + sum(scene.hyphenated[at + 1 : at + 1 + _FAR])
     for i in range(at + 1, far):
         if not scene.glued[i] and not scene.hyphenated[i]:
             return ""
         word = scene.words[i]
-        strange = scene.surfaces[i].istitle() and not scene.named[i] and odd(word)
-        if gap == " " and strange and word not in kinds:
-            person = name.sense is Sense.PERSON and scene.style(one) is Style.PLAIN
-            return scene.quoted(one.first, i + 1) if person else ""  # "Biden the Beagle"
         if word in kinds:
             follows = scene.words[i + 1]
             ends = not scene.glued[i + 1] or follows in lex.FUNCTION or gap == " "
@@ -230,11 +201,10 @@ def _going_on(scene: Scene, one: Found, name: Name) -> str:
 
 def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether a place after "of" shows that another of this name is meant."""
-    named, word = scene.named[at], scene.words[at]
-    if its_own(name, word):
+    place = scene.named[at]
+    if its_own(name, scene.words[at]):
         return False
-    sense = name.sense
-    place = named is not None and named.name.sense is Sense.PLACE
-    if sense is Sense.PLACE:
+    if name.sense is Sense.PLACE:
         return name.words and len(name.surfaces) > 1 and not name.acronym
-    return place and sense in (Sense.GROUP, Sense.COMPANY)
+    other = name.sense is Sense.GROUP or name.sense is Sense.COMPANY
+    return other and place is not None and place.name.sense is Sense.PLACE

@@ -112,12 +112,13 @@ def _aged(scene: Scene, one: Found, name: Name) -> bool:
 
 def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Mr Jordan" is a person."""
-    at, event = scene.before(one), name.entity.kind == "event"
-    if scene.words[at] in lex.PERSON_TITLES and scene.gap(at + 1).strip() in ("", "."):
-        if name.sense is Sense.PERSON or (name.sense is Sense.OTHER and not event):
-            if name.weak and scene.words[one.first] in COMMON_OF_MANY:
-                return None
-            return Ruling(3, f"a title before it: {scene.surfaces[at]}")
-        if name.sense is not Sense.PERSON and not name.acronym and one.length == 1:
-            return Ruling(-3, f"a person: {scene.surfaces[at]}", refused=True, other=True)
-    return None
+    at = scene.before(one)
+    if scene.words[at] not in lex.PERSON_TITLES or scene.gap(at + 1).strip() not in ("", "."):
+        return None
+    if name.sense is Sense.PERSON:
+        if name.weak and scene.words[one.first] in COMMON_OF_MANY:
+            return None
+        return Ruling(3, f"a title before it: {scene.surfaces[at]}")
+    if name.acronym or one.length > 1:
+        return None
+    return Ruling(-3, f"a person: {scene.surfaces[at]}", refused=True, other=True)

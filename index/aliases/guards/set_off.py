@@ -14,14 +14,11 @@ from ..table import shipped_countries
 from ..words import heads, kinds, works
 from ..words import lexicon as lex
 from ..words.looks import STATES
-from .beside import LISTING, PLACE_ENDS
 from .following import its_own, stands_alone
 from .scene import Scene
-from .subjects import past
 
 _APPOSED = 4  # words from an article to its noun
 _FAR = 4  # words after a comma or in brackets
-_PLACED = PLACE_ENDS - {"who", "whose", "whom", "which"}
 # Peoples of several lands, or that begin as another does: Dutch Guiana, Kurdistan.
 _UNLIKE_THEIR_LAND = lex.word_set(
     "african arab british dutch french frenchman jewish kurd kurdish nordic turkic"
@@ -32,7 +29,6 @@ _CLAIMED = lex.word_set(  # of which others say that it is theirs
     "kurdistan-region macau puerto-rico republika-srpska rojava somaliland south-ossetia taiwan "
     "tibet transnistria western-sahara"
 )
-_STOPS = (".", ";", ")", "!", "?", "\n")
 
 
 def placed_in(scene: Scene, one: Found, name: Name) -> str:
@@ -50,9 +46,6 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     if place is None or place.first != at or place.name.sense is not Sense.PLACE:
         return ""
     end = at + place.length
-    near = name.sense is Sense.PERSON and scene.words[one.first - 1] in lex.WHERE
-    if not near and not _ended(scene, end):  # nobody lists a person among places
-        return ""
     if name.sense is Sense.PLACE:
         town = place.name.entity.kind == "country" != name.entity.kind
         other = town and _abroad(name, scene.words[at])
@@ -62,14 +55,11 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
 
 
 def _within(scene: Scene, one: Found, name: Name, at: int) -> str:
-    """ "near Perth in Scotland", "in Lebanon in Ohio": a town in another land or state."""
+    """ "in Lebanon in Ohio": a town in an American state."""
     place, word = scene.named[at], scene.words[at]
     if scene.words[one.first - 1] not in lex.WHERE or name.sense is not Sense.PLACE or not place:
         return ""
     other = word in STATES and one.length == 1 and word not in name.own | name.cues.words
-    if place.name.entity.kind == "country" != name.entity.kind:
-        verb = scene.words[place.end] in lex.AUXILIARIES
-        other = (verb or _ended(scene, place.end)) and _abroad(name, word)
     return scene.quoted(one.first, place.end) if other else ""
 
 
@@ -117,15 +107,6 @@ def _led(scene: Scene, one: Found, name: Name) -> bool:
     return not listed and scene.surfaces[scene.before(one)].islower()
 
 
-def _ended(scene: Scene, end: int) -> bool:
-    """Whether a stop or a comma follows, or a small word that is no verb and joins no list."""
-    if scene.glued[end]:
-        return scene.words[end] in PLACE_ENDS
-    if scene.gap(end) == ", ":  # "in Nokia, Finland, were told"
-        return scene.surfaces[end].islower() and scene.words[end] not in LISTING
-    return not scene.possessive[end] and scene.gap(end).startswith(_STOPS)
-
-
 def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     """ "Interpol (band)"; as a whole text "Al Shabab (football club)", "Labour Party (Oslo)"."""
     end = at
@@ -148,10 +129,6 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
     """ "Billy Joel's Vienna": a place of somebody of whom nothing is known is a work of his."""
     at = one.first - 1
     word, surface = scene.words[at], scene.surfaces[at]
-    if name.acronym and surface.islower() and name.entity.kind != "country":
-        verb = scene.words[one.first + 1] if scene.glued[one.first + 1] else ""
-        owned = word not in lex.EVERYBODYS and (verb in lex.AUXILIARIES or past(verb))
-        return scene.quoted(at, one.first + 1) if owned else ""  # "the clinic's IAEA crashed"
     if name.sense is not Sense.PLACE or name.acronym:
         return ""
     if scene.named[at] or not surface.istitle() or looks_ordinary(word) or word in lex.CONTINENTS:

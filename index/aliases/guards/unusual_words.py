@@ -59,8 +59,6 @@ def _strange_before(scene: Scene, one: Found) -> bool:
     at, known = scene.before(one), BESIDE
     if scene.possessive[at + 1]:
         return at >= 0 and _strange(scene, at, known)
-    if at == 0 and scene.glued[1] and scene.words[0] in works.BEGINNINGS:
-        return True  # "Inside Hamas"
     if scene.words[at] == "of" and scene.words[at - 1] in works.PRINCES:
         return scene.words[at - 2] != "crown"
     while at >= 0 and scene.glued[at + 1] and not scene.named[at]:

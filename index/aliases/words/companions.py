@@ -119,6 +119,14 @@ UNLIKE = {
     Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.AILMENTS,
     Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
 }
+_SOMEBODY = works.PERFORMERS | works.CALLINGS
+UNLIKE_BEFORE = {  # "the band Beirut"
+    Sense.PLACE: works.WORKS | _SOMEBODY | works.RELATIVES | works.BEASTS,
+    Sense.PERSON: works.WORKS | _SOMEBODY,
+    Sense.GROUP: works.WORKS | _SOMEBODY | works.RELATIVES | works.BEASTS,
+    Sense.COMPANY: works.RELATIVES,
+    Sense.OTHER: works.WORKS | _SOMEBODY | works.RELATIVES,
+}
 
 
 def companions(name: Name) -> frozenset[str]:
