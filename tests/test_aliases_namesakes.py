@@ -91,12 +91,11 @@ def test_what_speaks_for_either_town_leaves_the_choice_to_the_article(
 @pytest.mark.parametrize(
     ("entity", "told", "untold"),
     [
-        ("marburg-virus", "A man died of the disease Marburg.", "Students in Marburg voted."),
         ("target", "She had worked at Target for a year.", "They aimed at Target for a year."),
         ("amazon", "Crowds stood outside Amazon.", "Crowds stood outside the Amazon."),
     ],
 )
-def test_what_is_done_there_tells_a_firm_or_a_disease(entity: str, told: str, untold: str) -> None:
+def test_what_is_done_there_tells_a_firm(entity: str, told: str, untold: str) -> None:
     assert entity in certain(told)
     assert entity not in certain(untold)
 
@@ -132,7 +131,6 @@ def test_a_surname_that_somebody_else_here_has_is_not_the_known_one() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Florist Thatcher shut the shop at noon.",
         "The florist Thatcher shut the shop at noon.",
         "Thatcher, a dentist in Rye, shut the shop at noon.",
         "Thatcher, the firm that makes the saws, shut at noon.",

@@ -113,13 +113,9 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
         led = name.namesake is None and scene.surfaces[one.first - 1] in _LED
         return (3 if led else 1, _INSIDE) if apart else (0, "")
     if name.twin:
-        style = scene.style(one)
-        owns = scene.possessive[one.end] and scene.words[one.first] != "let"  # "LET'S TALK"
-        if owns and style is not Style.PLAIN:
-            return 2, "'s behind it: few words have one in a headline"
-        if style is Style.CAPITALS:
-            return 0, "headline in capitals: letter case says nothing"
-        if style is Style.TITLE:
+        if scene.style(one) is not Style.PLAIN:
+            if scene.possessive[one.end] and scene.words[one.first] != "let":  # "LET'S TALK"
+                return 2, "'s behind it: few words have one in a headline"
             return 0, "headline with capitals: letter case says nothing"
         if scene.starts_sentence[one.first]:
             return 0, "begins a sentence: the capital says nothing"

@@ -22,7 +22,6 @@ _REACH = 6  # tokens from a name to "its", which no person has
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
-_OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")  # "Stripe, founded by ..."
 _DEALING = {"at", "by", "from", "to", "with", "on", *DEALS}  # "card numbers from Target"
 _DONE_BY = lex.STATE_VERBS | lex.INVASIONS | lex.DONE_BY_FORCE
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
@@ -81,8 +80,6 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
 def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
     """ "the retailer Target", "the news agency Petra", "its ally Amal": a noun for what it is."""
     word = scene.words[at]
-    if name.entity.kind == "disease":
-        return word in kinds.DISEASES
     if name.entity.kind == "media":
         return word in kinds.MEDIA and (word != "agency" or scene.words[at - 1] in kinds.NEWS)
     if name.sense is Sense.COMPANY:
@@ -139,7 +136,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return told
     if scene.hyphenated[after]:
         return _joined(scene, after)
-    if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, one, name)):
+    if scene.gap(after) == ", " and not name.rivalled and (told := _apposed(scene, one, name)):
         return told
     possessive = scene.possessive[after]
     incorporated = sense is Sense.COMPANY and word in heads.CORPORATE
@@ -165,8 +162,6 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return 1 if loose else 2, f"{word!r} behind it"  # "Nice people"
     if word in lex.STAFF and sense is Sense.PERSON:
         return 2, f"{word!r} behind it"
-    if possessive and word in lex.PERSON_AFTER:
-        return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
     its = sense is Sense.COMPANY and "its" in scene.words[after : after + _REACH]
     return (_by_verb(name, sense, verb) + its, f"{verb!r} behind it") if verb else None
 
@@ -193,10 +188,6 @@ def _verb(scene: Scene, one: Found, name: Name) -> str:
     verb = acting(scene, one.end, name.sense is Sense.PERSON)
     mere = name.twin or name.namesake is not None
     plural = verb in PLURALS and mere and not _object(scene, one.end + 1)  # "Bush fires"
-    if name.word_alone and _PLURAL.search(name.form.text):
-        plural = plural or scene.words[one.end] in ("are", "were", "have")  # "Vans were set alight"
-    if name.namesake and verb in name.namesake.words:
-        return ""  # it speaks of the other: "Al-Shabab beat Al-Hilal"
     if name.entity.kind == "event" or (verb in _TELLING and name.entity.kind == "disease"):
         return ""  # "Students in Marburg voted"; "Harvey refused" is no storm
     titled = verb and name.word_alone and scene.style(one) is not Style.PLAIN
@@ -215,29 +206,15 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     return sure, f"{word!r} behind it: no noun begins a sentence so"
 
 
-def _apart(scene: Scene, one: Found, name: Name) -> Told | None:
-    """ "Reading, where ...", "Stripe, founded by ...": what a comma and a clause say of a thing."""
-    word, sense = scene.words[one.end], name.sense
-    if word in ("a", "an", "the") and (noun := _apposed(scene, one.end + 1)):
-        return (3, f"{scene.words[noun]!r} behind it") if _said_to_be(scene, name, noun) else None
-    if word == "where" and sense is Sense.PLACE:
-        return 3, "'where' behind it"
-    if word in _OF_FIRMS and sense is Sense.COMPANY and scene.words[one.end + 1] in ("by", "in"):
-        return 3, f"{word!r} behind it"
-    mayor = scene.words[one.first - 1] == "of"  # "the mayor of Tours, who ..."
-    if word == "who" and sense in (Sense.PLACE, Sense.COMPANY) and not mayor:
-        return -2, "'who' behind it"
-    return None
-
-
-def _apposed(scene: Scene, at: int) -> int:
-    """The noun that ends what is apposed from ``at`` on, 0 if none does: "Polish news agency"."""
-    noun = 0
-    while scene.glued[at] or scene.hyphenated[at]:
-        if scene.words[at] in lex.FUNCTION:
-            return noun
+def _apposed(scene: Scene, one: Found, name: Name) -> Told | None:
+    """ "Petra, the Jordanian news agency": a noun for what it is ends what a comma sets off."""
+    at, noun = one.end + 1, 0
+    if scene.words[one.end] not in ("a", "an", "the"):
+        return None
+    while (scene.glued[at] or scene.hyphenated[at]) and scene.words[at] not in lex.FUNCTION:
         noun, at = at, at + 1
-    return noun
+    told = noun and _said_to_be(scene, name, noun)
+    return (3, f"{scene.words[noun]!r} behind it") if told else None
 
 
 def _by_verb(name: Name, sense: Sense, verb: str) -> int:

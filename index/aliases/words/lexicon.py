@@ -264,9 +264,5 @@ SMALL_FOREIGN = word_set(  # small words of German and others; English ones outw
     "die der das und dem den ist nicht ein eine einen einer mit fur auf sich wurden wird wurde "
     "nach bei aus von vom im zum zur sind haben uber het een niet zijn voor och att som ikke til"
 )
-EVERYBODYS = word_set(
-    "world country nation state region province kingdom republic territory continent island city "
-    "town county capital government today yesterday year month week"
-)
 WHERE = ("in", "near", "at", "outside", "inside", "around", "from")
 BRITAIN = frozenset(("england", "britain", "uk"))

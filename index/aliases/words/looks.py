@@ -69,20 +69,18 @@ _BEFORE = (
     | kinds.FIRMS
     | kinds.MEDIA
     | kinds.PARTIES
-    | kinds.DISEASES
 ) | {*TRADING, *JOINED, *DEALS, "of", "the", "state", *lex.ARTICLES}
 _BEHIND = (
     lex.POLITICAL
     | lex.STAFF
     | kinds.TRADES_AFTER
-    | lex.PERSON_AFTER
     | ACTS
     | BETWEEN
     | HUMAN
     | PAST
     | heads.CORPORATE
     | lex.OF_A_LEADER
-    | {"where", "who", "a", "an", "the", "and", *chain.from_iterable(kinds.BEHIND.values())}
+    | {"a", "an", "the", "and", *chain.from_iterable(kinds.BEHIND.values())}
 )
 _DISPUTING = lex.DETERMINERS | OFFICES | lex.ARTICLES | {"the"}
 _TITLES = lex.PERSON_TITLES | lex.ARTICLES
