@@ -43,7 +43,7 @@ _CONTRACTED = 5  # letters
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
 _LONGEST_PLAIN = 9  # letters: a longer capitalised word is a compound, not a town
-_NUMBERED = re.compile(r"([A-Z]{2,})-\d+$")
+_NUMBER = re.compile(r"(?<=[A-Z]{2})-\d+$")  # Covid-19
 _INTRODUCED = re.compile(r"(?:\b[Tt]he|['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s$")
 
 
@@ -123,9 +123,7 @@ def long_beside(text: str, a: Span, b: Span, *, sure: bool) -> Definition | None
     if short.start < long.start:
         found = long_after(text, long.start, short)
     else:
-        noun = _NOUN.match(text, long.end)
-        found = noun and long_before(text, noun.end(), short)
-        found = found or long_before(text, long.end, short)
+        found = long_before(text, long.end, short)
     return replace(found, confidence=Confidence.CONFIDENT) if found and sure else found
 
 
@@ -138,8 +136,8 @@ def defined(
 
 
 def _spelling(short: str, found: list[Word]) -> Spelling | None:
-    numbered = _NUMBERED.match(short)  # MT-13
-    return spelled(numbered[1] if numbered else short, [word.folded for word in found])
+    letters = [word.folded for word in found]
+    return spelled(short, letters) or spelled(_NUMBER.sub("", short), letters)
 
 
 def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY) -> list[Word]:
@@ -161,9 +159,8 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     """How sure an alignment is; None if it is none worth showing."""
     letters = key(short)
     content = [word for word in long if not small(word.folded)]
-    repeats = str.__eq__ if acronym(short) else str.startswith
-    if any(repeats(key(word.text), letters) for word in long):
-        return None  # "U.S. students", "the House, the Senate"
+    if any(key(word.text) == letters for word in long):
+        return None  # "the House, the Senate"
     if not acronym(short):
         capitals = all(word.capital for word in content)
         good = capitals and len(content) > 1 and spelling.worth > 0.7
