@@ -320,6 +320,11 @@ def test_the_words_of_the_sentence_decide(entity: str, named: bool, text: str) -
     assert (entity in certain(text)) is named
 
 
+def test_what_a_land_has_is_no_longer_name_in_other_languages() -> None:
+    assert "iraq" in certain("El Gobierno de Iraq anunció un acuerdo.")
+    assert "iraq" not in certain("El poeta Miguel de Iraq anunció un acuerdo.")
+
+
 def test_an_apostrophe_tells_a_name_in_a_headline() -> None:
     assert "trump" in certain("What Was in Trump's First Letter to the Mayor")
     assert "trump" not in certain("What Was in Trump Letters to the Mayor")

@@ -116,7 +116,8 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
         while scene.words[at - 1] in heads.PARTICLES and scene.glued[at]:
             at -= 1  # "Miguel de la Madrid"
         led = scene.surfaces[at - 1][:1].isupper() and not scene.gap(at).strip(" -")
-        return at - 1 if led and not scene.named[at - 1] else None
+        owned = name.sense is Sense.PLACE and scene.words[at - 1] in heads.OF_A_LAND
+        return at - 1 if led and not (owned or scene.named[at - 1]) else None
     if name.sense is Sense.PLACE and scene.hyphenated[at + 1]:
         free = len(word) > 2 and word not in heads.PREFIXES and word not in heads.ADJECTIVES
         return at if free and scene.surfaces[at].istitle() and not looks_ordinary(word) else None

@@ -97,6 +97,14 @@ GIVEN = word_set(  # given names that are words as well
 )
 PREFIXES = word_set("anti pro ex non post pre mid all then never neo half former")
 PARTICLES = word_set("de du des del della di da von van der zu la le")
+# What a land has, before "de" and its name: "el Gobierno de Colombia".
+OF_A_LAND = word_set(
+    "gobierno gouvernement governo republica republique repubblica presidencia presidence "
+    "presidente president ejercito armee esercito exercito marina marine ministerio ministere "
+    "ministero congreso congresso senado senat senato parlamento parlement embajada ambassade "
+    "policia police polizia gendarmerie asamblea assemblee fiscalia defensa defense difesa "
+    "interieur interior justicia justice salud sante"
+)
 DEMONYMS = word_set(
     "afghan african albanian algerian american andorran angolan arab argentine argentinian "
     "armenian asian australian austrian azerbaijani azeri bahraini balkan baltic bangladeshi "
