@@ -27,7 +27,7 @@ from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
 from .vocabulary import VOCABULARY
 
-ANALYSIS = "4"  # goes up when texts get other tokens or terms, so that a rebuild is asked for
+ANALYSIS = "5"  # goes up when texts get other tokens or terms, so that a rebuild is asked for
 
 STEMMERS = {
     "ar": "arabic",

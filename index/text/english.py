@@ -90,7 +90,7 @@ withhold withheld, withstand withstood, wolf wolves, woman women, write wrote wr
 
 
 # Words that a stemmer takes for other ones: the executive for an execution, authorities for an
-# author, imports for what is important. Each is a term, with the forms after it.
+# author, imports for what is important, tries for TRI. Each is a term, with the forms after it.
 _OWN = """
 accountable accountably accountability, accountant accountants, activism, activity activities,
 appropriate appropriately, assistant assistants, authority authorities, candidate candidates,
@@ -99,24 +99,27 @@ confidants, conservative conservatives conservatively conservatism, considerable
 constitute constitutes constituted constituting, contention contentions, convention conventions,
 conventional conventionally, converse conversely, conversion conversions, cooperate cooperates
 cooperated cooperating cooperation cooperative cooperatives, corporal corporals, critical
-critically, definite definitely, directive directives, diversion diversions, divisive divisiveness,
-dominic, effective effectively effectiveness, exclusive exclusively exclusives, executive
-executives, experiment experiments experimental experimentation, facile, federation federations,
-federer, fundamentalism, generation generations generational, goods, hospitality hospitable,
-important importantly importance, incidence, individualism, initial initially initials, initiative
-initiatives, intern interns interned internment, internal internally, international internationally,
-internationalism, journalism, liberate liberates liberated liberating liberation liberator
-liberators, majority majorities, mechanism mechanisms, memorial memorials, minority minorities,
-momentous, morale, national nationally nationals, nationalism, nationality nationalities, native
-natives, nominal nominally, objective objectives objectively, operative operatives, organism
-organisms, original originally originals, personal personally, personality personalities, personnel,
-physical physically, physician physicians, polite politely politeness, populism, positive positively
-positives, practical practically, presentation presentations, presenter presenters, presently,
-productive productively productivity, professionalism, progressive progressives progressively,
-protestant protestants protestantism, publication publications, publicity, reasonable reasonably,
-relative relatively relatives, remarkable remarkably, respective respectively, responsible
-responsibly responsibility responsibilities, several, socialism, substantiate substantiates
-substantiated, united, universal universally, universe universes, university universities
+critically, cry cries cried crying, definite definitely, directive directives, diversion
+diversions, divisive divisiveness, dominic, dry dries dried drying, effective effectively
+effectiveness, exclusive exclusively exclusives, executive executives, experiment experiments
+experimental experimentation, facile, federation federations, federer, fly flies flying flew flown,
+fry fries fried frying, fundamentalism, generation generations generational, goods, hospitality
+hospitable, important importantly importance, incidence, individualism, initial initially initials,
+initiative initiatives, intern interns interned internment, internal internally, international
+internationally, internationalism, journalism, liberate liberates liberated liberating liberation
+liberator liberators, majority majorities, mechanism mechanisms, memorial memorials, minority
+minorities, momentous, morale, national nationally nationals, nationalism, nationality
+nationalities, native natives, nominal nominally, objective objectives objectively, operative
+operatives, organism organisms, original originally originals, personal personally, personality
+personalities, personnel, physical physically, physician physicians, ply plies plied plying, polite
+politely politeness, populism, positive positively positives, practical practically, presentation
+presentations, presenter presenters, presently, productive productively productivity,
+professionalism, progressive progressives progressively, protestant protestants protestantism, pry
+pries pried prying, publication publications, publicity, reasonable reasonably, relative relatively
+relatives, remarkable remarkably, respective respectively, responsible responsibly responsibility
+responsibilities, several, shy shies shied, sly, socialism, spy spies spied spying, substantiate
+substantiates substantiated, try tries tried trying, united, universal universally, universe
+universes, university universities, wry
 """
 
 
@@ -136,8 +139,8 @@ def english_term(word: str) -> str:
     ('neighbor', 'organis', 'gunman')
     >>> english_term("fought"), english_term("crises"), english_term("skeptics")
     ('fight', 'crisis', 'sceptic')
-    >>> english_term("executives"), english_term("executions")
-    ('executive', 'execut')
+    >>> english_term("executives"), english_term("executions"), english_term("tries")
+    ('executive', 'execut', 'try')
     """
     if own := _OWN_TERMS.get(word):
         return own
