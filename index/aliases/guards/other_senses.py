@@ -38,17 +38,16 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     word = scene.words[at]
     if scene.possessive[one.first]:
         return somebodys(scene, one, name)
-    if stranger := _stranger_before(scene, one, name):
-        return stranger
+    if _stranger_before(scene, one, name):
+        return scene.quoted(scene.before(one), one.end)
     if name.entity.kind == "disease" and word in works.LIVESTOCK and scene.glued[one.first]:
         return scene.quoted(at, one.end)
     if not scene.glued[one.first] or not scene.surfaces[at].islower():
         return ""
     if word == "of" and scene.words[at - 1] in works.PLACED and scene.glued[at]:
-        if sense is Sense.PLACE:
-            served = scene.words[at - 1] in works.SERVED
-            return scene.quoted(at - 1, one.end) if served else ""
-        return "" if name.acronym else scene.quoted(at - 1, one.end)
+        served = scene.words[at - 1] in works.SERVED
+        other = served if sense is Sense.PLACE else not name.acronym
+        return scene.quoted(at - 1, one.end) if other else ""
     if word in works.CALLED and scene.words[at - 1] in works.CREATURES:
         return scene.quoted(at - 1, one.end)
     known = sense is Sense.PERSON and (one.length > 1 or word in name.cues.words)
@@ -67,42 +66,37 @@ def _no_such_body(scene: Scene, name: Name, word: str, at: int) -> bool:
     return word in works.AILMENTS and name.sense is not Sense.OTHER
 
 
-def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
-    """ "Kamal Hamas", "Priorities USA": a capital the news sets before none.
+def _stranger_before(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Kamal Hamas", "Priorities USA": whether a capital is before it as the news sets none.
 
     Only of what has no given name, and of no party, which any place and people has.
     """
     at, sense = scene.before(one), name.sense
-    word, surface = scene.words[at], scene.surfaces[at]
+    word, surface, gap = scene.words[at], scene.surfaces[at], scene.gap(at + 1)
     if not surface.istitle() or len(word) < _SHORTEST:
-        return ""
-    if scene.gap(at + 1) in AND and unknown(scene, at) and not scene.named[at]:
-        return scene.quoted(at, one.end)  # "Abercrombie & Fitch"
-    if scene.gap(at + 1) != " ":
-        return ""
-    if word in PEOPLES and name.entity.kind == "country":
-        other = not its_own(name, word) and stands_alone(scene, one) and not scene.named[at]
-        return scene.quoted(at, one.end) if other else ""  # "Belgian Congo"
+        return False
+    if gap in AND:
+        return unknown(scene, at) and not scene.named[at]  # "Abercrombie & Fitch"
+    if gap != " ":
+        return False
+    if word in PEOPLES and name.entity.kind == "country":  # "Belgian Congo"
+        return not its_own(name, word) and stands_alone(scene, one) and not scene.named[at]
     if word in works.RANKS:
         placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
-        other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
-        return scene.quoted(at, one.end) if other else ""
+        return placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
     if name.entity.kind == "party":  # any place has its party, and other peoples have another
         foreign = word in DEMONYMS and word not in _OF_EVERY_LAND and not its_own(name, word)
-        other = foreign and name.form.text.endswith("s")
-        return scene.quoted(at, one.end) if other else ""  # "Spanish Republicans"
+        return foreign and name.form.text.endswith("s")  # "Spanish Republicans"
     if sense is Sense.PERSON or scene.named[at]:
-        return ""
+        return False
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
-        return ""
+        return False
     if not odd(word) or word in ACTS or word in HEADLINED or word in name.own:
-        return ""
-    listed = scene.glued[one.end] and scene.named[one.end]
-    listed = listed or (scene.glued[at] and scene.named[at - 1])
+        return False
+    if (scene.glued[one.end] and scene.named[one.end]) or (scene.glued[at] and scene.named[at - 1]):
+        return False  # one of a list
     begins = scene.starts_sentence[at] and looks_ordinary(word)
-    if begins or listed or scene.style(one) is not Style.PLAIN or not in_english(scene, one, at):
-        return ""
-    return scene.quoted(at, one.end)
+    return not begins and scene.style(one) is Style.PLAIN and in_english(scene, one, at)
 
 
 def another_behind(scene: Scene, one: Found, name: Name) -> str:
