@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from threading import BoundedSemaphore
-from typing import Any
+from typing import IO, Any, cast
 
 import orjson
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import (
     BadRequest,
+    ClientDisconnected,
     RequestEntityTooLarge,
     ServiceUnavailable,
     UnsupportedMediaType,
 )
+from werkzeug.wsgi import get_input_stream
 
 from .context import settings
 from .settings import Settings
@@ -41,11 +43,23 @@ def _take_in(most: int, response: Response) -> Response:
     is still sending would find the connection broken, and never see the answer."""
     has_body = request.content_length or "Transfer-Encoding" in request.headers
     if response.status_code >= 400 and has_body and "Expect" not in request.headers:
-        body = request.environ["wsgi.input"]
-        with suppress(ServiceUnavailable), from_strangers():
+        body = _rest()
+        with suppress(ServiceUnavailable, ClientDisconnected), from_strangers():
             while most > 0 and (piece := body.read(_PIECE)):
                 most -= len(piece)
     return response
+
+
+def _rest() -> IO[bytes]:
+    """What is not read yet of the body. It ends where the sender said, as not every server sees
+    to it: one that is read for longer waits for ever."""
+    environ = request.environ
+    if request.content_length is None:
+        return cast(IO[bytes], environ["wsgi.input"])  # in chunks, the last of which says so
+    try:
+        return request.stream
+    except RequestEntityTooLarge:
+        return get_input_stream(environ)
 
 
 def _expect_whole() -> None:
