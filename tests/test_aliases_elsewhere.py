@@ -285,3 +285,15 @@ def test_another_form_of_the_less_likely_namesake_overrules_the_likelier(
     entity: str, text: str
 ) -> None:
     assert certain(text) == {entity}
+
+
+@pytest.mark.parametrize(
+    ("entity", "told", "untold"),
+    [
+        ("reading", "Reading, where they lived, was flooded.", "Reading, they said, was fun."),
+        ("stripe", "Stripe, founded by two brothers, grew.", "Stripe, plain or dotted, is out."),
+    ],
+)
+def test_the_clause_behind_says_what_a_word_names(entity: str, told: str, untold: str) -> None:
+    assert entity in certain(told)
+    assert entity not in certain(untold)

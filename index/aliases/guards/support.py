@@ -20,6 +20,7 @@ from .subjects import finite_behind, past, possessed
 
 _REACH = 6  # tokens from a name to "its", which no person has
 _VERB_REACH = 4  # tokens from a name to its verb
+_OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
 _DEALING = {"at", "by", "from", "to", "with", "on", *DEALS}  # "card numbers from Target"
@@ -136,7 +137,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return told
     if scene.hyphenated[after]:
         return _joined(scene, after)
-    if scene.gap(after) == ", " and not name.rivalled and (told := _apposed(scene, one, name)):
+    if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, one, name)):
         return told
     possessive = scene.possessive[after]
     incorporated = sense is Sense.COMPANY and word in heads.CORPORATE
@@ -206,10 +207,14 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     return sure, f"{word!r} behind it: no noun begins a sentence so"
 
 
-def _apposed(scene: Scene, one: Found, name: Name) -> Told | None:
-    """ "Petra, the Jordanian news agency": a noun for what it is ends what a comma sets off."""
-    at, noun = one.end + 1, 0
-    if scene.words[one.end] not in ("a", "an", "the"):
+def _apart(scene: Scene, one: Found, name: Name) -> Told | None:
+    """ "Reading, where ...", "Stripe, founded by ...", "Petra, the Jordanian news agency": what a
+    comma sets off says of a thing, here by the noun that ends it."""
+    word, at, noun = scene.words[one.end], one.end + 1, 0
+    firm = name.sense is Sense.COMPANY and word in _OF_FIRMS and scene.words[at] in ("by", "in")
+    if firm or (word == "where" and name.sense is Sense.PLACE):
+        return 3, f"{word!r} behind it"
+    if word not in ("a", "an", "the"):
         return None
     while (scene.glued[at] or scene.hyphenated[at]) and scene.words[at] not in lex.FUNCTION:
         noun, at = at, at + 1

@@ -80,7 +80,7 @@ _BEHIND = (
     | PAST
     | heads.CORPORATE
     | lex.OF_A_LEADER
-    | {"a", "an", "the", "and", *chain.from_iterable(kinds.BEHIND.values())}
+    | {"where", "a", "an", "the", "and", *chain.from_iterable(kinds.BEHIND.values())}
 )
 _DISPUTING = lex.DETERMINERS | OFFICES | lex.ARTICLES | {"the"}
 _TITLES = lex.PERSON_TITLES | lex.ARTICLES
