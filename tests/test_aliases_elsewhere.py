@@ -292,8 +292,11 @@ def test_another_form_of_the_less_likely_namesake_overrules_the_likelier(
     [
         ("reading", "Reading, where they lived, was flooded.", "Reading, they said, was fun."),
         ("stripe", "Stripe, founded by two brothers, grew.", "Stripe, plain or dotted, is out."),
+        ("marburg-virus", "A man died of the disease Marburg.", "Students in Marburg voted."),
     ],
 )
-def test_the_clause_behind_says_what_a_word_names(entity: str, told: str, untold: str) -> None:
+def test_a_clause_behind_or_a_noun_before_says_what_a_word_names(
+    entity: str, told: str, untold: str
+) -> None:
     assert entity in certain(told)
     assert entity not in certain(untold)

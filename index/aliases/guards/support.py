@@ -81,6 +81,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
 def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
     """ "the retailer Target", "the news agency Petra", "its ally Amal": a noun for what it is."""
     word = scene.words[at]
+    if name.entity.kind == "disease":
+        return word in kinds.DISEASES
     if name.entity.kind == "media":
         return word in kinds.MEDIA and (word != "agency" or scene.words[at - 1] in kinds.NEWS)
     if name.sense is Sense.COMPANY:

@@ -7,7 +7,7 @@ it tells a thing of its kind from the word that the name is as well, and from ot
 from __future__ import annotations
 
 from .lexicon import BANDS, BUSINESS, word_set
-from .works import CALLINGS, MAKERS, PERFORMERS, SETTLEMENTS
+from .works import AILMENTS, CALLINGS, MAKERS, PERFORMERS, SETTLEMENTS
 
 FIRMS = MAKERS | word_set(
     "company firm giant automaker gunmaker chain bank grocer supermarket chemist pharmacy builder "
@@ -20,6 +20,7 @@ MEDIA = word_set(
     "channel station network website site portal blog outlet newswire journal periodical agency"
 )
 NEWS = ("news", "press")  # before an agency
+DISEASES = AILMENTS | word_set("virus infection illness fever epidemic pandemic plague bug")
 PARTIES = word_set("party movement faction ally bloc")
 GROUPS = (
     PARTIES

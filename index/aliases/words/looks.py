@@ -69,6 +69,7 @@ _BEFORE = (
     | kinds.FIRMS
     | kinds.MEDIA
     | kinds.PARTIES
+    | kinds.DISEASES
 ) | {*TRADING, *JOINED, *DEALS, "of", "the", "state", *lex.ARTICLES}
 _BEHIND = (
     lex.POLITICAL
