@@ -117,6 +117,8 @@ def test_britain_and_america_spell_alike(british: str, american: str) -> None:
         ("bureau", "bureaux"),
         ("executive", "executives"),
         ("authority", "authorities"),
+        ("try", "tries", "tried", "trying"),
+        ("fly", "flies", "flying", "flew", "flown"),
     ],
 )
 def test_irregular_forms_are_forms_of_one_word(forms: tuple[str, ...]) -> None:
@@ -145,6 +147,8 @@ def test_irregular_forms_are_forms_of_one_word(forms: tuple[str, ...]) -> None:
         ("cooperation", "Cooper"),
         ("wound", "wind"),
         ("lives", "life"),
+        ("tried", "TRI"),
+        ("pry", "PRI"),
     ],
 )
 def test_words_are_not_made_alike_that_are_two(word: str, other: str) -> None:
