@@ -11,6 +11,7 @@ from functools import partial
 from importlib import import_module
 from tempfile import TemporaryDirectory
 from threading import Event
+from typing import Any
 
 import click
 
@@ -23,6 +24,7 @@ from ..settings import Settings, export, share
 from .shared import announce, archive_options, chosen_settings, meant_by
 
 _LOOK_SECONDS = 0.1  # between two looks at whether a signal came
+_OWN_SIGNAL_SECONDS = 0.5  # in which a signal to the whole group comes to each process of it
 
 
 @click.command()
@@ -93,6 +95,20 @@ def _serve(settings: Settings, address: str) -> None:
             for worker in self.wrks:
                 worker.interrupt_by_parent = True
             super().signal_handler_interrupt(*signal)
+
+        def _spawn_worker(self, *args: Any, **kwargs: Any) -> Any:
+            """A worker whose end is judged only when such a signal has had time to come here."""
+            worker = super()._spawn_worker(*args, **kwargs)
+            judge = worker._watcher
+
+            def watch() -> None:
+                worker.inner.join()
+                if not worker.interrupt_by_parent:
+                    time.sleep(_OWN_SIGNAL_SECONDS)
+                judge()
+
+            worker._watcher = watch
+            return worker
 
     _end_starting_workers()
     stop = (signal.SIGTERM,)
