@@ -68,7 +68,7 @@ class Endings:
                 return
 
     def _known(self, name: Name) -> _Known | None:
-        """The forms and endings of the thing, None if the name may be of several."""
+        """The forms and endings of the thing; None if it has no endings, or there are several."""
         entity = self._items.lexicon.table.entity(name.entities[0])
         if entity is None or len(name.entities) > 1:
             return None

@@ -27,7 +27,7 @@ from .subjects import past
 from .support import acting
 
 BRIEF = 50  # tokens of an article that may have nothing which tells
-_LONGEST = 3  # letters; who has four or more shares them with few
+_LONGEST = 3  # letters; four or more are seldom those of several things
 _PAIR = 2  # letters, of which the table seldom says that they always mean a thing
 _FEW = 4  # words, small ones apart, of which fewer say nothing: "The WHO is mentioned."
 _REACH = 4  # words of what they are said to be
