@@ -20,11 +20,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.archive import Archive
-from index.cleaning import clean_many
-from index.evaluation import ranking, seeds
-from index.evaluation.cleaning import JudgedPage, judged_pages, score_pages
-from index.evaluation.floors import (
+from benchmarks import seeds
+from benchmarks.figures import (
     Figures,
     Sunk,
     digest,
@@ -33,6 +30,10 @@ from index.evaluation.floors import (
     read_floors,
     write_floors,
 )
+from index.archive import Archive
+from index.cleaning import clean_many
+from index.evaluation import ranking
+from index.evaluation.cleaning import JudgedPage, judged_pages, score_pages
 from index.request import Duplicates, SearchRequest
 
 ROOT = Path(__file__).parents[1]

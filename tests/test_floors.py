@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.evaluation import seeds
-from index.evaluation.floors import (
+from benchmarks import seeds
+from benchmarks.figures import (
     SLACK,
     Figures,
     Sunk,

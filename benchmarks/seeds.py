@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..errors import BadArticle
-from ..model import RawDocument
-from ..sources import read
-from .cleaning import JudgedPage
-from .ranking import JudgedQuery, Judgement
+from index.errors import BadArticle
+from index.evaluation.cleaning import JudgedPage
+from index.evaluation.ranking import JudgedQuery, Judgement
+from index.model import RawDocument
+from index.sources import read
 
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.S)
 _TAG = re.compile(r"<[^>]*>")

@@ -1,4 +1,4 @@
-"""Floors: measured quality below which later measurements must not fall.
+"""Figures of quality, and their floors: below them later figures must not fall.
 
 A file of floors is JSON: corpus → ``digest`` (of the corpus measured) and ``values``.
 """
