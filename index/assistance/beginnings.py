@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..aliases.table import AliasTable
-from ..aliases.table.loading import uncollected
 from ..aliases.table.records import BLOCKER
+from ..collector import at_rest
 from ..model import Entity, Form, Status
 from ..text.analysis import NewsTokenizer, fold
 
@@ -37,7 +37,7 @@ class NameList:
     """All forms of one alias table in alphabetical order. Immutable, shared by threads."""
 
     def __init__(self, table: AliasTable) -> None:
-        with uncollected(len(table.entities)):
+        with at_rest(staying=len(table.entities)):
             rows = sorted(_beginnings(placed_forms(table)), key=itemgetter(0, 1))
         self._rows = rows
         self._keys = [row.folded for row in rows]

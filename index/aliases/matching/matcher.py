@@ -13,12 +13,12 @@ from itertools import compress
 
 import numpy as np
 
+from ...collector import at_rest
 from ...model import Entity, TokenStream
 from ...text.analysis import fold
 from ...text.gaps import OWNS
 from ...text.vocabulary import PerWord
 from ..table import AliasTable
-from ..table.loading import uncollected
 from .fitting import case_fits, fits
 from .names import Name
 from .spellings import ANYWHERE, IN_SMALL_TEXTS
@@ -62,7 +62,7 @@ class Matcher:
     each is made ready when a text first has its first word."""
 
     def __init__(self, table: AliasTable) -> None:
-        with uncollected(len(table.entities)):
+        with at_rest(staying=len(table.entities)):
             self._root = Root(table.entities)
         self._remember()
 

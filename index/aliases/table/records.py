@@ -12,12 +12,12 @@ from typing import TypeVar
 
 import orjson
 
+from ...collector import at_rest
 from ...errors import BadAlias
 from ...model import Case, Entity, Form, Relation, Status, Strength
 from ...text.analysis import NewsTokenizer, fold
 from ..matching.casing import is_ordinary
 from ..words.lexicon import word_set
-from .loading import uncollected
 
 MAX_ENTITIES = 1_000_000  # of one file
 MAX_NAME = 200  # code points of a form
@@ -80,7 +80,7 @@ def entities_from_json(content: bytes | str, origin: str) -> tuple[Entity, ...]:
     if not isinstance(records, list):
         raise BadAlias(f"{origin}: expected a list of entities")
     entities = []
-    with uncollected(len(records)):
+    with at_rest(staying=len(records)):
         for number, record in enumerate(records, 1):
             try:
                 entities.append(entity_from_json(record))
