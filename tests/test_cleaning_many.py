@@ -136,3 +136,18 @@ def test_the_garbage_collector_rests_meanwhile_and_is_then_as_it_was(was_on: boo
         assert gc.isenabled() == was_on
     finally:
         gc.enable()
+
+
+def test_names_that_stay_count_as_old_at_once() -> None:
+    """And nothing is kept from the garbage collector for good, unless something was before."""
+    few, many = [], []
+    with at_rest(staying=10):
+        few.append([few])
+    with at_rest(staying=10_000):
+        many.append([many])
+    old = {id(each) for each in gc.get_objects(generation=2)}
+    assert id(many[0]) in old
+    assert gc.get_freeze_count() == 0
+    with at_rest(staying=10):
+        few.append([few])
+    assert id(few[1]) not in {id(each) for each in gc.get_objects(generation=2)}
