@@ -32,8 +32,8 @@ from index.likeness.duplicates import (
     signature,
 )
 from index.model import TokenStream
-from index.store import Database
 from index.store.copies import Copies
+from index.store.database import Database
 from index.text.analysis import Analyzer
 
 _COMMON = 200  # articles: shingles in more are left out when pairs are sought, never when measured

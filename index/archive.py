@@ -28,7 +28,9 @@ from .reading import found, ids, read_article, read_cleaning
 from .request import SearchRequest
 from .searching.point_in_time import PointInTime
 from .searching.searcher import Searcher
-from .store import Database, Store, Tables
+from .store import Tables
+from .store.articles import Store
+from .store.database import Database
 from .text.analysis import Analyzer
 
 DEFAULT_ENGINE = "tantivy:"

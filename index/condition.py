@@ -9,7 +9,10 @@ from .aliases.table import AliasTable
 from .aliases.table.records import BLOCKER
 from .ingest.upkeep import Upkeep
 from .outcomes import ArchiveStatus, CheckMessage, counted
-from .store import FROM_SNAPSHOT, SCHEMA, Tables, wrong_value
+from .store import Tables
+from .store.damage import FROM_SNAPSHOT
+from .store.schema import SCHEMA
+from .store.values import wrong_value
 
 OUT_OF_STEP = (
     "names or how words are read changed since the articles were analysed: run `pressmark rebuild`"

@@ -10,7 +10,7 @@ from .columns.marking import MarkingColumns
 from .errors import NotFound
 from .ingest.identifying import given_id
 from .model import Article, CleanDocument
-from .store import Store
+from .store.articles import Store
 
 
 def ids(id: str) -> tuple[str, str]:

@@ -19,7 +19,9 @@ from .archive import DEFAULT_ENGINE, STORE, Archive, is_archive
 from .engines import discard
 from .errors import ArchiveReadOnly, ArchiveUnusable, EngineUnavailable
 from .ingest.lock import WriterLock
-from .store import Database, NameRows, Store
+from .store.articles import Store
+from .store.database import Database
+from .store.names import NameRows
 from .store.snapshots import (
     TIMED,
     clear_left,

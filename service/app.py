@@ -17,7 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from index.archive import Archive
 from index.errors import PressmarkError
-from index.store import damaged
+from index.store.damage import damaged
 
 from . import (
     access,

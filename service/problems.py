@@ -22,7 +22,7 @@ from index.errors import (
     PressmarkError,
     QueryTooCostly,
 )
-from index.store import damaged
+from index.store.damage import damaged
 
 from .encoding import dumps
 from .field_types import Errors, by_field, in_words

@@ -19,7 +19,7 @@ from flask import Flask
 
 from index.archive import Archive
 from index.model import RawDocument
-from index.sources import from_fields
+from index.sources.fields import from_fields
 from service.app import create_app
 from service.settings import Settings
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.aliases.finding import Confidence, Relation, definitions
+from index.aliases.finding import definitions
 from index.aliases.finding import variants as spellings
 from index.aliases.finding.finder import Suggestion, find
 from index.aliases.finding.initials import spelled
+from index.aliases.finding.model import Confidence, Relation
 from index.aliases.table import AliasTable
 from index.aliases.table.records import entity_from_json
 from index.model import Entity

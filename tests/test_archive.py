@@ -24,7 +24,7 @@ from index.query.modes import AliasMode
 from index.request import Duplicates, Group, MatchMode, SearchRequest
 from index.searching import cursor as cursors
 from index.searching.cursor import Cursor
-from index.store import Store
+from index.store.articles import Store
 
 Add = Callable[..., list[Added]]
 

@@ -140,7 +140,8 @@ def test_the_garbage_collector_rests_meanwhile_and_is_then_as_it_was(was_on: boo
 
 def test_names_that_stay_count_as_old_at_once() -> None:
     """And nothing is kept from the garbage collector for good, unless something was before."""
-    few, many = [], []
+    few: list[object] = []
+    many: list[object] = []
     with at_rest(staying=10):
         few.append([few])
     with at_rest(staying=10_000):

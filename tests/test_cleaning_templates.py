@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.cleaning import SourceLines, Templates, clean, fingerprints
+from index.cleaning import clean
 from index.cleaning.normalise import tidy, unmangle
+from index.cleaning.templates import SourceLines, Templates, fingerprints
 from index.cleaning.together import clean_together
 from index.model import RawDocument
-from index.store import Database
+from index.store.database import Database
 from index.store.lines import LineCounts
 
 from .test_cleaning_text import PARAGRAPHS

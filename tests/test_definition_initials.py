@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.aliases.finding import Confidence, definitions
+from index.aliases.finding import definitions
+from index.aliases.finding.model import Confidence
 
 SURE, MAYBE = Confidence.CONFIDENT, Confidence.POSSIBLE
 

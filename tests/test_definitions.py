@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.aliases.finding import Confidence, definitions
-from index.aliases.finding.model import folded
+from index.aliases.finding import definitions
+from index.aliases.finding.model import Confidence, folded
 
 DATA = Path(__file__).parent / "data"
 

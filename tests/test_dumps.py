@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.errors import BadArticle
 from index.model import RawDocument
-from index.sources import Format, Unused, read
+from index.sources import Format, read
+from index.sources.unused import Unused
 from service.cli import main
 from tests.test_sources import SENTENCE, documents, only, refusals, written
 

@@ -18,8 +18,8 @@ from index.likeness.duplicates import (
     resemblance,
     signature,
 )
-from index.store import Database
 from index.store.copies import Beside, Copies
+from index.store.database import Database
 from index.text.analysis import Analyzer
 
 ANALYZER = Analyzer()

@@ -10,7 +10,8 @@ import pytest
 from index.cleaning import clean
 from index.errors import BadArticle
 from index.model import RawDocument
-from index.sources import Unused, read
+from index.sources import read
+from index.sources.unused import Unused
 
 LEXIS = """
 Download Request: Selected Items: 1-3

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Passage
-from index.passages import FEW, MANY, passages, sentence_ends
+from index.passages import FEW, MANY, passages
+from index.passages.sentences import sentence_ends
 from index.text.analysis import Analyzer
 
 ANALYZER = Analyzer()

@@ -13,7 +13,8 @@ from index.ingest.identifying import identify
 from index.model import Article, CleanDocument, RawDocument
 from index.outcomes import AddStatus, Quarantined
 from index.request import SearchRequest
-from index.store import Database, Quarantine, Refusal
+from index.store.database import Database
+from index.store.quarantine import Quarantine, Refusal
 from service.cli import main
 
 SHORT = "Ferry delayed.\n\nThe night ferry waits."

@@ -18,7 +18,8 @@ from index.matching import IndexDocument
 from index.model import Article, Case, Entity, Form, RawDocument
 from index.outcomes import Added, AddStatus
 from index.request import SearchRequest
-from index.store import Database, NameRows
+from index.store.database import Database
+from index.store.names import NameRows
 
 from .test_recleaning import story
 

@@ -14,7 +14,8 @@ from index.engines.tantivy import TantivyEngine
 from index.matching import Candidates, Everything, Field, Match
 from index.model import RawDocument
 from index.request import SearchRequest
-from index.store import Database, Store
+from index.store.articles import Store
+from index.store.database import Database
 
 TABLES = ("article", "ranking", "marking", "commented", "original", "copy", "copy_band")
 

@@ -22,8 +22,8 @@ from index.ingest.annotation import annotate_together
 from index.matching import IndexDocument
 from index.model import AnalysedArticle, Article, Entity, Form, RawDocument
 from index.request import SearchRequest
-from index.store import Database, Fault
-from index.store.set_aside import SetAside
+from index.store.database import Database
+from index.store.set_aside import Fault, SetAside
 from index.text.analysis import Analyzer
 from service.cli import main
 

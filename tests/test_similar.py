@@ -13,8 +13,9 @@ from index.likeness.duplicates import signature
 from index.likeness.similar import similar
 from index.model import RawDocument
 from index.outcomes import Added
-from index.store import Database, Store
+from index.store.articles import Store
 from index.store.copies import Copies
+from index.store.database import Database
 from index.text.analysis import Analyzer
 
 HARBOUR = (

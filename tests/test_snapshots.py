@@ -26,7 +26,8 @@ from index.errors import ArchiveBusy, ArchiveUnusable
 from index.model import Entity, Form, RawDocument
 from index.request import SearchRequest
 from index.snapshots import Restored
-from index.store import Database, wrong_value
+from index.store.database import Database
+from index.store.values import wrong_value
 from service.cli import main
 
 from .test_archive import WRITER

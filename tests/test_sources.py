@@ -26,8 +26,10 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.errors import BadArticle
 from index.model import RawDocument
-from index.sources import MAX_CONTENT, Format, Unused, from_fields, read, web_url
+from index.sources import Format, read
+from index.sources.fields import MAX_CONTENT, from_fields, web_url
 from index.sources.streams import lines_of
+from index.sources.unused import Unused
 from index.text.dates import parse_date, printed_date
 from service.cli import main
 

@@ -17,7 +17,8 @@ import pytest
 
 from index.errors import ArchiveBusy, ArchiveUnusable
 from index.ingest.lock import WriterLock
-from index.store import Database, Store
+from index.store.articles import Store
+from index.store.database import Database
 from index.store.pending import add_pending
 from index.store.snapshots import continue_numbers, copy_out, snapshot
 

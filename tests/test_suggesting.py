@@ -17,7 +17,8 @@ from index.engines import open_engine
 from index.model import Entity, Form, RawDocument, Status
 from index.naming.live import shipped
 from index.outcomes import AddStatus
-from index.store import Database, Store
+from index.store.articles import Store
+from index.store.database import Database
 from index.text.analysis import Analyzer, folded
 
 ARTICLES = {

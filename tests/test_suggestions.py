@@ -13,7 +13,7 @@ from index.errors import NotFound
 from index.model import Entity, Form, Status
 from index.outcomes import Added
 from index.request import SearchRequest
-from index.store import SuggestionRows, Verdict
+from index.store.suggestions import SuggestionRows, Verdict
 
 Add = Callable[..., list[Added]]
 

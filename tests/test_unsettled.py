@@ -20,7 +20,8 @@ from index.model import Case, Entity, Form, RawDocument, Status, Strength
 from index.naming.unsettled import unsettled
 from index.outcomes import Added
 from index.request import SearchRequest
-from index.store import AliasChange, Database, NameRows
+from index.store.database import Database
+from index.store.names import AliasChange, NameRows
 from index.text.analysis import Analyzer
 
 Add = Callable[..., list[Added]]

@@ -11,7 +11,8 @@ from index.archive import Archive
 from index.errors import ArchiveUnusable
 from index.model import RawDocument
 from index.request import SearchRequest
-from index.store import SCHEMA, Database
+from index.store.database import Database
+from index.store.schema import SCHEMA
 
 
 @pytest.fixture

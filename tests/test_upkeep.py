@@ -29,7 +29,9 @@ from index.ingest.reanalysing import Reanalysis
 from index.matching import Layer, Match, Term, Zone, text_field
 from index.model import Article, Entity, Form, RawDocument
 from index.request import SearchRequest
-from index.store import Database, NameRows, Store
+from index.store.articles import Store
+from index.store.database import Database
+from index.store.names import NameRows
 from index.store.pending import PendingChanges
 
 Analysed = list[Annotated | BadArticle]

@@ -15,7 +15,7 @@ from ..matching import AllOf, AnyOf, Field, Layer, Term, Zone, text_field
 from ..matching import Sequence as Row
 from ..model import TokenStream
 from ..query.pieces import VALUES, ZONES
-from ..store import Store
+from ..store.articles import Store
 from ..text.analysis import fold, folded
 from .beginnings import NameList
 from .named import LETTERS, WEIGHED, NamesBegun

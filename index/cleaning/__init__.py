@@ -14,9 +14,7 @@ from ..collector import at_rest
 from ..model import CleanDocument, RawDocument
 from ..text.addresses import host_of
 from .captures import captured
-from .templates import SourceLines, Templates, fingerprints
-
-__all__ = ["SourceLines", "Templates", "clean", "clean_many", "fingerprints"]
+from .templates import SourceLines
 
 
 def clean(raw: RawDocument, template: SourceLines | None = None) -> CleanDocument:

@@ -12,7 +12,10 @@ from ..aliases.table import AliasTable
 from ..errors import BadArticle
 from ..model import RawDocument
 from ..outcomes import Added, AddStatus
-from ..store import Database, Quarantine, Refusal, Tables, Written
+from ..store import Tables
+from ..store.database import Database
+from ..store.quarantine import Quarantine, Refusal
+from ..store.rows import Written
 from ..text.addresses import canonical_url
 from .indexer import Indexer
 from .preparing import Prepared, Preparer, digest, prepare_each

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from ..engines import Engine
 from ..errors import BadArticle, EngineUnavailable
 from ..matching import IndexDocument
-from ..store import Fault, Tables
+from ..store import Tables
+from ..store.set_aside import Fault
 from .lock import WriterLock
 from .preparing import Preparer, annotate_each
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..engines import Engine, discard, open_engine
 from ..errors import EngineUnavailable
-from ..store import Store
+from ..store.articles import Store
 
 
 class OpenedEngine:

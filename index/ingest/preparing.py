@@ -10,9 +10,9 @@ from threading import local
 from typing import TypeVar
 
 from ..aliases.tagger import Tagger
-from ..cleaning import SourceLines, Templates, clean_many, fingerprints
+from ..cleaning import clean_many
 from ..cleaning.quality import Reason, verdict
-from ..cleaning.templates import template_source
+from ..cleaning.templates import SourceLines, Templates, fingerprints, template_source
 from ..collector import at_rest
 from ..columns import Columns, encode
 from ..errors import BadArticle
@@ -20,7 +20,8 @@ from ..likeness.duplicates import signature
 from ..matching import IndexDocument
 from ..model import AnalysedArticle, Article, CleanDocument, Label, RawDocument
 from ..naming.live import LiveNames
-from ..store import NewArticle, pack_original, said_by
+from ..store.originals import pack_original
+from ..store.rows import NewArticle, said_by
 from ..text.analysis import STEMMERS, Analyzer
 from ..text.portions import portions
 from .annotation import annotate_together, index_document

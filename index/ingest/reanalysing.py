@@ -10,7 +10,8 @@ from ..engines import Engine
 from ..errors import BadArticle
 from ..matching import IndexDocument
 from ..model import Article
-from ..store import Fault, Store
+from ..store.articles import Store
+from ..store.set_aside import Fault
 from .indexer import put_each
 from .preparing import Annotated, Preparer, annotate_each
 from .workers import Workers, shared_out

@@ -14,7 +14,8 @@ from ..errors import BadArticle
 from ..matching import IndexDocument
 from ..model import Article, CleanDocument
 from ..outcomes import Recleaned
-from ..store import Cleanable, Tables
+from ..store import Tables
+from ..store.rows import Cleanable
 from .identifying import identify
 from .preparing import Identified, Prepared, Preparer, clean_each, despite_faults
 from .workers import Workers, shared_out

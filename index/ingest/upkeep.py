@@ -16,7 +16,8 @@ from pathlib import Path
 from ..engines import Engine, discard, open_engine
 from ..errors import ArchiveUnusable, PressmarkError
 from ..naming.live import LiveNames, shipped
-from ..store import Fault, Tables
+from ..store import Tables
+from ..store.set_aside import Fault
 from .indexer import Indexer
 from .lock import WriterLock
 from .opened import OpenedEngine

@@ -15,7 +15,8 @@ from ..ingest.annotation import entity_layer
 from ..matching import Field, Term, certain_token, uncertain_token
 from ..model import AnalysedText, Article, Mention
 from ..query.algebra import any_of
-from ..store import Copies, Store
+from ..store.articles import Store
+from ..store.copies import Copies
 from ..text.analysis import Analyzer
 from .duplicates import collapse
 

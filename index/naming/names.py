@@ -15,7 +15,8 @@ from ..matching import Field, Term
 from ..model import AnalysedText, Entity, Mention
 from ..query.filters import filters
 from ..searching.searcher import Searcher
-from ..store import AliasChange, Store
+from ..store.articles import Store
+from ..store.names import AliasChange
 from ..text.analysis import Analyzer
 from .live import LiveNames
 from .preview import Collision, Preview, collisions, preview

@@ -19,7 +19,7 @@ from ..matching import Field
 from ..model import AnalysedArticle, Confidence, Entity, Form, Status
 from ..outcomes import counted
 from ..query.algebra import any_of, row
-from ..store import Store
+from ..store.articles import Store
 from ..text.analysis import Analyzer, fold
 from .live import LiveNames, Naming
 from .unsettled import active_forms, changed_forms, written_as

@@ -12,7 +12,8 @@ from ..aliases.table.editing import free_id, with_forms
 from ..aliases.table.records import BLOCKER, entity_from_json
 from ..errors import BadAlias, NotFound
 from ..model import Entity, Form, Status
-from ..store import Store, SuggestionRows, Verdict
+from ..store.articles import Store
+from ..store.suggestions import SuggestionRows, Verdict
 from .live import LiveNames, entity_version
 
 if TYPE_CHECKING:

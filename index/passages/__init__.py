@@ -18,8 +18,6 @@ from numpy.typing import NDArray
 from ..model import BETWEEN_COMMENTS, Passage, TokenStream
 from .sentences import sentence_ends
 
-__all__ = ["passages", "remarks", "sentence_ends"]
-
 FEW, MANY = 60, 120  # words: paragraphs below FEW are joined, those over MANY divided
 _PIECE = 20  # words: the pieces of a sentence too long for a passage
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")

@@ -12,7 +12,7 @@ from ..model import Span
 from ..occurrences.scanning import scan
 from ..occurrences.streams import lay_out
 from ..query.nodes import Name, ScopedLeaf
-from ..store import Store
+from ..store.articles import Store
 
 _READ = 200  # articles, which takes a few milliseconds
 

@@ -18,7 +18,7 @@ from ..naming.live import Naming
 from ..query.lexicon import Lexicon
 from ..query.lookups import Lookups, form_words, fresh_words
 from ..query.parse import Parser
-from ..store import Store
+from ..store.articles import Store
 from ..text.analysis import OWN_SCRIPT, Analyzer
 from .counting import Counts, form_uses
 from .doubts import doubts

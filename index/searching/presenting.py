@@ -17,7 +17,8 @@ from ..ranking.background import Background
 from ..ranking.evidence import Evidence
 from ..ranking.reranking import Ranking, rank, recent
 from ..request import Duplicates, SearchRequest
-from ..store import Copies, Store
+from ..store.articles import Store
+from ..store.copies import Copies
 from .counting import HALF, TELLING
 from .question import Question
 from .showing import UNMARKED, ChosenHit, marked

@@ -20,7 +20,7 @@ from ..occurrences.streams import lay_out
 from ..query.cost import as_typed
 from ..query.modes import AliasMode
 from ..query.nodes import Phrase, ScopedLeaf
-from ..store import Store
+from ..store.articles import Store
 
 MOST_COMPARED = 20_000  # articles: seconds, where all words are frequent
 _BATCH = 50

@@ -15,7 +15,8 @@ from ..matching import Facet, Field
 from ..naming.live import Naming
 from ..ranking.background import Background, sampled
 from ..request import SearchRequest
-from ..store import Copies, Store
+from ..store.articles import Store
+from ..store.copies import Copies
 from . import cursor as cursors
 from .finding import better, find, offered
 from .paging import page

@@ -2,7 +2,7 @@
 
 Nothing here fails as a whole: an input that cannot be read is yielded as a ``BadArticle`` that
 names it and says what to do, and the rest goes on. Memory is bounded by one document, whatever
-the number of them. ``from_fields`` makes a document of posted fields with the same checks.
+the number of them. ``fields.from_fields`` makes a document of posted fields with the same checks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from typing import BinaryIO, cast
 from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import byte_order_mark, refused_packing
-from .fields import MAX_CONTENT, MAX_ID, from_fields, web_url
 from .packed import files_in, holds_files
 from .records import json_lines, json_values, page, warc_records
 from .saved import saved_page
@@ -26,16 +25,6 @@ from .stated import Defaults
 from .streams import PACKED, files_below, open_bytes, unpacked
 from .tables import begins_a_table, rows
 from .unused import Unused
-
-__all__ = [
-    "MAX_CONTENT",
-    "MAX_ID",
-    "Format",
-    "Unused",
-    "from_fields",
-    "read",
-    "web_url",
-]
 
 STANDARD_INPUT = "-"
 

@@ -7,42 +7,13 @@
 
 from .articles import Store
 from .copies import Copies
-from .damage import FROM_SNAPSHOT, damaged
 from .database import Database
 from .lines import LineCounts
-from .names import AliasChange, NameRows
-from .originals import pack_original
+from .names import NameRows
 from .pending import PendingChanges
-from .quarantine import Quarantine, Refusal
-from .rows import Cleanable, NewArticle, ShownRow, Written, said_by
-from .schema import SCHEMA
-from .set_aside import Fault, SetAside
-from .suggestions import SuggestionRows, Verdict
-from .values import wrong_value
-
-__all__ = [
-    "FROM_SNAPSHOT",
-    "SCHEMA",
-    "AliasChange",
-    "Cleanable",
-    "Copies",
-    "Database",
-    "Fault",
-    "NameRows",
-    "NewArticle",
-    "Quarantine",
-    "Refusal",
-    "ShownRow",
-    "Store",
-    "SuggestionRows",
-    "Tables",
-    "Verdict",
-    "Written",
-    "damaged",
-    "pack_original",
-    "said_by",
-    "wrong_value",
-]
+from .quarantine import Quarantine
+from .set_aside import SetAside
+from .suggestions import SuggestionRows
 
 
 class Tables:

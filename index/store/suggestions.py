@@ -84,8 +84,8 @@ class SuggestionRows:
 
 def read_suggestion(*row: Any) -> Suggestion:
     """The suggestion in a row of the ``COLUMNS``."""
-    from ..aliases.finding import Confidence, Relation  # only who reads the list waits for it
     from ..aliases.finding.finder import Evidence, Suggestion
+    from ..aliases.finding.model import Confidence, Relation
 
     *names, relation, confidence, count, evidence = row
     sentences = tuple(Evidence(**one) for one in orjson.loads(evidence))

@@ -18,7 +18,7 @@ from index.errors import BadArticle, NotFound
 from index.ingest.identifying import given_id
 from index.model import RawDocument
 from index.outcomes import Added, AddStatus
-from index.sources import MAX_CONTENT, MAX_ID, from_fields
+from index.sources.fields import MAX_CONTENT, MAX_ID, from_fields
 from index.sources.streams import lines_of
 
 from .. import views

@@ -106,7 +106,7 @@ class Commands(Listing):
             if ctx.params.get("traceback"):
                 raise
             if isinstance(error, sqlite3.DatabaseError):
-                from index.store import damaged  # loaded already, or it would not be raised
+                from index.store.damage import damaged
 
                 if told := damaged(error):
                     raise click.ClickException(str(told)) from None

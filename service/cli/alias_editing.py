@@ -15,7 +15,7 @@ from index.errors import BadAlias
 from index.model import Entity
 from index.naming.live import entity_version
 from index.outcomes import counted
-from index.store import Verdict
+from index.store.suggestions import Verdict
 
 from .. import views
 from ..alias_parameters import UndoParameters, entity_of
@@ -33,7 +33,7 @@ from .shared import (
 if TYPE_CHECKING:
     from index.aliases.finding.finder import Suggestion
     from index.naming.preview import Collision
-    from index.store import AliasChange
+    from index.store.names import AliasChange
 
 _MOST_SUGGESTED = 10_000  # suggestions printed
 _NUMBER = click.IntRange(1, 2**62)

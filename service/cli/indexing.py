@@ -16,7 +16,7 @@ from .progress import progress
 from .shared import archive_options, opened, printable, workers_option
 
 if TYPE_CHECKING:
-    from index.sources import Unused
+    from index.sources.unused import Unused
 
 _KINDS = 8  # suffixes of skipped files that are named
 _NAMED = 100  # refused inputs named one by one; more are counted
@@ -92,7 +92,8 @@ def index(
     workers: int,
 ) -> None:
     """Add articles: files, folders, or - for standard input."""
-    from index.sources import Format, Unused, read
+    from index.sources import Format, read
+    from index.sources.unused import Unused
 
     counts: Counter[AddStatus] = Counter()
     kept, began, unused = 0, time.monotonic(), Unused()

@@ -12,7 +12,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from index.aliases.table.records import MAX_CUES, MAX_NAME, RELATIONS
 from index.model import Case, Status, Strength
-from index.store import Verdict
+from index.store.suggestions import Verdict
 
 from ..field_types import one_of
 

@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 from index.aliases.finding.finder import Suggestion
 from index.aliases.table import is_called
 from index.model import Status
-from index.store import AliasChange
+from index.store.names import AliasChange
 
 from ..context import archive
 from ..responses import page, see_other

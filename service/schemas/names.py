@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from index.aliases.finding import Confidence, Relation
+from index.aliases.finding.model import Confidence, Relation
 
 from .kinds import choice, flag, many, maybe, moment, number, offset, one, string
 from .records import EntityOut

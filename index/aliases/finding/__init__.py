@@ -29,15 +29,10 @@ from dataclasses import replace
 from itertools import chain
 
 from ...model import Span
+from . import frames, implicit, naming, stretches
 from .beside import in_brackets, in_phrases
-from .frames import readings
 from .glosses import apposed, nicknames, shortened
-from .implicit import implicit
-from .model import Basis, Confidence, Definition, Relation
-from .naming import naming, rows
-from .stretches import stretches
-
-__all__ = ["Basis", "Confidence", "Definition", "Relation", "definitions"]
+from .model import Basis, Confidence, Definition
 
 
 def definitions(text: str) -> tuple[Definition, ...]:
@@ -54,11 +49,11 @@ def definitions(text: str) -> tuple[Definition, ...]:
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
-    for row in rows(text, stretches(text)):
-        _add(found, naming(readings(row)))
+    for row in naming.rows(text, stretches.stretches(text)):
+        _add(found, naming.naming(frames.readings(row)))
     _add(found, apposed(text))
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
-    for one in implicit(text, defined):
+    for one in implicit.implicit(text, defined):
         found.setdefault(one.pair, one)
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))
 

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ...passages import sentence_ends
+from ...passages.sentences import sentence_ends
 from ..table import AliasTable
-from . import Basis, Confidence, Definition, Relation, definitions
+from . import definitions
 from .known import Known
+from .model import Basis, Confidence, Definition, Relation
 from .variants import Variants
 
 MOST_EVIDENCE = 5  # sentences kept for one suggestion
