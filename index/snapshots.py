@@ -21,7 +21,7 @@ from .errors import ArchiveReadOnly, ArchiveUnusable, EngineUnavailable
 from .ingest.lock import WriterLock
 from .store.articles import Store
 from .store.database import Database
-from .store.names import NameRows
+from .store.name_changes import NameRows
 from .store.snapshots import (
     TIMED,
     clear_left,

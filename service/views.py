@@ -17,7 +17,7 @@ from index.answer import Answer, Expansion, FormUse, Highlight, Hit, OfferedName
 from index.model import CleanDocument, Entity, Mention
 from index.naming.preview import Collision
 from index.naming.usage import FormUsage
-from index.store.names import AliasChange
+from index.store.name_changes import AliasChange
 
 from .fragments import permalink, source_page
 from .schemas import names, records, search

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.cleaning.features import measure
 from index.cleaning.layout import lay_out
-from index.cleaning.naming import BODY
 from index.cleaning.plaintext import Judge, Unlabelled, assemble, label_together, slug_words
+from index.cleaning.reasons import BODY
 from index.cleaning.sheet import Known, Layout
 from index.cleaning.structure import is_comment_header, is_stamp
 from index.model import CleanDocument, Label, Line, RawDocument

@@ -21,7 +21,7 @@ from index.engines import Engine, discard, open_engine, tantivy_hits
 from index.engines import tantivy as tantivy_engine
 from index.engines.bm25 import LENGTHS, comparable, comparable_all, idf, kept_length
 from index.engines.opensearch import OpenSearchEngine
-from index.engines.rows import frequency
+from index.engines.sequences import frequency
 from index.errors import EngineUnavailable
 from index.matching import (
     _BY_SECOND,

@@ -11,8 +11,8 @@ from index.archive import Archive
 from index.model import RawDocument
 from index.outcomes import AddStatus
 from index.request import SearchRequest
+from index.store.article_rows import NewArticle
 from index.store.articles import Store
-from index.store.rows import NewArticle
 
 HARBOUR = (
     "The harbour of Port Ellery was closed on Monday after a crane fell across its only gate. "

@@ -19,7 +19,7 @@ from index.model import Article, Case, Entity, Form, RawDocument
 from index.outcomes import Added, AddStatus
 from index.request import SearchRequest
 from index.store.database import Database
-from index.store.names import NameRows
+from index.store.name_changes import NameRows
 
 from .test_recleaning import story
 

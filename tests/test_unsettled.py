@@ -21,7 +21,7 @@ from index.naming.unsettled import unsettled
 from index.outcomes import Added
 from index.request import SearchRequest
 from index.store.database import Database
-from index.store.names import AliasChange, NameRows
+from index.store.name_changes import AliasChange, NameRows
 from index.text.analysis import Analyzer
 
 Add = Callable[..., list[Added]]

@@ -31,7 +31,7 @@ from index.model import Article, Entity, Form, RawDocument
 from index.request import SearchRequest
 from index.store.articles import Store
 from index.store.database import Database
-from index.store.names import NameRows
+from index.store.name_changes import NameRows
 from index.store.pending import PendingChanges
 
 Analysed = list[Annotated | BadArticle]

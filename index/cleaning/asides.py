@@ -13,9 +13,9 @@ from itertools import takewhile
 
 from ..model import Label
 from . import pointers
-from .naming import Reason
 from .pagetext import PageLine
 from .pleas import pleading
+from .reasons import Reason
 from .zones import Zone
 
 _LINKED = 0.3  # share of letters in links

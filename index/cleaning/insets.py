@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from ..model import Label
-from .naming import Reason
 from .pagetext import PageLine
 from .quality import INNER_END
+from .reasons import Reason
 
 _LINKED = 0.9  # least share of letters in links
 _FEWEST_WORDS = 4  # least words of a headline

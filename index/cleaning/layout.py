@@ -12,7 +12,10 @@ from .captions import credited, galleries
 from .comments import find_comments
 from .features import Pages
 from .furniture import forms_and_pleas, running_heads
-from .naming import (
+from .opening import mark_opening
+from .pointers import pointing
+from .prose import rescued, share_of_prose
+from .reasons import (
     ANNOUNCED,
     BODY,
     COMMENT,
@@ -26,9 +29,6 @@ from .naming import (
     first_telltales,
     name_lines,
 )
-from .opening import mark_opening
-from .pointers import pointing
-from .prose import rescued, share_of_prose
 from .sheet import Layout, Sheet, sheets
 from .vocabulary import vocabulary
 from .words import DIGIT, Flags, Floats, Ints

@@ -9,7 +9,7 @@ import numpy as np
 from ..model import Label
 from .bylines import NAME, is_byline
 from .heading import parse_date_line
-from .naming import (
+from .reasons import (
     AGAIN,
     BODY,
     BYLINE,

@@ -38,10 +38,10 @@ from .features import Pages, measure
 from .layout import lay_out
 from .markup import unmarked
 from .model import score_lines
-from .naming import AS_IS, NAMES
 from .normalise import UNSEEN, tidy
 from .pagetext import PageLine
 from .panels import without_panels
+from .reasons import AS_IS, NAMES
 from .sheet import Known, Layout
 from .shown import dated_line, shown_date
 from .templates import SourceLines

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from .features import Pages
-from .naming import NO_TELLTALE
+from .reasons import NO_TELLTALE
 from .words import Flags, Floats, Ints
 
 _SENTENCE_WORDS = 8

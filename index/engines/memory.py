@@ -36,7 +36,7 @@ from ..matching import (
 from ..matching import Sequence as Row
 from . import Engine, most_frequent
 from .bm25 import bm25, comparable, idf, kept_length
-from .rows import flat_idf, frequency, present, scored_rows
+from .sequences import flat_idf, frequency, present, scored_rows
 
 Scores = dict[int, float]
 Key = tuple[Field, str]

@@ -9,7 +9,7 @@ from typing import Any
 from ..matching import AllOf, Among, AnyOf, Except, Field, Match, Nothing, Published, Term
 from ..matching import Sequence as Row
 from .bm25 import idf
-from .rows import Slots, flat_idf, scored_rows
+from .sequences import Slots, flat_idf, scored_rows
 
 PUBLISHED = "published"
 _ONE_TERM = "keyword"  # OpenSearch's analyzer that leaves a text whole

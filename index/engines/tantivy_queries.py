@@ -11,7 +11,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher, SearchResult
 from ..matching import AllOf, Among, AnyOf, Except, Field, Match, Nothing, Order, Published, Term
 from ..matching import Sequence as Row
 from .bm25 import idf
-from .rows import Slots, flat_idf, present, scored_rows
+from .sequences import Slots, flat_idf, present, scored_rows
 
 ORDINAL = "ordinal"
 PUBLISHED = "published"

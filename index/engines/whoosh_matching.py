@@ -33,7 +33,7 @@ from ..matching import (
 from ..matching import Sequence as Row
 from . import most_frequent
 from .bm25 import DECIMALS, K1, B, idf
-from .rows import Slots, flat_idf, frequency, present, scored_rows
+from .sequences import Slots, flat_idf, frequency, present, scored_rows
 from .whoosh_segment import PLACE_BITS, Flags, Floats, Ints, Segment
 
 

@@ -13,9 +13,9 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from ..outcomes import Added, AddStatus
 from ..store import Tables
+from ..store.article_rows import Written
 from ..store.database import Database
 from ..store.quarantine import Quarantine, Refusal
-from ..store.rows import Written
 from ..text.addresses import canonical_url
 from .indexer import Indexer
 from .preparing import Prepared, Preparer, digest, prepare_each

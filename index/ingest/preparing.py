@@ -20,8 +20,8 @@ from ..likeness.duplicates import signature
 from ..matching import IndexDocument
 from ..model import AnalysedArticle, Article, CleanDocument, Label, RawDocument
 from ..naming.live import LiveNames
+from ..store.article_rows import NewArticle, said_by
 from ..store.originals import pack_original
-from ..store.rows import NewArticle, said_by
 from ..text.analysis import STEMMERS, Analyzer
 from ..text.portions import portions
 from .annotation import annotate_together, index_document

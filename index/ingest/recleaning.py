@@ -15,7 +15,7 @@ from ..matching import IndexDocument
 from ..model import Article, CleanDocument
 from ..outcomes import Recleaned
 from ..store import Tables
-from ..store.rows import Cleanable
+from ..store.article_rows import Cleanable
 from .identifying import identify
 from .preparing import Identified, Prepared, Preparer, clean_each, despite_faults
 from .workers import Workers, shared_out

@@ -22,7 +22,7 @@ from ..aliases.table.records import checked, entity_record
 from ..aliases.tagger import Tagger
 from ..errors import BadAlias, NotFound, StaleVersion
 from ..model import Entity
-from ..store.names import AliasChange, NameRows
+from ..store.name_changes import AliasChange, NameRows
 from .unsettled import SETTLED, Unsettled, unsettled
 
 MOST_UNDONE = 50  # changes listed

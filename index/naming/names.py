@@ -16,7 +16,7 @@ from ..model import AnalysedText, Entity, Mention
 from ..query.filters import filters
 from ..searching.searcher import Searcher
 from ..store.articles import Store
-from ..store.names import AliasChange
+from ..store.name_changes import AliasChange
 from ..text.analysis import Analyzer
 from .live import LiveNames
 from .preview import Collision, Preview, collisions, preview

@@ -16,7 +16,7 @@ from ..aliases.words.lexicon import ARTICLES
 from ..matching import Layer, Match, Zone, text_field
 from ..model import Case, Entity, Form, Status, Strength
 from ..query.algebra import any_of, row
-from ..store.names import AliasChange
+from ..store.name_changes import AliasChange
 from ..text.analysis import Analyzer
 
 _CASES = (Case.FOLD, Case.AUTO, Case.EXACT)  # from the loosest to the strictest

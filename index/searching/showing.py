@@ -17,7 +17,7 @@ from ..highlight.shown import BODY, COMMENTS, STANDFIRST, TITLE, ShownArticle
 from ..query.nodes import Leaf
 from ..ranking.evidence import Evidence, RankedPassage
 from ..ranking.reranking import Ranked
-from ..store.rows import ShownRow
+from ..store.article_rows import ShownRow
 from .question import Question
 
 

@@ -9,7 +9,7 @@ from .articles import Store
 from .copies import Copies
 from .database import Database
 from .lines import LineCounts
-from .names import NameRows
+from .name_changes import NameRows
 from .pending import PendingChanges
 from .quarantine import Quarantine
 from .set_aside import SetAside

@@ -15,12 +15,7 @@ from ..columns.ranking import with_comments
 from ..model import Article, Line
 from ..text.analysis import ANALYSIS
 from .addresses import articles_at
-from .copies import Copies
-from .database import Database
-from .identity import identified
-from .originals import read_lines, read_text, unpack_given
-from .pending import add_pending
-from .rows import (
+from .article_rows import (
     ARTICLE,
     SUMMARY,
     Cleanable,
@@ -36,6 +31,11 @@ from .rows import (
     write_article,
     write_columns,
 )
+from .copies import Copies
+from .database import Database
+from .identity import identified
+from .originals import read_lines, read_text, unpack_given
+from .pending import add_pending
 from .tallies import COUNTED, untally
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..likeness.duplicates import ALIKE, PERMUTATIONS, Signature, band_keys, resemblance
+from .article_rows import listed
 from .database import Database
-from .rows import listed
 
 _CROWD = 20  # articles with one band key: with more it comes from a template and says nothing
 _SETTLED = 200  # members up to which a cluster is divided again when one of them leaves

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..likeness.duplicates import Signature, alike
-from .rows import NewArticle
+from .article_rows import NewArticle
 
 _Known = tuple[str | None, Signature]  # the source and the text of an article, stored or to be
 

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from ..errors import BadArticle, NotFound
 from ..model import RawDocument
 from ..outcomes import Quarantined
+from .article_rows import listed, marks
 from .database import Database
 from .originals import pack_given, pack_text, read_text, unpack_given
-from .rows import listed, marks
 
 LONGEST = 1_000_000  # characters of a document that are kept
 _BATCH = 64  # documents let in at a time

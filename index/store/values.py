@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from .names import read_entity
+from .name_changes import read_entity
 from .originals import read_lines, read_text, unpack_given
 from .suggestions import COLUMNS, read_suggestion
 

@@ -33,7 +33,7 @@ from .shared import (
 if TYPE_CHECKING:
     from index.aliases.finding.finder import Suggestion
     from index.naming.preview import Collision
-    from index.store.names import AliasChange
+    from index.store.name_changes import AliasChange
 
 _MOST_SUGGESTED = 10_000  # suggestions printed
 _NUMBER = click.IntRange(1, 2**62)

@@ -10,7 +10,7 @@ from index.outcomes import counted
 from ..access import anybody_may_write
 from ..api import exports
 from ..fragments import source_page
-from . import article, entity, links, manual, names, naming, search
+from . import article, editing, entity, links, manual, name_lists, search
 from .marks import with_code
 from .problem import problem, wanted
 from .text import authors, day, moment, number, sentence
@@ -18,7 +18,7 @@ from .text import authors, day, moment, number, sentence
 __all__ = ["problem", "routes", "wanted"]
 
 routes = Blueprint("page", __name__)
-for _part in (search, article, entity, naming, names, manual, exports):
+for _part in (search, article, entity, editing, name_lists, manual, exports):
     routes.register_blueprint(_part.routes)
 for _filter in (authors, counted, day, moment, number, sentence, with_code):
     routes.add_app_template_filter(_filter)

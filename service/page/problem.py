@@ -11,15 +11,15 @@ from index.errors import PressmarkError
 
 from ..problems import Problem
 from ..responses import for_people, page
-from . import names, naming
+from . import editing, name_lists
 
 _FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/metrics")
 _FORMS: dict[str, Callable[..., Response]] = {
-    "page.naming.change": naming.show,
-    "page.naming.make": naming.show_new,
-    "page.naming.describe": naming.show_said,
-    "page.names.decide": names.proposed,
-    "page.names.undo": names.change,
+    "page.editing.change": editing.show,
+    "page.editing.make": editing.show_new,
+    "page.editing.describe": editing.show_said,
+    "page.name_lists.decide": name_lists.proposed,
+    "page.name_lists.undo": name_lists.change,
 }
 _MENDABLE = {400, 401, 403, 412}  # can be corrected in the form
 

@@ -28,7 +28,7 @@ from .forms import GONE, KINDS, Description, NameChange, NewThing, loaded
 from .marks import Mark
 from .shown_changes import CASES, STATUSES, STRENGTHS, shown_changes
 
-routes = Blueprint("naming", __name__)
+routes = Blueprint("editing", __name__)
 _SHOWN = 300  # characters of a sample
 _UNKEPT = ("key", "user", "step")  # posted fields that the page does not repeat; never the key
 _LISTS = ("relation", "to", "since")  # columns of the table of relations

@@ -14,8 +14,8 @@ import orjson
 from ..aliases.table.records import entity_from_json, entity_record
 from ..errors import NotFound
 from ..model import Entity
+from .article_rows import Written
 from .database import Database
-from .rows import Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 from index.aliases.finding.finder import Suggestion
 from index.aliases.table import is_called
 from index.model import Status
-from index.store.names import AliasChange
+from index.store.name_changes import AliasChange
 
 from ..context import archive
 from ..responses import page, see_other
@@ -21,7 +21,7 @@ from .forms import decisions
 from .marks import marked_words
 from .shown_changes import shown_changes
 
-routes = Blueprint("names", __name__)
+routes = Blueprint("name_lists", __name__)
 _LISTED = 50
 _FURTHEST = 1_000_000
 _PROPOSED = 30
@@ -66,7 +66,7 @@ def decide() -> Response:
     if made.faults:
         return proposed([f"Not decided: {fault}" for fault in made.faults], made.done)
     where: dict[str, Any] = {"done": made.done, "from": _start() or None}
-    return see_other(url_for("page.names.proposed", **where))
+    return see_other(url_for("page.name_lists.proposed", **where))
 
 
 @routes.get("/names/changes")
@@ -84,7 +84,7 @@ def undo(number: int) -> Response:
     archive().names.undo(number, later=later)
     gone = archive().names.table().entity(was.entity) is None
     if gone or later:
-        return see_other(url_for("page.names.changes"))
+        return see_other(url_for("page.name_lists.changes"))
     return see_other(url_for("page.entity.show", id=was.entity, saved=0))
 
 
