@@ -532,6 +532,14 @@ def test_newer_articles_come_first_where_that_is_asked_for() -> None:
     assert all(sum(hit.evidence) == pytest.approx(hit.score) for hit in found.hits)
 
 
+def test_an_article_of_the_future_makes_no_other_older() -> None:
+    """Its date is wrong, or a magazine's: it is as new as the newest of the past."""
+    past = [datetime(2014, 1, 1, tzinfo=UTC), datetime(2014, 1, 11, tzinfo=UTC), None]
+    ahead = datetime.now(UTC) + timedelta(days=900)
+    assert recent([*past, ahead], half_life=10.0).tolist() == pytest.approx([1 / 2, 1.0, 0.0, 1.0])
+    assert recent([ahead, ahead + timedelta(days=9)], half_life=10.0).tolist() == [1.0, 1.0]
+
+
 def test_without_any_date_nothing_is_newer() -> None:
     assert recent([None, None], half_life=10.0).tolist() == [0.0, 0.0]
 

@@ -34,6 +34,7 @@ from ..matching import Candidate
 from ..occurrences.streams import MentionRows, lay_out
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Name
+from ..text.dates import present
 from .background import Background
 from .evidence import USUAL, Evidence, RankedPassage, WeightedLeaf
 from .feedback import likeness
@@ -42,6 +43,7 @@ _PARTS = ("match", "passage", "proximity", "likeness", "typed", "recency", "lack
 # What each part weighs beside the engine's score, tuned on judged collections.
 _PASSAGE, _PROXIMITY, _LIKENESS, _TYPED, _RECENCY = 0.5, 0.6, 0.3, 0.4, 0.3
 _DAY = 86_400.0  # seconds
+_NEVER = -1e12  # seconds since 1970: before any date
 
 
 class Ranked(NamedTuple):
@@ -62,14 +64,14 @@ def recent(published: Sequence[datetime | None], half_life: float) -> Floats:
     """How new each article is among these: 1 for the newest, half as much for each ``half_life``
     (days) of age, 0 without a date.
 
-    An archive may end years ago, so age is measured from the newest article, not from today.
+    An archive may end years ago, so age is measured from the newest article, not from today. Those
+    dated later than today are as new as it: else one wrong date would age all others.
     """
     if not half_life > 0:
         raise ValueError("a half-life is more than 0 days")
     moments = np.array([m.timestamp() if m else -np.inf for m in published])
-    if not np.isfinite(moments).any():
-        return np.zeros(len(moments))
-    worth: Floats = np.exp2((moments - moments.max()) / _DAY / half_life)
+    newest = moments[moments <= present().timestamp()].max(initial=_NEVER)
+    worth: Floats = np.exp2(np.minimum(0, moments - newest) / _DAY / half_life)
     return worth
 
 
