@@ -283,6 +283,8 @@ def test_every_form_of_the_language_is_read(text: str, expected: object) -> None
         ("prison title:", "prison", "“title:” had nothing"),
         ("prison source:", "prison", "“source:” had nothing"),
         ("prison date:soon", "prison", "“soon” is not a date"),
+        ("date:[2014 TO prison", ["and", "2014-01-01 to None", "prison"], "since 1 January 2014"),
+        ("date:{June 2014 to", "2014-06-01 to None", "“{June 2014 to” has no end"),
         ("Islamic date:soon State", ["and", "Islamic", "State"], "“soon” is not a date"),
         ("prison OR date:soon", "prison", "“soon” is not a date"),
         ("NOT date:soon prison", "prison", "“soon” is not a date"),
@@ -511,8 +513,8 @@ def test_a_date_among_words_is_a_date_too(text: str, since: str, until: str) -> 
     assert days(beside.root.parts[1]) == days(alone.root)
     assert len(beside.root.parts) == 3
     (note,) = beside.notes
-    assert note.startswith(f"“{text}” also finds articles published ")
-    assert note.endswith(f'date:{text} finds only those; "{text}" finds only the text.')
+    assert note.startswith(f"“{text}” also means articles published ")
+    assert note.endswith(f'date:{text} means only those; "{text}" means only the text.')
     assert parse(f"prison date:{text}").notes == ()
 
 
@@ -551,6 +553,22 @@ def test_dates_stand_wherever_words_do() -> None:
         ["moment", "3", "may", "2014"],
         "prison",
     ]
+
+
+def test_operators_take_a_date_of_several_words_whole() -> None:
+    """As they do names: half a date means another one, or none."""
+    may, june = ["moment", "May", "2014"], ["moment", "3", "June", "2015"]
+    assert understood("May 2014 OR 3 June 2015") == ["or", may, june]
+    assert understood("prison NOT May 2014 camp") == ["and", "prison", ["not", may], "camp"]
+    excluded = parse("prison -May 2014")
+    assert outline(excluded.root) == ["and", "prison", ["not", may]]
+    assert "“-” was applied to the whole date “May 2014”." in excluded.notes
+    assert understood("title:May 2014 OR camp") == ["or", ["title", ["and", "May", "2014"]], "camp"]
+
+
+@pytest.mark.parametrize("text", ["31 December 9999", "12/31/9999", "26 December 9999"])
+def test_the_last_days_of_all_are_dates(text: str) -> None:
+    assert days(parse(text).root).startswith("9999-12-")
 
 
 def test_a_phrase_spans_its_quotes_and_a_compound_just_its_items() -> None:

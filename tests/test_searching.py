@@ -688,6 +688,8 @@ def test_a_date_among_words_finds_what_was_published_then(dated: Archive) -> Non
     assert titles(dated, '"bridge" "31 May 2014"') == ["looks back"]
     assert titles(dated, "bridge date:2014-05-31") == ["then"]
     assert titles(dated, "bridge -2014") == ["filed"]
+    assert titles(dated, "bridge NOT May 2014") == ["beyond", "filed", "later", "old"]
+    assert titles(dated, "bridge 31 May 2014 OR 2009") == ["later", "looks back", "old", "then"]
     answer = dated.search(SearchRequest("bridge 2014"))
     assert answer.understood == "bridge · (2014 or published in 2014)"
     assert answer.hits[0].article.title == "then"  # though another says the year
@@ -699,6 +701,8 @@ def test_where_all_words_stand_nowhere_a_date_is_no_part_to_have(dated: Archive)
     assert answer.in_part
     assert {hit.article.title for hit in answer.hits} == {"then", "later", "looks back"}
     assert {hit.lacking for hit in answer.hits} == {("castle",)}
+    either = dated.search(SearchRequest("bridge castle 31 May 2014 OR 2009"))
+    assert {hit.article.title for hit in either.hits} == {"then", "later", "looks back", "old"}
     early = dated.search(SearchRequest("bridge castle 31 May 2010"))
     assert early.total == 6
     assert any(note.startswith("No article of the date") for note in early.notes)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ..model import Span
 from ..text.analysis import STEMMERS
-from .dates import stretch
+from .dates import in_words, stretch
 from .nodes import DateIs, LanguageIs
 from .pieces import quoted
 
@@ -27,6 +27,8 @@ def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | None:
         )
         return None
     since, until = found
+    if text[0] in "[{" and text[-1] not in "]}" and None in found:
+        note(f"{quoted(text)} has no end; it was read as {in_words(since, until)}.")
     return DateIs(span, None if field == "until" else since, None if field == "since" else until)
 
 

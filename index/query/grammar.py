@@ -16,7 +16,7 @@ from whoosh.qparser import QueryParser, syntax
 
 from ..model import Span
 from .leaves import Leaves
-from .nodes import And, InZone, Node, Not, Or
+from .nodes import And, InZone, Moment, Node, Not, Or
 from .pieces import VALUES, ZONES, Typed, quoted
 from .tagging import (
     DEEPEST,
@@ -32,6 +32,7 @@ from .tagging import (
     Required,
     typed_word,
 )
+from .trees import rebuilt
 
 # anything but plain words: '"', "title:", "+word", "OR"
 _SYNTAX = re.compile(r'[":()]|(?<!\S)(?:[+\-=]|(?:AND|OR|NOT|&&|\|\|)(?!\S))')
@@ -122,12 +123,14 @@ def _with_words(group: Any, leaves: Leaves) -> Any:
 def _note_stretched(
     operator: Any, run: Sequence[Typed], nodes: Sequence[Node], leaves: Leaves
 ) -> None:
-    """Add a note where ``-`` or ``title:``, typed before one word, applies to a name of several."""
+    """Add a note where ``-`` or ``title:``, typed before one word, applies to a name or a date of
+    several."""
     if isinstance(operator, syntax.PrefixOperator) and operator.text != "NOT" and nodes:
         span: Span | None = getattr(nodes[0], "span", None)
         if span is not None and span.end > run[0].end:
-            name = getattr(nodes[0], "text", "")
-            leaves.note(f"“{operator.text}” was applied to the whole name {quoted(name)}.")
+            kind = "date" if isinstance(nodes[0], Moment) else "name"
+            typed = quoted(getattr(nodes[0], "text", ""))
+            leaves.note(f"“{operator.text}” was applied to the whole {kind} {typed}.")
 
 
 def _note_dangling(operator: Any, leaves: Leaves) -> None:
@@ -177,12 +180,23 @@ def _node(tree: Any) -> Node | None:
     if isinstance(tree, syntax.NotGroup):
         return parts[0].part if isinstance(parts[0], Not) else Not(parts[0])
     if isinstance(tree, InField):
-        return InZone(ZONES[tree.kwargs["field"]], parts[0])
+        return InZone(ZONES[tree.kwargs["field"]], _undated(parts[0]))
     if isinstance(tree, Required):
         return And((parts[0],))
     if len(parts) > 1 and isinstance(tree, syntax.OrGroup):
         return Or(tuple(_flat(parts, Or)))
     return _joined(parts)
+
+
+def _undated(node: Node) -> Node:
+    """The tree with dates as the words they are: a headline is not published, the article is."""
+    match node:
+        case Moment(written=written):
+            return And(written) if len(written) > 1 else written[0]
+        case And(parts) if len(parts) > 1:
+            return And(tuple(_flat(map(_undated, parts), And)))
+        case _:
+            return rebuilt(node, _undated)
 
 
 def _joined(parts: Sequence[Node]) -> Node | None:

@@ -13,6 +13,7 @@ from .endings import Endings
 from .fields import date_value, language_value
 from .items import Items
 from .marked import Marked
+from .moments import with_moments
 from .nodes import (
     AddressIs,
     All,
@@ -107,7 +108,8 @@ class Leaves:
     # --- words and names --------------------------------------------------------------------
 
     def _plain(self, run: Sequence[Typed]) -> list[Node]:
-        """Bare words side by side; those written as one ("US-backed") become a phrase."""
+        """Bare words side by side; those written as one ("US-backed") become a phrase, and those
+        of a date a moment: before operators, which would tear it apart."""
         if not run:
             return []
         text = ""  # just the words, each at its place: "raqa~0 prison" without its "~0"
@@ -120,7 +122,8 @@ class Leaves:
                 nodes.append(self._compound(chain))
                 chain = []
             chain.append(item)
-        return [*nodes, self._compound(chain)] if chain else nodes
+        nodes += [self._compound(chain)] if chain else []
+        return list(with_moments(nodes, self.text))
 
     def _compound(self, chain: list[Word | Name]) -> Node:
         """A single word or name unchanged; several as a phrase whose span is exactly theirs.

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from ..model import Span
 from .dates import NUMBERED, WRITTEN, in_words, stretch
-from .nodes import And, Moment, Node, Not, Or, Phrase, Word
+from .nodes import Moment, Node, Phrase, Word
 from .pieces import quoted
-from .trees import rebuilt
 
 _YEAR = r"(?:19|20)(?!00(?![0-9-]))[0-9]{2}"  # not 1900 or 2000: "2000 jobs" is a number
 _NUMBERS = rf"{_YEAR}(?:(?:-[0-9]{{2}}){{0,2}}|(?:[/.][0-9]{{1,2}}){{2}}|[-–]{_YEAR})|{NUMBERED}"
 # "13 November 2015", "2015-11-13", "13/11/2015", "2015"
 _DATE = re.compile(rf"(?<![\w–-])(?:{WRITTEN}|{_NUMBERS})(?![\w–-])", re.I)
 _MOST_PARTS = 4  # "13th of November 2015"
-_LITERAL = ('"', "=")
 _REPORTED_FOR = timedelta(days=6)  # articles about a day are published that long after it
 
 
@@ -29,50 +28,40 @@ def dates_in(text: str) -> list[Span]:
     return [Span(*found.span()) for found in _DATE.finditer(text)]
 
 
-def with_moments(node: Node, text: str) -> Node:
-    """The tree with each date among its words in one ``Moment``.
+def with_moments(run: Sequence[Node], text: str) -> Iterator[Node]:
+    """The nodes of bare words side by side, with each date among them in one ``Moment``.
 
-    ``text`` is what the tree was read from, with straight quotes. Nothing between quotes, after a
-    ``=`` or below a zone (``title:``) is taken for a date.
+    ``text`` is what they were read from.
     """
-    if isinstance(node, And):
-        held = tuple(_grouped(node.parts, text))
-        return held[0] if len(held) == 1 < len(node.parts) else And(held)
-    if isinstance(node, Or | Not):
-        return rebuilt(node, lambda part: with_moments(part, text))
-    return next(_moments((node,), text), node)
+    at = 0
+    while at < len(run):
+        moment = _moment(run[at : at + _MOST_PARTS], text)
+        yield moment or run[at]
+        at += len(moment.written) if moment else 1
 
 
 def noted(moment: Moment) -> str:
     """The note about it in the receipt."""
     return (
-        f"{quoted(moment.text)} also finds articles published "
+        f"{quoted(moment.text)} also means articles published "
         f"{in_words(moment.since, moment.until)}. "
-        f'date:{moment.text} finds only those; "{moment.text}" finds only the text.'
+        f'date:{moment.text} means only those; "{moment.text}" means only the text.'
     )
 
 
-def _grouped(parts: Sequence[Node], text: str) -> Iterator[Node]:
-    at = 0
-    while at < len(parts):
-        moment = next(_moments(parts[at : at + _MOST_PARTS], text), None)
-        yield moment or with_moments(parts[at], text)
-        at += len(moment.written) if moment else 1
-
-
-def _moments(nodes: Sequence[Node], text: str) -> Iterator[Moment]:
-    """The dates that begin with the first of the nodes, longest first."""
+def _moment(nodes: Sequence[Node], text: str) -> Moment | None:
+    """The longest date that begins with the first of the nodes."""
     for count in range(len(nodes), 0, -1):
         written = [node for node in nodes[:count] if isinstance(node, Word | Phrase)]
         if len(written) < count:
             continue
         span = Span(written[0].span.start, written[-1].span.end)
         typed = text[span.start : span.end]
-        if text[span.start - 1 : span.start] in _LITERAL or not _DATE.fullmatch(typed):
-            continue
-        if (found := stretch(typed)) is None:
+        if not _DATE.fullmatch(typed) or (found := stretch(typed)) is None:
             continue
         since, until = found
         if since and until and since.date() == until.date():
-            until += _REPORTED_FOR
-        yield Moment(span, typed, tuple(written), since, until)
+            with suppress(OverflowError):  # no day comes after the last one
+                until += _REPORTED_FOR
+        return Moment(span, typed, tuple(written), since, until)
+    return None

@@ -264,6 +264,11 @@ def scoped_leaves(node: Node, scope: tuple[Zone, ...] = ARTICLE) -> tuple[Scoped
             return ()
 
 
+def is_time(node: Node) -> bool:
+    """Whether it is a date among words, or any of several ("June 2014 OR July 2014")."""
+    return isinstance(node, Moment) or (isinstance(node, Or) and all(map(is_time, node.parts)))
+
+
 def leaves(node: Node) -> tuple[Leaf, ...]:
     """These leaves, wherever they are searched."""
     return tuple(each.leaf for each in scoped_leaves(node))

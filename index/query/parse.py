@@ -14,7 +14,7 @@ from .items import Items
 from .leaves import Leaves
 from .lexicon import Lexicon
 from .modes import AliasMode, Reading
-from .moments import noted, with_moments
+from .moments import noted
 from .nodes import Moment, Query
 from .trees import nodes
 
@@ -63,7 +63,7 @@ class Parser:
         notes += foreign_syntax(straight)
         if root is None:
             raise BadQuery(" ".join((*dict.fromkeys(notes), _NOTHING)))
-        root = with_moments(self._compounds.beside(root, straight), straight)
+        root = self._compounds.beside(root, straight)
         notes += self._compounds.told(root)
         notes += [noted(moment) for moment in nodes(root) if isinstance(moment, Moment)]
         if asking:

@@ -37,6 +37,7 @@ from .nodes import (
     Phrase,
     SourceIs,
     Word,
+    is_time,
     leaves,
 )
 from .trees import filter_names
@@ -103,10 +104,10 @@ class _Planner:
     def together(self, parts: Sequence[Node], scope: tuple[Zone, ...]) -> Match:
         """All parts, without the excluded ones. Beside words a date only says which articles: one
         that says the year comes no sooner than one that is of it."""
-        words = any(leaves(part) for part in parts if not isinstance(part, Not | Moment))
+        words = any(leaves(part) for part in parts if not (isinstance(part, Not) or is_time(part)))
         wanted = [
             unscored(self.match(part, scope))
-            if words and isinstance(part, Moment)
+            if words and is_time(part)
             else self.match(part, scope)
             for part in parts
             if not isinstance(part, Not)
@@ -135,7 +136,7 @@ class _Planner:
         Everyday words only add to the score of what matches a rarer part: nearly every article has
         part of a query with "the" in it. A date beside words is no part.
         """
-        parts = [part for part in parts if not isinstance(part, Moment)] or parts
+        parts = [part for part in parts if not is_time(part)] or parts
         usual = list(map(self.is_everyday, parts))
         matches = [self.loose(part, scope) for part in parts]
         if not any(usual) or all(usual):

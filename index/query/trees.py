@@ -14,13 +14,13 @@ from .nodes import (
     InZone,
     LanguageIs,
     Leaf,
-    Moment,
     Node,
     Not,
     Or,
     Phrase,
     SourceIs,
     Word,
+    is_time,
     leaves,
 )
 
@@ -33,7 +33,7 @@ def parts_of(node: And, text: str) -> dict[str, frozenset[Leaf]]:
     article has a part if it has any of them. Dates are none, nor what excludes or filters."""
     parts: dict[str, frozenset[Leaf]] = {}
     for part in node.parts:
-        if not isinstance(part, Moment) and (known := leaves(part)):
+        if not is_time(part) and (known := leaves(part)):
             start, end = (
                 min(leaf.span.start for leaf in known),
                 max(leaf.span.end for leaf in known),

@@ -14,7 +14,7 @@ from ..outcomes import counted
 from ..query.algebra import all_of
 from ..query.filters import filters
 from ..query.modes import Reading
-from ..query.nodes import And, Moment, Phrase, Word, leaves
+from ..query.nodes import And, Phrase, Word, is_time, leaves
 from ..query.plan import plan
 from ..query.trees import absences, filter_names, has_distance
 from ..request import MatchMode, SearchRequest
@@ -126,7 +126,7 @@ def _partial(found: Found, request: SearchRequest, where: Cursor | None) -> Foun
         return replace(found, unfinished=(*found.unfinished, sentence))
     wording = found.question.wording._replace(conjunctive=False)
     loose, notes = replace(found.question, wording=wording), found.notes
-    dates = tuple(part for part in loose.query.parts if isinstance(part, Moment))
+    dates = tuple(filter(is_time, loose.query.parts))
     partial = _run(loose, request, where, plan(And(dates), scope=wording.scope))
     if dates and not partial.candidates.total:
         partial = _run(loose, request, where)

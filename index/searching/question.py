@@ -29,13 +29,13 @@ from ..query.nodes import (
     Exact,
     Leaf,
     Like,
-    Moment,
     Name,
     Node,
     Or,
     Phrase,
     Query,
     Word,
+    is_time,
     leaves,
     scoped_leaves,
 )
@@ -145,8 +145,7 @@ class Question:
         """Each different leaf once, with its idf."""
         known = self.known
         scoped = scoped_leaves(self.root, self.wording.scope)
-        moments = (part for part in self.query.parts if isinstance(part, Moment))
-        dates = {written for moment in moments for written in moment.written}
+        dates = {leaf for part in self.query.parts if is_time(part) for leaf in leaves(part)}
         idfs = [
             leaf_idf(each.leaf, known.count) * (_DATE if each.leaf in dates else 1.0)
             for each in scoped
