@@ -73,7 +73,9 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return False
     if ordinary and not telling(scene, one, after):
         return False
-    if one.length == 1 and (name.twin or name.namesake is not None):
+    made = name.entity.kind == "company" and not name.word_alone  # "the Apple Watch"
+    made = made and (ordinary or not (name.twin or name.rivalled))
+    if one.length == 1 and not made and (name.twin or name.namesake is not None):
         return not (sense is Sense.PERSON and word in lex.STAFF)
     if scene.gap(after) != " " or sense is Sense.COMPANY:
         return False
