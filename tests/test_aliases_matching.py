@@ -478,6 +478,14 @@ def test_a_full_name_is_whole_behind_the_title_of_a_shorter_one(title: str) -> N
     assert [text[one.start : one.end] for one in mentions(text, tagger)] == [f"{title} Xi Jinping"]
 
 
+@pytest.mark.parametrize("prince", ["Mohammed bin Salman", "Mohammed bin Zayed"])
+def test_a_title_and_a_given_name_are_no_name_before_the_fathers(prince: str) -> None:
+    tagger = live.shipped().tagger
+    text = f"They met Crown Prince {prince} there, and the Crown Prince Mohammed took notes."
+    found = [text[one.start : one.end] for one in mentions(text, tagger)]
+    assert found == [prince, "Crown Prince Mohammed"]
+
+
 @pytest.mark.parametrize(
     ("text", "entity"),
     [

@@ -16,8 +16,9 @@ from operator import itemgetter
 from ...model import AnalysedText, Confidence, Mention
 from ..matching.casing import letters
 from ..matching.matcher import Found, found_at
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words.lexicon import ARTICLES
+from .bearers import bearers
 from .definitions import definitions
 from .letters import BRIEF, left_open
 from .readings import Anchor, Article, Judged, Reading, judge
@@ -44,6 +45,8 @@ def decide(
                 article.defined[definition.short] = definition
     if article.defined:
         scenes = {n: _with_defined(scene, article) for n, scene in scenes.items()}
+    article.bearers = bearers((scene, not n) for n, scene in scenes.items() if n != comments)
+    article.others.update(article.bearers)
     judged = {n: judge(scene, article, published) for n, scene in scenes.items()}
     if article.others and any(_shared(zone, article.others) for zone in judged.values()):
         judged = {n: judge(scene, article, published) for n, scene in scenes.items()}
@@ -106,15 +109,20 @@ def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None
             anchor = (number, mention.start, mention.end, mention.form)
             article.anchors.setdefault(mention.entity, []).append(anchor)
     for reading in zone.readings:
-        name, ruling = reading.name, reading.ruling
+        name = reading.name
         if name.entity.id not in asked:
             continue
-        open_to_doubt = reading.key in article.others and ruling.points <= CERTAIN
-        if reading.certain and not open_to_doubt and not _undefined(article, reading):
+        if reading.certain and not _doubt(article, reading) and not _undefined(article, reading):
             one, tokens = reading.found, scene.tokens
             end = tokens.ends[one.end - 1]
             anchor = (number, tokens.starts[one.first], end, name.id)
             article.anchors.setdefault(name.entity.id, []).append(anchor)
+
+
+def _doubt(article: Article, reading: Reading) -> str | None:
+    """Why somebody else may be meant, who bears the name here; what is around tells of anybody."""
+    person = reading.name.sense is Sense.PERSON
+    return article.others.get(reading.key) if person or reading.ruling.points <= CERTAIN else None
 
 
 def _undefined(article: Article, reading: Reading) -> bool:
@@ -151,8 +159,8 @@ def _mentions(zone: Judged, number: int, article: Article, told: set[str]) -> It
 def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> Decision | None:
     """Which name it is, whether that is certain, and why; None if it is none."""
     name, ruling = reading.name, reading.ruling
-    other = article.others.get(reading.key)
-    doubted = _undefined(article, reading) or (other and ruling.points <= CERTAIN)
+    other = _doubt(article, reading)
+    doubted = _undefined(article, reading) or other
     if reading.certain and not doubted:
         better = _overruled(article, reading) if reading.by_letters else None
         return better or (name, Confidence.CERTAIN, ruling.reason)
@@ -166,7 +174,8 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
     shouted = name.twin and scene.style(reading.found) is Style.CAPITALS
     begun = scene.starts_sentence[reading.found.first] and name.entity.kind == "party"
     begun = begun and name.weak and name.form.text.endswith("s")  # "Liberals": mere people
-    if not (shouted or begun) and not ruling.aside and (cued := _cued(article, names, reading)):
+    deaf = shouted or begun or ruling.aside or reading.key in article.bearers  # "Texas": both Cruz
+    if not deaf and (cued := _cued(article, names, reading)):
         return cued
     if len(names) > 1 and not doubted and (likeliest := _likeliest(scene, reading)):
         return likeliest
@@ -223,6 +232,8 @@ def _follow(
     article: Article, names: list[Name], scene: Scene, number: int, reading: Reading
 ) -> Decision | None:
     """The name whose entity is certain elsewhere in the article: of several, the last before."""
+    if reading.key in article.bearers and reading.name.sense is not Sense.PERSON:
+        return None  # "Bloomberg" in an article on the man, and on his firm
     here = number, scene.tokens.starts[reading.found.first]
     best: tuple[tuple[bool, tuple[int, int]], Name, Anchor] | None = None
     for name in names:

@@ -91,6 +91,7 @@ class Article:
     defined: dict[str, Definition] = field(default_factory=dict)
     anchors: dict[str, list[Anchor]] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    bearers: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> frozenset[str]:

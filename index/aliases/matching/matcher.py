@@ -19,6 +19,7 @@ from ...text.analysis import fold
 from ...text.gaps import OWNS
 from ...text.vocabulary import PerWord
 from ..table import AliasTable
+from ..words.heads import SON_OF
 from .fitting import case_fits, fits
 from .names import Name
 from .spellings import ANYWHERE, IN_SMALL_TEXTS
@@ -117,6 +118,8 @@ class Matcher:
                 possible = self._unless_longer(possible, folded, first)
             while possible:
                 end, names = possible.pop()
+                if end < last and folded[end] in SON_OF and self._goes_on(folded, first, end):
+                    continue
                 listed = len(names) == 1 and names[0].listed == text[starts[first] : ends[end - 1]]
                 if not listed:
                     names = _fitting(names, text, tokens, first, end, lenient)
@@ -139,6 +142,12 @@ class Matcher:
         following = self._root.after(*begun) if len(begun) > 1 else None
         last = max((end for end, _ in _ends(node, following, folded, first + 1)), default=0)
         return [one for one in possible if one[0] >= last]
+
+    def _goes_on(self, folded: tuple[str, ...], first: int, end: int) -> bool:
+        """Whether its last word begins a longer name: "Crown Prince", "Mohammed bin Salman"."""
+        father, son = folded[end], folded[end - 1]
+        ends = _ends(self._root[son], self._root.after(son, father), folded, end - 1)
+        return end - first > 1 and any(one > end for one, _ in ends)
 
     def _beginning(self, surface: str, *, small: bool = False) -> int:
         """What a surface may be in a name, as flags; ``small``: of a text without capitals.

@@ -1,0 +1,32 @@
+"""Who else in the article has a bare surname: "Greg Abbott ... Abbott said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..matching.names import Name, Sense
+from .scene import Scene
+
+
+def bearers(scenes: Iterable[tuple[Scene, bool]]) -> dict[str, str]:
+    """The surnames that listed people are called by in full before anybody is by them alone.
+
+    Who is best known by it needs no full name, so where the bare one comes first it is theirs.
+    ``scenes``: in the order of reading, each with whether it is a headline, which comes first but
+    was written last. Returns why the surname is doubted, by its word.
+    """
+    full: dict[str, Name] = {}
+    doubts: dict[str, str] = {}
+    begun = set()
+    for scene, headline in scenes:
+        words = scene.words
+        for one in scene.found:
+            if one.length > 1:
+                if one.name.sense is Sense.PERSON:
+                    full.setdefault(words[one.end - 1], one.name)
+            elif (key := words[one.first]) in full and key not in begun:
+                if all(name.entity is not full[key].entity for name in one.names):
+                    doubts.setdefault(key, f"{full[key].form.text} is spoken of here")
+            elif not headline:
+                begun.add(key)
+    return doubts

@@ -1,0 +1,56 @@
+"""Whose a bare surname is, in an article that has somebody of that name in full."""
+
+import pytest
+
+from index.model import AnalysedText, Confidence
+from index.naming.live import shipped
+from index.text.analysis import Analyzer
+
+from .naming import certain, mentions
+
+SANDERS = "Sarah Huckabee Sanders left her desk. Sanders gave no reason."
+
+
+@pytest.mark.parametrize(
+    ("famous", "text"),
+    [
+        ("tony-abbott", "Greg Abbott vetoed the bill. Abbott said that it cost too much."),
+        ("bernie-sanders", SANDERS),
+        ("ted-cruz", "Nikolas Cruz was led in. Mr. Cruz wore a vest."),
+        ("boris-johnson", "Lyndon Johnson took over. Johnson's administration built roads."),
+        ("boris-johnson", "Jeh Johnson flew home. Johnson's aides stayed."),
+        ("jordan", "Jim Jordan rose to speak. Jordan said it was late."),
+    ],
+)
+def test_a_bare_surname_is_that_of_whom_the_article_has_in_full(famous: str, text: str) -> None:
+    assert famous not in certain(text)
+
+
+@pytest.mark.parametrize(
+    ("famous", "full", "cue"),
+    [("bernie-sanders", "Bernie Sanders", "Vermont"), ("ted-cruz", "Ted Cruz", "Texas")],
+)
+def test_only_the_full_name_of_the_famous_one_saves_it_no_cue(
+    famous: str, full: str, cue: str
+) -> None:
+    other = SANDERS if "Sanders" in full else "Nikolas Cruz was led in. Cruz wore a vest."
+    assert famous in certain(f"{other} {full} was in the room.")
+    assert famous not in certain(f"{other} It was cold in {cue}, said a senator.")
+
+
+def test_who_is_named_before_anybody_in_full_is_the_famous_one() -> None:
+    """But not in the headline, which is written last."""
+    assert "bernie-sanders" in certain(f"Sanders won again. {SANDERS}")
+    analyzer, nothing = Analyzer(), AnalysedText("")
+    title, body = (AnalysedText(t, analyzer.analyse(t)) for t in ("Sanders leaves", SANDERS))
+    found = shipped().tagger.tag_article(title, nothing, body, nothing, None)
+    both = {m.entity for m in found.title + found.body if m.confidence is Confidence.CERTAIN}
+    assert both == {"sarah-huckabee-sanders"}
+
+
+def test_a_firm_is_not_its_founder_though_the_article_has_both() -> None:
+    text = "Michael Bloomberg ran, and Bloomberg L.P. paid. Bloomberg lost."
+    founder, firm, either = mentions(text)
+    assert [founder.entity, firm.entity] == ["michael-bloomberg", "bloomberg-news"]
+    assert either.confidence is Confidence.UNCERTAIN
+    assert "Michael Bloomberg is spoken of here" in either.reason
