@@ -213,8 +213,6 @@ BY_MEANING = [
     ("apple", True, "Apple unveiled a new iPhone."),
     ("apple", False, "Apple trees were in blossom."),
     ("apple", True, "Apple is being sued over its patents."),
-    ("apple", True, "He looked at the Apple Watch on her wrist."),
-    ("tesla", True, "He parked the Tesla Roadster in the shade."),
     ("jordan", False, "Jordan scored 30 points for the Bulls."),
     ("jordan", True, "Jordan has taken in 600,000 Syrian refugees."),
     ("jordan", False, "Jordan said her mother had called her."),

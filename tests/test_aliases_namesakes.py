@@ -193,3 +193,10 @@ def test_what_parties_win_and_treaties_have_speaks_for_their_letters() -> None:
     assert party in certain("Gulls screamed over Mandalay and the NLD landslide.")
     assert party not in certain("Gulls screamed over Mandalay and the NLD lozenge.")
     assert "jcpoa" in certain("The other JCPOA signatories went home with cakes and tea.")
+
+
+def test_a_firm_is_in_the_name_of_what_it_makes() -> None:
+    assert "apple" in certain("He looked at the Apple Watch on her wrist.")
+    assert "tesla" in certain("He parked the Tesla Roadster in the shade.")
+    assert "apple" not in certain("They moved to Apple Valley in May.")
+    assert "the-independent" not in certain("He chairs the National Council of Independent Living.")
