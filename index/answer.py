@@ -123,8 +123,8 @@ class PassageHit(NamedTuple):
     """A passage of a hit: ``text`` is the article's text from ``start`` to ``end``.
 
     ``id`` is ``<article id>#<ordinal>`` (``#c<ordinal>`` in the comments); highlights are
-    offsets into ``text``; ``html`` is ``text`` escaped, then marked. ``score`` is to
-    compare with those of other passages in the same answer only.
+    offsets into ``text``. ``score`` is to compare with those of other passages in the same answer
+    only.
     """
 
     id: str
@@ -134,7 +134,6 @@ class PassageHit(NamedTuple):
     end: int
     text: str
     highlights: tuple[Highlight, ...]
-    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +158,7 @@ class Hit(NamedTuple):
     score: float
     article: ArticleSummary
     title_highlights: tuple[Highlight, ...]
-    title_html: str
     standfirst_highlights: tuple[Highlight, ...]
-    standfirst_html: str
     passages: tuple[PassageHit, ...]
     parts: tuple[ScorePart, ...] = ()
     lacking: tuple[str, ...] = ()

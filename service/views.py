@@ -20,6 +20,7 @@ from index.naming.usage import FormUsage
 from index.store.name_changes import AliasChange
 
 from .fragments import permalink, source_page
+from .marks import matched
 from .schemas import names, records, search
 from .schemas.kinds import Decimal
 
@@ -71,9 +72,9 @@ _query = copier(search.Understood, "offers")
 _expansion = copier(search.Expansion, "entity")
 _offer = copier(search.OfferedName, "entity")
 _facet_value = copier(search.FacetValue)
-_hit = copier(search.Hit, "title_highlights", "standfirst_highlights", "passages", "explain")
+_hit = copier(search.Hit, *search.Hit().fields.keys() - {"rank", "score", "article"})
 _part = copier(search.ScorePart)
-_passage = copier(search.PassageHit, "link", "source_link", "highlights")
+_passage = copier(search.PassageHit, "link", "source_link", "highlights", "html")
 _highlight = copier(search.Highlight, "confidence", "reason")
 _explained = copier(search.Highlight)
 _mention = copier(records.Mention, "text")
@@ -122,6 +123,7 @@ def hit(one: Hit, explain: bool = False) -> Json:
     passages = [
         {
             **_passage(passage),
+            "html": matched(passage.text, passage.highlights),
             "link": permalink(passage.id),
             "source_link": source_page(one.article.url, passage.text),
             "highlights": highlights(passage.highlights),
@@ -130,6 +132,9 @@ def hit(one: Hit, explain: bool = False) -> Json:
     ]
     body = {
         **_hit(one),
+        "title_html": matched(one.article.title, one.title_highlights),
+        "standfirst_html": matched(one.article.standfirst, one.standfirst_highlights),
+        "lacking": one.lacking,
         "title_highlights": highlights(one.title_highlights),
         "standfirst_highlights": highlights(one.standfirst_highlights),
         "passages": passages,

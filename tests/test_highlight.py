@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer import Highlight, MatchKind
+from index.answer import Highlight
 from index.columns import Columns, encode
 from index.columns.marking import MarkingColumns
-from index.highlight import highlight_all, mark
+from index.highlight import highlight_all
 from index.highlight.mentions import agreeing
 from index.highlight.shown import BODY, STANDFIRST, TITLE, ShownArticle
 from index.matching import Zone
@@ -38,6 +38,7 @@ from index.query.nodes import (
     scoped_leaves,
 )
 from index.text.analysis import Analyzer
+from service.marks import matched
 
 ANALYZER = Analyzer()
 NOWHERE = Span(0, 0)
@@ -233,7 +234,7 @@ def test_just_the_words_that_match_are_marked(asked: list[str], body: str) -> No
 @given(queries, texts)
 def test_marks_minus_tags_are_the_escaped_text(query: Node, body: str) -> None:
     (found,) = marked(query, body).passages
-    assert re.sub(r"</?mark[^>]*>", "", mark(body, found)) == html.escape(body)
+    assert re.sub(r"</?mark[^>]*>", "", matched(body, found)) == html.escape(body)
 
 
 @given(st.lists(st.tuples(texts, texts), max_size=4), queries)
@@ -416,30 +417,6 @@ def test_what_was_asked_of_the_title_is_marked_in_the_title_alone() -> None:
     found = marked(InZone(Zone.TITLE, word("river")), "A river.", title="The river")
     assert [h.text for h in found.title] == ["river"]
     assert found.passages == ((),)
-
-
-# --- HTML -----------------------------------------------------------------------------------
-
-
-def test_marks_carry_their_kind_and_entity() -> None:
-    (found,) = marked(And((DAESH, word("river"))), "ISIS & <river>").passages
-    assert mark("ISIS & <river>", found) == (
-        '<mark class="alias" data-entity="is">ISIS</mark> &amp; '
-        '&lt;<mark class="typed">river</mark>&gt;'
-    )
-
-
-def test_what_is_no_letter_moves_no_mark() -> None:
-    """The character that is put between the pieces may stand in the text itself."""
-    found = [Highlight(2, 4, "<\0", MatchKind.TYPED), Highlight(6, 7, "b", MatchKind.STEM)]
-    assert mark("\0&<\0\0&b\0", found) == (
-        '\0&amp;<mark class="typed">&lt;\0</mark>\0&amp;<mark class="stem">b</mark>\0'
-    )
-
-
-def test_an_entity_cannot_break_out_of_its_attribute() -> None:
-    evil = Highlight(0, 1, "a", MatchKind.TYPED, entity='"><b>')
-    assert mark("a", [evil]) == '<mark class="typed" data-entity="&quot;&gt;&lt;b&gt;">a</mark>'
 
 
 def test_a_megabyte_is_marked_in_the_places_that_are_shown() -> None:

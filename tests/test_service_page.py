@@ -27,12 +27,12 @@ from index.sources import read
 from service.app import create_app
 from service.fragments import source_page
 from service.keys import KeyFile
+from service.marks import Mark, marked, matched
 from service.page import links
 from service.page.article import _paragraphs, _pieces
 from service.page.entity import usage_chart
 from service.page.excerpt import stretch
 from service.page.filters import choices
-from service.page.marks import Mark
 from service.page.timeline import Scale, timeline
 from service.problems import PROBLEMS
 from service.settings import Settings
@@ -386,6 +386,37 @@ def test_a_page_of_a_huge_article_takes_seconds() -> None:
     assert shown[1] == told
     assert shown[-2] == f'<span id="p{many // 2 - 1}">{told}</span>'
     assert len(shown) == many
+
+
+def test_matches_carry_their_kind_and_entity_between_escaped_text() -> None:
+    """In answers of the interface, which say it with the same letters on every page."""
+    found = [
+        Highlight(0, 4, "ISIS", MatchKind.ALIAS, entity="is"),
+        Highlight(8, 13, "river", MatchKind.TYPED),
+    ]
+    assert matched("ISIS & <river>", found[:1]) == (
+        '<mark class="alias" data-entity="is">ISIS</mark> &amp; &lt;river&gt;'
+    )
+    assert matched('ISIS & <river>\'s "bank"', found) == (
+        '<mark class="alias" data-entity="is">ISIS</mark> &amp; '
+        '&lt;<mark class="typed">river</mark>&gt;&#x27;s &quot;bank&quot;'
+    )
+
+
+def test_what_is_no_letter_moves_no_mark() -> None:
+    """Not even one that ends strings elsewhere."""
+    found = [Highlight(2, 4, "<\0", MatchKind.TYPED), Highlight(6, 7, "b", MatchKind.STEM)]
+    assert matched("\0&<\0\0&b\0", found) == (
+        '\0&amp;<mark class="typed">&lt;\0</mark>\0&amp;<mark class="stem">b</mark>\0'
+    )
+
+
+def test_nothing_breaks_out_of_an_attribute_of_a_mark() -> None:
+    """Neither the id of an entity nor what is shown on hovering."""
+    evil = Highlight(0, 1, "a", MatchKind.TYPED, entity='"><b>')
+    assert matched("a", [evil]) == '<mark class="typed" data-entity="&quot;&gt;&lt;b&gt;">a</mark>'
+    told = '<mark class="alias" title="&quot;&gt;&lt;b&gt;">a</mark>'
+    assert marked("a", [Mark(0, 1, title='"><b>')]) == told
 
 
 def test_pieces_of_a_paragraph_are_the_paragraph() -> None:

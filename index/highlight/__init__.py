@@ -1,4 +1,4 @@
-"""The highlights of a shown text: spans that made it match, and the text with them as HTML.
+"""The highlights of a shown text: spans that made it match.
 
 ``index.occurrences``, which ranking uses too, finds the leaves of the query by hashes. Here every
 hit is compared with the letters of the text, so that only true matches are marked. Nothing below
@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from html import escape
 
 import numpy as np
 
-from ..answer import Highlight, MatchKind
+from ..answer import Highlight
 from ..columns.marking import MarkingColumns
 from ..occurrences import MergedOccurrences
 from ..occurrences.finding import QueryOccurrences, find_parts
@@ -26,8 +24,6 @@ from ..text.analysis import Analyzer
 from .mentions import confirmed
 from .reader import Reader
 from .shown import Parts, ShownArticle, Texts
-
-_ENTITIES = tuple((letter, escape(letter)) for letter in "&<>\"'")  # & first: the others have it
 
 
 def highlight_all(
@@ -70,30 +66,3 @@ def highlight_all(
             np.array([each in leaves for each in occurrences.leaves])[merged.leaf]
         )
     return reader.marked([each.leaf for each in occurrences.leaves], merged, {})
-
-
-def mark(text: str, found: Sequence[Highlight]) -> str:
-    """The text as escaped HTML, each highlight in a ``<mark>`` of its kind.
-
-    ``found`` must be sorted, disjoint and inside the text, as ``highlight_all`` returns them.
-    """
-    special = [pair for pair in _ENTITIES if pair[0] in text]  # none, in most texts
-    pieces: list[str] = []
-    done = 0
-    for start, end, inside, kind, entity, _, _, _ in found:
-        before = text[done:start]
-        for letter, instead in special:
-            before, inside = before.replace(letter, instead), inside.replace(letter, instead)
-        pieces += (before, _opening(kind, entity), inside, "</mark>")
-        done = end
-    rest = text[done:]
-    for letter, instead in special:
-        rest = rest.replace(letter, instead)
-    pieces.append(rest)
-    return "".join(pieces)
-
-
-@lru_cache(maxsize=1024)
-def _opening(kind: MatchKind, entity: str | None) -> str:
-    named = "" if entity is None else f' data-entity="{escape(entity)}"'
-    return f'<mark class="{kind}"{named}>'

@@ -8,7 +8,6 @@ from math import inf
 
 from ..answer import Hit
 from ..columns.words import Floats
-from ..highlight import mark
 from ..likeness.duplicates import collapse
 from ..likeness.similar import with_copies
 from ..matching import Candidate
@@ -119,9 +118,7 @@ class Presenter:
                 score=ranked.score,
                 article=summary,
                 title_highlights=shown.title,
-                title_html=mark(summary.title, shown.title),
                 standfirst_highlights=shown.standfirst,
-                standfirst_html=mark(summary.standfirst, shown.standfirst),
                 passages=tuple([shown.passages[p] for p, _ in one.passages if p in shown.passages]),
                 parts=ranked.parts if self.request.explain else (),
                 lacking=question.lacking(lambda: evidence.present(ranked.place) | unmarked),

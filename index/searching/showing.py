@@ -11,7 +11,7 @@ from ..answer import Highlight, PassageHit
 from ..columns.marking import MarkingColumns
 from ..columns.ranking import FIRST_COMMENT, remark_places
 from ..columns.words import Words
-from ..highlight import highlight_all, mark
+from ..highlight import highlight_all
 from ..highlight.mentions import agreeing
 from ..highlight.shown import BODY, COMMENTS, STANDFIRST, TITLE, ShownArticle
 from ..query.nodes import Leaf
@@ -128,6 +128,5 @@ def _passage_hits(
     for ((ordinal, score), zone, number, start, end), inside in zip(placed, found, strict=False):
         shown = (row.comments if zone == COMMENTS else row.text)[start:end]
         name = f"{id}#c{number}" if zone == COMMENTS else f"{id}#{number}"
-        html = mark(shown, inside)
-        made[ordinal] = PassageHit(name, number, score, start, end, shown, inside, html)
+        made[ordinal] = PassageHit(name, number, score, start, end, shown, inside)
     return made

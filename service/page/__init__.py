@@ -10,8 +10,8 @@ from index.outcomes import counted
 from ..access import anybody_may_write
 from ..api import exports
 from ..fragments import source_page
+from ..marks import matched, with_code
 from . import article, editing, entity, links, manual, name_lists, search
-from .marks import with_code
 from .problem import problem, wanted
 from .text import authors, day, moment, number, sentence
 
@@ -20,7 +20,7 @@ __all__ = ["problem", "routes", "wanted"]
 routes = Blueprint("page", __name__)
 for _part in (search, article, entity, editing, name_lists, manual, exports):
     routes.register_blueprint(_part.routes)
-for _filter in (authors, counted, day, moment, number, sentence, with_code):
+for _filter in (authors, counted, day, moment, number, sentence, matched, with_code):
     routes.add_app_template_filter(_filter)
 
 

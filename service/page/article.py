@@ -15,12 +15,12 @@ from index.answer import Highlight, StoredArticle
 from index.model import Confidence, Mention, Passage
 
 from ..context import archive, deadline
+from ..marks import Mark, marked
 from ..parameters import search_request
 from ..problems import UNANSWERED
 from ..responses import page, tagged
 from . import links
 from .filters import Choice, Choices
-from .marks import Mark, marked
 
 routes = Blueprint("article", __name__)
 _SIMILAR = 5

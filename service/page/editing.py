@@ -22,10 +22,10 @@ from index.naming.preview import Sample
 from index.naming.unsettled import changed_forms
 
 from ..context import archive
+from ..marks import Mark
 from ..responses import page, see_other
 from .excerpt import cut, stretch
 from .forms import GONE, KINDS, Description, NameChange, NewThing, loaded
-from .marks import Mark
 from .shown_changes import CASES, STATUSES, STRENGTHS, shown_changes
 
 routes = Blueprint("editing", __name__)

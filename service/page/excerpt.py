@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from index.answer import Highlight
 
-from .marks import Mark, marked
+from ..marks import Mark, marked
 
 _SENTENCE = re.compile(r"(?<=[.!?…][\"”’')\]])\s+|(?<=[.!?…])\s+|\n+")  # the gap after a sentence
 _SPARE = 1.3  # times the length up to which a passage is shown whole

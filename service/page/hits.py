@@ -10,8 +10,8 @@ from markupsafe import Markup
 from index.answer import Answer, Highlight, Hit, MatchKind, PassageHit
 
 from ..fragments import anchor
+from ..marks import Mark, marked, matched
 from .excerpt import cut, stretch
-from .marks import Mark, marked
 
 _FIRST, _OTHERS = 420, 240  # characters of the best passage, and of those after it
 _SEEN = 0.05  # least score part shown; smaller ones round to nothing
@@ -73,7 +73,7 @@ def _shown(hit: Hit, names: Mapping[str, str]) -> ShownHit:
     return ShownHit(
         hit=hit,
         title=marked(hit.article.title, _marks(hit.title_highlights, names)),
-        standfirst=Markup(hit.standfirst_html),  # noqa: S704 - escaped by the library
+        standfirst=matched(hit.article.standfirst, hit.standfirst_highlights),
         excerpts=tuple(
             _excerpt(passage, _OTHERS if n else _FIRST, names)
             for n, passage in enumerate(hit.passages)

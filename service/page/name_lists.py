@@ -16,9 +16,9 @@ from index.model import Status
 from index.store.name_changes import AliasChange
 
 from ..context import archive
+from ..marks import marked_words
 from ..responses import page, see_other
 from .forms import decisions
-from .marks import marked_words
 from .shown_changes import shown_changes
 
 routes = Blueprint("name_lists", __name__)
