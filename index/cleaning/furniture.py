@@ -14,6 +14,7 @@ from .words import Flags
 _FORM = re.compile(
     r"\b[Bb]y (?:signing up|subscribing|registering|submitting)\b.{0,60}\byou (?:agree|consent)\b"
     r"|\b[Vv]erify (?:that )?you['’]re not a robot\b|\bprotected by reCAPTCHA\b"
+    r"|\b[Cc]hoose (?:your|a) (?:country|state)\b(?: \S*[^\s.,;:!?]){40}"
 )
 
 

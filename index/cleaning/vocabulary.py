@@ -30,7 +30,7 @@ _CREDIT_WORDS = (
 _PLAYER_WORDS = "watch playback caption"
 _PLEA_WORDS = (
     "journalism journalists reporting newsroom newsrooms coverage little paywall paywalls agree "
-    "consent robot recaptcha"
+    "consent robot recaptcha choose"
 )
 _YEAR = "0000"  # all digits have the same hash
 _TIME_WORDS = "am pm 0am 0pm 00am 00pm"
