@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from ..text.dates import MONTH_STEM
+
 _COUNT_HEADER = re.compile(  # "10 Responses", "View all comments (3)", "Comments are closed"
     r"\W{0,3}(?:(?:\d[\d,.]{0,6}|no|one|view all|all|show|read|see|total)\s+){0,3}"
     r"(?:readers?['’]?s?\s+|user\s+|facebook\s+)?"
@@ -24,8 +26,7 @@ _COUNT_HEADER = re.compile(  # "10 Responses", "View all comments (3)", "Comment
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")  # "3. I agree"
 _MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")  # "3) I agree", "• I agree"
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_ANY_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+_MONTH = rf"(?:{MONTH_STEM})[a-z]{{0,6}}\.?"
 _SIGNED = re.compile(  # "jo_m says: 3 May 2014, 10:12", "Jo M | May 3, 2014"
     # Each alternative begins with a class of characters, so that most places are refused fast.
     rf"\S.{{0,50}}?(?:\s(?:\s*(?:says|said|wrote|on|at)\s?:?\s*|\s+|[|,·-]\s?)|[|,·-]\s?)"
@@ -95,8 +96,6 @@ def _opens_comment(line: str) -> bool:
 def is_signature(line: str) -> bool:
     """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
     if len(line) > LONGEST_OPENING or not ("20" in line or "19" in line):  # no year, as most lines
-        return False
-    if _ANY_MONTH.search(line.lower()) is None:
         return False
     return _SIGNED.fullmatch(line.strip()) is not None
 

@@ -6,11 +6,8 @@ import re
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+from ..text.dates import MONTH, MONTHS
+
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 # "3rd of June, 2014", "June 3, 2014", "June 2014", "June of 2014"
 WRITTEN = (
@@ -85,7 +82,7 @@ def _point(text: str) -> tuple[datetime, datetime] | None:
         year, month, day = (int(part or 0) for part in found.group("year", "month", "day"))
     elif _WRITTEN.fullmatch(text):
         *days, year = map(int, re.findall("[0-9]+", text))
-        month = next(n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", text, re.I))
+        month = next(n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", text, re.I))
         (day,) = days or (0,)
     elif _NUMBERED.fullmatch(text):
         one, two, year = map(int, re.split("[/.]", text))

@@ -14,11 +14,13 @@ _FIRST_YEAR = 1500
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 _MAX_CHARS = 100
 _MILLISECONDS_FROM = 10**11  # as seconds this would be the year 5138
-_MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAME = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH_STEM = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"  # these letters tell which it is
+MONTHS = tuple(MONTH_STEM.split("|"))
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_MONTH_NAME = f"(?P<month>{MONTH})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WRITTEN = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -254,7 +256,7 @@ def _month_and_day(parts: dict[str, str], month_first: bool | None) -> tuple[int
         return (two, one) if one > 12 or (month_first is False and two <= 12) else (one, two)
     day = int(parts["day"])
     if name := parts.get("month"):
-        return _MONTH_STEMS.index(name[:3].casefold()) + 1, day
+        return MONTHS.index(name[:3].casefold()) + 1, day
     if name := parts.get("foreign"):
         return _FOREIGN_MONTHS[_bare(name)], day
     return int(parts["monthnumber"]), day
