@@ -29,7 +29,7 @@ _MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")  # "3) 
 _MONTH = rf"(?:{MONTH_STEM})[a-z]{{0,6}}\.?"
 _SIGNED = re.compile(  # "jo_m says: 3 May 2014, 10:12", "Jo M | May 3, 2014"
     # Each alternative begins with a class of characters, so that most places are refused fast.
-    rf"\S.{{0,50}}?(?:\s(?:\s*(?:says|said|wrote|on|at)\s?:?\s*|\s+|[|,·-]\s?)|[|,·-]\s?)"
+    rf"\S.{{0,50}}?(?:\s(?:\s*+(?:says|said|wrote|on|at)\s?:?\s*+|\s++|[|,·-]\s?)|[|,·-]\s?)"
     rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d\b.{{0,30}}",
     re.IGNORECASE,
 )
