@@ -143,3 +143,21 @@ def test_an_article_that_says_nothing_telling_is_like_nothing(tmp_path: Path, te
     assert library.like("x") == Likeness((), ())
     library.engine.close()
     library.database.close()
+
+
+def test_a_headline_in_capitals_is_like_what_others_write_in_small_letters(tmp_path: Path) -> None:
+    """Its words are stored as those of small letters."""
+    texts = {
+        "shouted": ("QUARRIES FLOODED ONCE AGAIN BY RIVER", "Nobody came to harm."),
+        "told": ("Pumps arrive", "They are for a flooded quarry."),
+        "repeated": ("More pumps", "A second quarry is flooded, too."),
+        "other": ("A concert", "Somebody sang."),
+    }
+    with Archive.open(tmp_path) as archive:
+        raws = [
+            RawDocument(text, False, id, id=id, title=title, language="en", clean=False)
+            for id, (title, text) in texts.items()
+        ]
+        assert all(added.problem is None for added in archive.add(raws))
+        found = {one.article.id for one in archive.similar("shouted").similar}
+    assert found == {"told", "repeated"}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+
+import numpy as np
 
 from ..answer import ArticleSummary, LikeArticle, Likeness
 from ..columns.marking import MarkingColumns
+from ..columns.words import Words, hash_term
 from ..engines import Engine
 from ..engines.bm25 import idf
 from ..errors import NotFound
-from ..ingest.annotation import entity_layer
-from ..matching import Field, Term, certain_token, uncertain_token
-from ..model import AnalysedText, Article, Mention
+from ..matching import Field, Term, certain_token
+from ..model import Article, Confidence
+from ..occurrences.streams import lay_out
 from ..query.algebra import any_of
 from ..store.articles import Store
 from ..store.copies import Copies
@@ -21,11 +24,9 @@ from ..text.analysis import Analyzer
 from .duplicates import collapse
 
 TERMS = 25  # terms searched for: more cost time and lead away from the subject
-_CONSIDERED = 120  # terms whose frequency in the archive is looked up
+_CONSIDERED = 240  # terms whose frequency in the archive is looked up
 _TITLE = 2  # how often a word of the title counts
 _COMMON = 0.5  # share of articles with a term above which it is not used
-_LONGEST = 20_000  # characters read of an article: enough to know its subject
-_CERTAIN, _UNCERTAIN = certain_token(""), uncertain_token("")
 
 
 def similar(
@@ -38,7 +39,7 @@ def similar(
 ) -> Likeness:
     """The ``limit`` articles most like this one, and its syndicated copies (100 at most).
 
-    Takes some milliseconds: the article is tokenised again, since its stored columns hold hashes.
+    Takes some milliseconds.
 
     Raises:
         NotFound: there is no such article.
@@ -46,12 +47,13 @@ def similar(
     with store.reading():
         article = store.article_at(ordinal)
         marking = store.marking_columns([ordinal]).get(ordinal)
-    if article is None or marking is None:
+        ranking = store.streams([ordinal]).get(ordinal)
+    if article is None or marking is None or ranking is None:
         raise NotFound(f"no article has the number {ordinal}")
     own = copies.of(ordinal)
-    title, standfirst, body, _ = MarkingColumns.of([marking]).mentions_of(0)
-    stream = _stream(article, (title, standfirst, body), analyzer)
-    wanted = telling_terms(stream, engine)
+    marks, streams = MarkingColumns.of([marking], comments=False), lay_out([ranking])
+    hashes = streams.words[streams.begins[0] : streams.ends[0]]
+    wanted = telling_terms(frequent_terms(article, marks, hashes, analyzer), engine)
     found = engine.search(any_of(wanted), limit=2 * limit + len(own) + 1).hits
     others = {hit.ordinal: hit.score for hit in found if hit.ordinal not in {ordinal, *own}}
     shown = list(collapse(list(others), copies.among(list(others))))[:limit]  # of copies, the best
@@ -62,43 +64,52 @@ def similar(
     )
 
 
-def _stream(
-    article: Article, marked: Sequence[tuple[Mention, ...]], analyzer: Analyzer
+def frequent_terms(
+    article: Article, marks: MarkingColumns, hashes: Words, analyzer: Analyzer
 ) -> Counter[str]:
-    """How often the article has each term of the entity layer; the title counts twice."""
-    texts = (article.title, article.standfirst, article.text[:_LONGEST])
-    counts: Counter[str] = Counter()
-    for text, marks, weight in zip(texts, marked, (_TITLE, 1, 1), strict=True):
-        tokens = analyzer.analyse(text, article.language)
-        mentions = tuple(m for m in marks if m.first_token + m.token_count <= len(tokens))
-        for term in entity_layer(AnalysedText(text, tokens, mentions)):
-            counts[term] += weight
+    """How often the article has each name, and each word of letters; the title counts twice.
+
+    Names are certain ones, words those outside of names: of these only the most frequent, and of
+    equally frequent ones the longest. Their terms are stored as ``hashes``; the letters are read
+    where the ``marks`` say that they stand.
+    """
+    texts = (article.title, article.standfirst, article.text)
+    counts, weights = Counter[str](), np.ones(len(hashes))
+    weights[: marks.begins[1]] = _TITLE
+    for begin, mentions in zip(marks.begins.tolist(), marks.mentions_of(0), strict=False):
+        for one in mentions:
+            first = begin + one.first_token
+            if one.confidence is Confidence.CERTAIN:
+                counts[certain_token(one.entity)] += int(weights[first])
+            weights[first : first + one.token_count] = 0
+    found, places, row = np.unique(hashes, return_index=True, return_inverse=True)
+    often = np.bincount(row, weights).astype(int)
+    zones = marks.begins.searchsorted(places, side="right") - 1
+    starts, ends = marks.spots(places, zones)
+    for n in np.lexsort((starts - ends, -often))[:_CONSIDERED].tolist():
+        token = texts[zones[n]][starts[n] : ends[n]]
+        if often[n] and len(token) > 1 and any(map(str.isalpha, token)):
+            term = analyzer.term(token, article.language)
+            if hash_term(term) != found[n]:  # a word among others in capitals
+                term = analyzer.term(token.lower(), article.language)
+            counts[term] += int(often[n])
     return counts
 
 
-def telling_terms(stream: Counter[str], engine: Engine) -> list[Term]:
+def telling_terms(counts: Counter[str], engine: Engine) -> list[Term]:
     """The terms with the highest tf x idf, each weighted by the logarithm of its frequency.
 
     The engine's BM25 multiplies by the idf when scoring, as with Lucene's MoreLikeThis.
     """
-    rare = [term for term in stream if _may_tell(term)]
-    rare.sort(key=lambda term: (-stream[term], -len(term), term))
-    terms = [Term(Field.BODY_ENTITY, term) for term in rare[:_CONSIDERED]]
+    terms = [Term(Field.BODY_ENTITY, term) for term, _ in counts.most_common(_CONSIDERED)]
     articles = engine.size()
     scored: list[tuple[float, str]] = []
     for term, having in zip(terms, engine.document_frequencies(terms), strict=True):
         if 1 < having <= max(2, _COMMON * articles):
-            worth = (1 + math.log(stream[term.text])) * idf(articles, having)
+            worth = (1 + math.log(counts[term.text])) * idf(articles, having)
             scored.append((-worth, term.text))
     best = [term for _, term in sorted(scored)[:TERMS]]
-    return [Term(Field.BODY_ENTITY, term, 1 + math.log(stream[term])) for term in best]
-
-
-def _may_tell(term: str) -> bool:
-    """Whether it is a certain mention or a word of letters; not a number or a single letter."""
-    if term.startswith(_CERTAIN):
-        return not term.startswith(_UNCERTAIN)
-    return len(term) > 1 and any(map(str.isalpha, term))
+    return [Term(Field.BODY_ENTITY, term, 1 + math.log(counts[term])) for term in best]
 
 
 def with_copies(
