@@ -15,6 +15,7 @@ names and analysed terms, so that every engine answers alike.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -82,6 +83,11 @@ class Layer(StrEnum):
 def text_field(zone: Zone, layer: Layer) -> Field:
     """The field that holds this zone in this layer."""
     return Field(f"{zone}_{layer}")
+
+
+def text_fields(zones: Iterable[Zone], layer: Layer) -> list[Field]:
+    """The fields that hold these zones in this layer."""
+    return [text_field(zone, layer) for zone in zones]
 
 
 def certain_token(entity: str) -> str:
@@ -176,6 +182,11 @@ class Term(NamedTuple):
     field: Field
     text: str
     weight: float = 1.0
+
+
+def terms_in(zones: Iterable[Zone], layer: Layer, texts: Collection[str]) -> list[Term]:
+    """Each of the texts as a term of each of the zones."""
+    return [Term(field, text) for field in text_fields(zones, layer) for text in texts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,25 @@ def test_a_field_of_the_query_looks_into_comments_too(commented: Archive) -> Non
     assert found(ask(commented, "title:closed lanterns")) == ["bath"]
 
 
+@pytest.mark.parametrize("match", MatchMode)
+@pytest.mark.parametrize("text", ["turns*", "turnstyle~", "grandmothr~1", "Islamic State"])
+def test_what_the_archive_has_is_what_the_zones_searched_have(
+    commented: Archive, text: str, match: MatchMode
+) -> None:
+    """Words like a typed one, and names that are there at all, are those of the comments."""
+    for answer in (
+        ask(commented, text, match=match),
+        commented.search(SearchRequest(f"comments:({text})", match=match)),
+    ):
+        assert (found(answer), answer.notes) == (["bath"], ())
+    assert found(commented.search(SearchRequest(text, match=match))) == []
+
+
+def test_a_word_that_only_comments_have_is_none_that_no_article_has(commented: Archive) -> None:
+    answer = commented.search(SearchRequest("comments:turnstile zeppelin"))
+    assert answer.notes == ("No article has “zeppelin”.",)
+
+
 def test_the_better_comment_ranks_first(archive: Archive) -> None:
     """Evidence counts from the comments: two words near each other beat two far apart."""
     together = "The brass turnstile squeaked every morning when it was opened by hand."

@@ -269,9 +269,9 @@ def test_nothing_that_is_excluded_is_marked() -> None:
 
 def test_prefixes_and_near_words_mark_what_they_were_completed_to() -> None:
     body = "The militia, militias and militants; Rakka."
-    prefix = Like(NOWHERE, "milit", "*", ("militia", "milit"))
+    prefix = Like(NOWHERE, "milit", 0, ("militia", "milit"))
     assert [text for text, _ in shown(prefix, body)] == ["militia", "militias", "militants"]
-    assert shown(Like(NOWHERE, "Raqqa", "~2", ("rakka",)), body) == [("Rakka", "stem")]
+    assert shown(Like(NOWHERE, "Raqqa", 2, ("rakka",)), body) == [("Rakka", "stem")]
 
 
 @pytest.mark.parametrize("typed", ["Daesh", "DAESH", "daesh"])

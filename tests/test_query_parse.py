@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from index.aliases.table import AliasTable
 from index.aliases.tagger import Tagger
-from index.errors import BadQuery
+from index.deadline import Deadline
+from index.errors import BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field, Term
 from index.model import Entity, Form, Span
 from index.query import grammar
@@ -58,21 +59,19 @@ TABLE = AliasTable(
 )
 
 
-class FewWords:
-    """An archive of eight words."""
+WORDS = ("terror", "terrorist", "countrysid", "raqqa", "kill", "killer", "skill", "kiln")
 
-    _terms = ("terror", "terrorist", "countrysid", "raqqa", "kill", "killer", "skill", "kiln")
 
-    def prefix(self, typed: str, limit: int) -> tuple[str, ...]:
-        return tuple(term for term in self._terms if term.startswith(typed))[:limit]
-
-    def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
-        same = (term for term in self._terms if abs(len(term) - len(typed)) <= distance)
-        return tuple(t for t in same if len(set(t) ^ set(typed)) <= 2 * distance)[:limit]
+def few_words(typed: str, edits: int, limit: int, _: object) -> tuple[str, ...]:
+    """What is like it in an archive of eight words."""
+    if not edits:
+        return tuple(word for word in WORDS if word.startswith(typed))[:limit]
+    same = (word for word in WORDS if abs(len(word) - len(typed)) <= edits)
+    return tuple(word for word in same if len(set(word) ^ set(typed)) <= 2 * edits)[:limit]
 
 
 def parser(*languages: str) -> Parser:
-    return Parser(Lexicon(Analyzer(), Tagger(TABLE), languages or ("en",), FewWords(), TABLE))
+    return Parser(Lexicon(Analyzer(), Tagger(TABLE), languages or ("en",), few_words, TABLE))
 
 
 PARSER = parser()
@@ -91,8 +90,8 @@ def outline(node: Node) -> object:
             return f"§{'|'.join(entities)}"
         case Exact(surfaces=surfaces):
             return "=" + " ".join(surfaces)
-        case Like(text=text, sign=sign):
-            return text + sign
+        case Like(text=text, edits=edits):
+            return f"{text}~{edits}" if edits else f"{text}*"
         case Phrase(items=items, slop=slop):
             return ["phrase", *map(outline, items)] + ([slop] if slop else [])
         case And(parts):
@@ -358,6 +357,32 @@ def test_an_overlong_query_is_refused_unless_the_limit_is_lifted() -> None:
     assert len(understood_words(PARSER.parse(long, limit=None))) == 100
 
 
+def test_words_with_a_tilde_are_bounded_before_any_is_looked_up() -> None:
+    """Each is compared with thousands; a whole document, as a query, is not bounded."""
+    asked: list[str] = []
+
+    def alike(typed: str, *_: object) -> tuple[str, ...]:
+        asked.append(typed)
+        return ()
+
+    asking = Parser(Lexicon(Analyzer(), Tagger(TABLE), ("en",), alike, TABLE))
+    words = [f"word{n}~" for n in range(11)]
+    with pytest.raises(QueryTooCostly, match="at most 10 words") as refused:
+        asking.parse(f"{' '.join(words[:6])} -({' OR '.join(words[6:])})")
+    assert (asked, refused.value.term) == ([], "word10~1")
+    asking.parse(f"{' '.join(words[1:])} wor* camp")
+    assert len(asked) == 11
+    asking.parse(" ".join(words), limit=None)
+
+
+def test_words_like_typed_ones_are_not_looked_up_after_the_deadline() -> None:
+    """What needs no look-up is read all the same."""
+    for text in ("wor*", "camp -title:kilm~"):
+        with pytest.raises(OutOfTime, match="words like"):
+            PARSER.parse(text, deadline=Deadline.within(0))
+    assert PARSER.parse("camp", deadline=Deadline.within(0)) == parse("camp")
+
+
 def understood_words(query: Query) -> list[Node]:
     return list(spanned(query.root))
 
@@ -403,7 +428,7 @@ def test_a_question_is_asked_with_words_that_name_nothing() -> None:
     """The first two of "who is …" are neither WHO nor IS, and not searched; elsewhere they are."""
     body = Entity("who", "World Health Organization", "body", (Form("WHO"),))
     table = AliasTable((body, Entity(STATE, "Islamic State", "group", (Form("IS"),))))
-    asking = Parser(Lexicon(Analyzer(), Tagger(table), ("en",), FewWords(), table))
+    asking = Parser(Lexicon(Analyzer(), Tagger(table), ("en",), few_words, table))
 
     def offered(text: str) -> list[str]:
         return [offer.text for offer in asking.parse(text).offers]
@@ -720,7 +745,7 @@ def test_a_name_typed_small_is_the_name_where_articles_seldom_have_the_word() ->
         def count(terms: Sequence[Term]) -> tuple[int, ...]:
             return tuple(counts.get(term, 0) for term in terms)
 
-        return Parser(Lexicon(Analyzer(), Tagger(TABLE), ("en",), FewWords(), TABLE, count))
+        return Parser(Lexicon(Analyzer(), Tagger(TABLE), ("en",), few_words, TABLE, count))
 
     query = having(30, 3).parse("how to cook a turkey")
     assert [offer.text for offer in query.offers] == ["turkey"]

@@ -65,17 +65,13 @@ LOOKUPS = Lookups(
 BODY = (Zone.BODY,)
 
 
-class ManyWords:
-    """An archive where every prefix has as many completions as are asked for."""
-
-    def prefix(self, typed: str, limit: int) -> tuple[str, ...]:
-        return tuple(f"{typed}{i}" for i in range(limit if typed.startswith("con") else 2))
-
-    def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
-        return (f"{typed}x",)
+def many_words(typed: str, edits: int, limit: int, _: object) -> tuple[str, ...]:
+    """What is like it in an archive where "con" has as many completions as are asked for."""
+    many = limit if typed.startswith("con") else 2
+    return (f"{typed}x",) if edits else tuple(f"{typed}{i}" for i in range(many))
 
 
-PARSER = Parser(Lexicon(ANALYZER, Tagger(TABLE), LANGUAGES, ManyWords(), TABLE))
+PARSER = Parser(Lexicon(ANALYZER, Tagger(TABLE), LANGUAGES, many_words, TABLE))
 
 
 def planned(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 
 from index.answer import Answer
 from index.archive import Archive
+from index.assistance.words import ArchiveWords
 from index.deadline import Deadline
 from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
-from index.matching import Field, Order
+from index.matching import ARTICLE, Field, Order, Zone
 from index.model import Confidence, RawDocument
 from index.occurrences import Occurrences
 from index.occurrences.finding import find
@@ -248,6 +250,25 @@ def test_a_word_of_most_articles_is_no_part_that_is_enough(tmp_path: Path) -> No
         assert archive.search(SearchRequest("the of")).total == 25
 
 
+def test_words_like_a_typed_one_are_looked_up_once_for_all_readings(
+    archive: Archive, add: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And for all pages, in the zone in which they are searched."""
+    asked: list[tuple[object, ...]] = []
+    look_up = ArchiveWords.like
+
+    def like(words: ArchiveWords, *about: Any) -> tuple[str, ...]:
+        asked.append(about)
+        return look_up(words, *about)
+
+    monkeypatch.setattr(ArchiveWords, "like", like)
+    add("The river rose.", "The camp at the river was closed.")
+    for match in MatchMode:
+        answer = archive.search(SearchRequest("rivr~ nowhere turkey title:clos*", match=match))
+        assert answer.total == (0 if match is MatchMode.ALL else 2)
+    assert asked == [("rivr", 1, 50, ARTICLE), ("clos", 0, 401, (Zone.TITLE,))]
+
+
 # --- out of time --------------------------------------------------------------------------------
 
 
@@ -268,7 +289,15 @@ def answers(archive: Archive, request: SearchRequest) -> list[Answer | None]:
 
 
 @pytest.mark.parametrize(
-    "text", ["river bank", "nowhere Daesh", '"river bank camp"~9', "river -camp", "Daesh OR guard"]
+    "text",
+    [
+        "river bank",
+        "nowhere Daesh",
+        "rivver~ ban* nowhere",
+        '"river bank camp"~9',
+        "river -camp",
+        "Daesh OR guard",
+    ],
 )
 def test_an_answer_out_of_time_says_so_and_is_true_as_far_as_it_goes(
     archives: list[Archive], text: str

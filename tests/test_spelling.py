@@ -48,7 +48,7 @@ class Desk:
         analyzer = Analyzer()
         words = ArchiveWords(self.engine, analyzer, ("en",))
         self.corrector = Corrector(words, spelled_names())
-        self.parser = Parser(Lexicon(analyzer, tagger, ("en",), words, table))
+        self.parser = Parser(Lexicon(analyzer, tagger, ("en",), words.like, table))
         self.asked: list[str] = []
 
     def total(self, text: str) -> int:

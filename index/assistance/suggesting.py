@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from ..answer import Suggestion, SuggestionKind
-from ..matching import AllOf, AnyOf, Field, Layer, Term, Zone, text_field
+from ..matching import AllOf, AnyOf, Field, Layer, Term, Zone
 from ..matching import Sequence as Row
 from ..model import TokenStream
 from ..query.pieces import VALUES, ZONES
@@ -100,9 +100,7 @@ class Suggester:
         surfaces: dict[str, str] = {}
         counts: dict[str, int] = {}
         begun = variants(tokens.surfaces[-1])
-        for surface, count in self._words.written(
-            (text_field(zone, Layer.EXACT),), begun, _COMPLETIONS
-        ):
+        for surface, count in self._words.written((zone,), Layer.EXACT, begun, _COMPLETIONS):
             folded = fold(surface)
             if folded != typed:
                 surfaces.setdefault(folded, surface)

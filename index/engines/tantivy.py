@@ -22,7 +22,7 @@ import tantivy
 
 from ..deadline import NEVER, Deadline
 from ..matching import Candidates, Everything, Facet, Field, IndexDocument, Match, Order, Term
-from . import Engine, most_frequent
+from . import Engine
 from .faults import explained, locked
 from .tantivy_documents import document_of, schema
 from .tantivy_files import Commit, View, share, writable
@@ -189,8 +189,8 @@ class TantivyEngine(Engine):
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         with self._explained():
-            found = self._reader().searcher.terms_with_prefix(field.value, prefix, limit=limit)
-        return most_frequent(found)
+            searcher = self._reader().searcher
+            return tuple(searcher.terms_with_prefix(field.value, prefix, limit=limit))
 
     def size(self) -> int:
         return self._reader().searcher.num_docs

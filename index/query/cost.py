@@ -87,8 +87,8 @@ class Budget:
 def as_typed(node: Leaf) -> str:
     """The leaf about as it was typed, without quotation marks."""
     match node:
-        case Like(text=text, sign=sign):
-            return text + sign
+        case Like(text=text, edits=edits):
+            return f"{text}~{edits}" if edits else f"{text}*"
         case Exact(surfaces=row):
             return "=" + " ".join(row)
         case Phrase(items=row):

@@ -19,7 +19,6 @@ from .leaves import Leaves
 from .nodes import And, InZone, Moment, Node, Not, Or
 from .pieces import VALUES, ZONES, Typed, quoted
 from .tagging import (
-    DEEPEST,
     WORD,
     Bracket,
     Brackets,
@@ -43,12 +42,10 @@ class Grammar:
     """Holds Whoosh's parser. It keeps nothing between queries: threads may share one."""
 
     def __init__(self) -> None:
-        self._operators = Operators()
-        self._parser = QueryParser(
-            None, schema=None, plugins=[Pieces(), Brackets(), self._operators]
-        )
+        self._brackets, self._operators = Brackets(), Operators()
+        plugins = [Pieces(), self._brackets, self._operators]
+        self._parser = QueryParser(None, schema=None, plugins=plugins)
         self._words = re.compile(WORD)
-        self._brackets = re.compile(r'"[^"]*"?|[()]')
 
     def tree(self, text: str, leaves: Leaves) -> Node | None:
         """The tree of ``text``; None if nothing in it can be searched for.
@@ -59,28 +56,12 @@ class Grammar:
         """
         if not _SYNTAX.search(text):  # only words, as most queries: Whoosh's parser is not needed
             return _joined(leaves.words(list(map(typed_word, self._words.finditer(text)))))
-        self._note_unbalanced(text, leaves)
-        group = self._parser.filterize(self._parser.tag(text))
-        group = _mended(_with_words(_with_values(group, leaves), leaves), leaves)
-        return _node(self._operators.do_operators(self._parser, group))
-
-    def _note_unbalanced(self, text: str, leaves: Leaves) -> None:
         if text.count('"') % 2:
             leaves.note("A quotation mark had no partner; one was added at the end.")
-        depth = deepest = extra = 0
-        for match in self._brackets.finditer(text):
-            if match[0] == "(":
-                depth += 1
-                deepest = max(depth, deepest)
-            elif match[0] == ")":
-                extra += not depth
-                depth -= bool(depth)
-        if depth:
-            leaves.note("A bracket was never closed; it was closed at the end.")
-        if extra:
-            leaves.note("A closing bracket had no opening one and was left out.")
-        if deepest > DEEPEST:
-            leaves.note(f"Brackets more than {DEEPEST} deep were read as one.")
+        nodes = self._parser.filterize(self._parser.tag(text))
+        group = self._brackets.grouped(nodes, leaves.note)
+        group = _mended(_with_words(_with_values(group, leaves), leaves), leaves)
+        return _node(self._operators.do_operators(self._parser, group))
 
 
 def _with_values(group: Any, leaves: Leaves, field: str | None = None) -> Any:

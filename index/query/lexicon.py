@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from ..aliases.table import AliasTable
 from ..aliases.tagger import QueryName, Tagger
-from ..matching import Field, Match, Term, certain_token, uncertain_token
+from ..matching import (
+    ARTICLE,
+    Field,
+    Layer,
+    Match,
+    Term,
+    Zone,
+    certain_token,
+    terms_in,
+    uncertain_token,
+)
 from ..model import Span, TokenStream
 from ..text.addresses import address_typed
 from ..text.analysis import STEMMERS, Analyzer, is_acronym
@@ -24,37 +33,33 @@ Addressed = Callable[[str], tuple[int, ...]]
 MatchCount = Callable[[Match], int]
 """How many articles match."""
 
+Alike = Callable[[str, int, int, tuple[Zone, ...]], tuple[str, ...]]
+"""The terms of words of these zones within so many edits of a typed one, or beginning with it if
+there may be none: of so many at most."""
+
 EVENT = "event"  # kind of an entity
 _OUTWEIGHS = 10  # articles with a name, to one with the word
 _OUTWEIGHS_A_PLURAL = 3  # who means aid does not type "aids", which would find all aid
 _SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs there
 
 
-class Expander(Protocol):
-    """Finds words of the archive that are like a typed one; gives their terms (stem layer)."""
-
-    def prefix(self, typed: str, limit: int) -> tuple[str, ...]:
-        """At most ``limit`` terms of words that begin with what was typed."""
-
-    def fuzzy(self, typed: str, distance: int, limit: int) -> tuple[str, ...]:
-        """The terms of the ``limit`` words nearest to the typed one, within ``distance`` edits."""
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The analyzer, the names, the archive's languages, and look-ups of its words.
 
-    The defaults are those of an empty archive. Use one per thread, as with its analyzer.
+    The defaults are those of an empty archive. ``zones``: where the query looks. Use one per
+    thread, as with its analyzer.
     """
 
     analyzer: Analyzer
     tagger: Tagger
     languages: tuple[str, ...]
-    expander: Expander
+    alike: Alike
     table: AliasTable
     count: Count = lambda terms: (0,) * len(terms)
     addressed: Addressed = lambda _: ()
     matching: MatchCount = lambda _: 0
+    zones: tuple[Zone, ...] = ARTICLE
 
     def terms(self, surface: str) -> tuple[str, ...]:
         """Every term a word may have, one per language of the archive.
@@ -66,7 +71,7 @@ class Lexicon:
         if not accented:
             return terms
         cases = dict.fromkeys((surface, surface.lower(), surface.capitalize()))
-        if any(self.count([Term(Field.BODY_EXACT, case) for case in cases])):
+        if any(self.count(terms_in(self.zones, Layer.EXACT, cases))):
             return terms
         return tuple(dict.fromkeys((*terms, *accented)))
 
@@ -89,18 +94,17 @@ class Lexicon:
         return self.addressed(address) if address else None
 
     def has(self, surface: str) -> bool:
-        """Whether an article has the word in its text; of capitals, whether it has those letters:
+        """Whether an article has the word; of capitals, whether it has those letters:
         FARC would have the stem of a farce."""
         if is_acronym(surface):
             ways = (surface, surface.capitalize())
-            return any(self.count([Term(Field.BODY_EXACT, way) for way in ways]))
-        return any(self.count([Term(Field.BODY_STEM, term) for term in self.terms(surface)]))
+            return any(self.count(terms_in(self.zones, Layer.EXACT, ways)))
+        return any(self.count(terms_in(self.zones, Layer.STEM, self.terms(surface))))
 
     def occurs(self, name: QueryName) -> bool:
-        """Whether an article has the name in its title or text, certainly or not."""
+        """Whether an article has the name, certainly or not."""
         tokens = [token(id) for id in name.entities for token in (certain_token, uncertain_token)]
-        fields = (Field.TITLE_ENTITY, Field.BODY_ENTITY)
-        return any(self.count([Term(field, token) for field in fields for token in tokens]))
+        return any(self.count(terms_in(self.zones, Layer.ENTITY, tokens)))
 
     def is_event(self, entities: Sequence[str]) -> bool:
         """Whether they are events, of which most reports do not use the name."""

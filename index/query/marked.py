@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..deadline import Deadline
+from ..errors import OutOfTime
+from ..matching import Zone
 from ..model import Span, TokenStream
+from ..text.analysis import surface
+from .cost import as_typed
 from .lexicon import Lexicon
-from .nodes import All, Exact, Like, Node
+from .nodes import All, Exact, InZone, Like, Node
 from .pieces import Typed, quoted
+from .trees import rebuilt
 
 FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
 SIMILAR = 50  # words within an edit or two, the nearest ones
+MOST_SIMILAR = 10  # words with a tilde in one query: each is compared with thousands
 MIN_LETTERS = 3  # before a star or a tilde
 MAX_DISTANCE = 2
 
@@ -81,8 +88,7 @@ class Marked:
         if any(map(str.isalnum, tail)):
             meant = quoted(f"{head}*")
             self.note(f"{quoted(text)}: a star works at the end of a word; {meant} was searched.")
-        found = self.lexicon.expander.prefix(tokens.surfaces[0], FAN_OUT + 1)
-        return self._like(start, tokens, "*", found)
+        return self._like(start, tokens, 0)
 
     def fuzzy(self, typed: Typed, word: str, digits: str) -> Node | Typed:
         tokens = self.lexicon.analyzer.analyse(word)
@@ -98,11 +104,29 @@ class Marked:
             self.note(
                 f"{quoted(typed.text)}: two letters may differ at most; {meant} was searched."
             )
-        distance = min(distance, MAX_DISTANCE)
-        near = self.lexicon.expander.fuzzy(tokens.surfaces[0], distance, SIMILAR)
-        return self._like(typed.start, tokens, f"~{distance}", near)
+        return self._like(typed.start, tokens, min(distance, MAX_DISTANCE))
 
-    def _like(self, start: int, tokens: TokenStream, sign: str, found: tuple[str, ...]) -> Like:
+    def _like(self, start: int, tokens: TokenStream, edits: int) -> Like:
         span = Span(start + tokens.starts[0], start + tokens.ends[0])
-        terms = dict.fromkeys((*self.lexicon.terms(tokens.surfaces[0]), *found))
-        return Like(span, self.typed[span.start : span.end], sign, tuple(terms))
+        terms = self.lexicon.terms(tokens.surfaces[0])
+        return Like(span, self.typed[span.start : span.end], edits, terms)
+
+
+def expanded(node: Node, lexicon: Lexicon, zones: tuple[Zone, ...], deadline: Deadline) -> Node:
+    """The tree with the terms that each ``word*`` and ``word~`` stands for, in its zones.
+
+    Raises:
+        OutOfTime: the deadline has passed before one was looked up.
+    """
+    match node:
+        case InZone(zone, part):
+            return InZone(zone, expanded(part, lexicon, (zone,), deadline))
+        case Like(text=text, edits=edits, terms=terms):
+            if deadline.passed():
+                typed = quoted(as_typed(node))
+                raise OutOfTime(f"Time ran out before words like {typed} were looked up.")
+            limit = SIMILAR if edits else FAN_OUT + 1
+            found = lexicon.alike(surface(text), edits, limit, zones)
+            return replace(node, terms=tuple(dict.fromkeys((*terms, *found))))
+        case _:
+            return rebuilt(node, lambda part: expanded(part, lexicon, zones, deadline))

@@ -123,14 +123,14 @@ def _ways(before: str, item: Word | Name) -> tuple[Row, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """Any word like this: beginning so (its ``sign`` is ``*``), or within an edit or two (``~1``).
+    """Any word like this: within an edit or two (``~1``), or beginning so (``*``, of 0 edits).
 
     ``terms`` are those that the archive has (stem layer), the most frequent or nearest ones.
     """
 
     span: Span
     text: str
-    sign: str
+    edits: int
     terms: tuple[str, ...]
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ..errors import BadQuery
+from ..deadline import NEVER, Deadline
+from ..errors import BadQuery, QueryTooCostly
+from ..matching import ARTICLE, Zone
 from ..model import Span
 from .asking import asking_words, noted_question, without_words
 from .compounds import Compounds
+from .cost import as_typed
 from .foreign import foreign_syntax, operators
 from .grammar import Grammar
 from .items import Items
 from .leaves import Leaves
 from .lexicon import Lexicon
+from .marked import MOST_SIMILAR, expanded
 from .modes import AliasMode, Reading
 from .moments import noted
-from .nodes import Moment, Query
+from .nodes import Like, Moment, Query
+from .pieces import ZONES
 from .trees import nodes
 
 MAX_CHARS = 500
@@ -44,6 +50,8 @@ class Parser:
         without: tuple[str, ...] = (),
         reading: Reading = Reading.TYPED,
         limit: int | None = MAX_CHARS,
+        scope: tuple[Zone, ...] = ARTICLE,
+        deadline: Deadline = NEVER,
     ) -> Query:
         """The query in ``text``. Spans are offsets into ``text``, in code points.
 
@@ -51,6 +59,8 @@ class Parser:
 
         Raises:
             BadQuery: longer than ``limit``, or nothing in it that could be searched for.
+            QueryTooCostly: too many words with ``~``, if there is a ``limit``.
+            OutOfTime: the deadline passed before all ``word*`` and ``word~`` were looked up.
         """
         if limit is not None and len(text) > limit:
             raise BadQuery(f"The query has {len(text)} characters; at most {limit} are taken.")
@@ -58,12 +68,18 @@ class Parser:
         asking = self._asking(straight)
         said = without_words(straight, (*asking, *operators(straight)))
         notes: list[str] = []
-        items = Items(text, self._lexicon, notes.append, aliases, without, reading)
+        typed = (zone for name, zone in ZONES.items() if f"{name}:" in straight.casefold())
+        lexicon = replace(self._lexicon, zones=tuple(dict.fromkeys((*scope, *typed))))
+        items = Items(text, lexicon, notes.append, aliases, without, reading)
         root = self._grammar.tree(said, Leaves(said, items, self._compounds))
         notes += foreign_syntax(straight)
         if root is None:
             raise BadQuery(" ".join((*dict.fromkeys(notes), _NOTHING)))
-        root = self._compounds.beside(root, straight)
+        fuzzy = [as_typed(like) for like in nodes(root) if isinstance(like, Like) and like.edits]
+        if limit is not None and len(fuzzy) > MOST_SIMILAR:
+            reason = f"is one too many: at most {MOST_SIMILAR} words can have a “~”"
+            raise QueryTooCostly(f"“{fuzzy[-1]}” {reason}.", fuzzy[-1])
+        root = expanded(self._compounds.beside(root, straight), lexicon, scope, deadline)
         notes += self._compounds.told(root)
         notes += [noted(moment) for moment in nodes(root) if isinstance(moment, Moment)]
         if asking:

@@ -15,7 +15,7 @@ from ..matching import (
     Match,
     Term,
     Zone,
-    text_field,
+    text_fields,
 )
 from .algebra import all_of, any_of, row, unscored, without
 from .cost import Budget, Limits
@@ -168,7 +168,7 @@ class _Planner:
         written = [self.match(part, scope) for part in node.written]
         slots = [part.terms for part in node.written[:2] if isinstance(part, Word)]
         if len(slots) > 1:
-            fields = [text_field(zone, Layer.STEM) for zone in scope]
+            fields = text_fields(scope, Layer.STEM)
             written.append(any_of(row(field, slots, _NEAR) for field in fields))
         return any_of([all_of(written), published(node.since, node.until)])
 

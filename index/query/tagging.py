@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -106,22 +107,31 @@ class Pieces(plugins.Plugin):  # type: ignore[misc]
 class Brackets(plugins.GroupPlugin):  # type: ignore[misc]
     """Whoosh's brackets, with bounded depth; a missing closing bracket is added at the end."""
 
-    def do_groups(self, parser: object, group: Any) -> Any:
+    def filters(self, parser: object) -> list[object]:
+        return []  # ``grouped`` is called by Grammar.tree
+
+    def grouped(self, nodes: Any, note: Callable[[str], None]) -> Any:
+        """The nodes in groups; what was mended is noted."""
         stack = [syntax.AndGroup()]
         ignored = 0  # open brackets beyond the depth allowed
-        for node in group:
+        for node in nodes:
             if isinstance(node, self.OpenBracket):
                 if len(stack) <= DEEPEST:
                     stack.append(Bracket())
                     stack[-2].append(stack[-1])
                 else:
                     ignored += 1
+                    note(f"Brackets more than {DEEPEST} deep were read as one.")
             elif not isinstance(node, self.CloseBracket):
                 stack[-1].append(node)
             elif ignored:
                 ignored -= 1
             elif len(stack) > 1:
                 stack.pop()
+            else:
+                note("A closing bracket had no opening one and was left out.")
+        if len(stack) > 1:
+            note("A bracket was never closed; it was closed at the end.")
         return stack[0]
 
 

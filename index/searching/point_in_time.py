@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 
 from ..assistance.beginnings import name_list
 from ..assistance.spelled import spelled_names
@@ -24,6 +24,7 @@ from .counting import Counts, form_uses
 from .doubts import doubts
 
 _MOST_VALUES = 60_000  # of a keyword field
+_REMEMBERED = 256  # words of which those like them are known
 _INITIALS = 3  # letters at least: "wp" may be many
 _MOST_SOURCES = 50  # sources that one typed name may match
 MOST_LANGUAGES = 6  # languages in which a typed word is stemmed
@@ -52,7 +53,7 @@ class PointInTime:
             self.analyzer,
             naming.tagger,
             languages,
-            self._words,
+            lru_cache(_REMEMBERED)(self._words.like),
             naming.table,
             count,
             store.addressed,

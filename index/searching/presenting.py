@@ -10,7 +10,7 @@ from ..answer import Hit
 from ..columns.words import Floats
 from ..likeness.duplicates import collapse
 from ..likeness.similar import with_copies
-from ..matching import Candidate
+from ..matching import Candidate, Zone
 from ..query.nodes import Leaf, Word
 from ..ranking.background import Background
 from ..ranking.evidence import Evidence
@@ -75,7 +75,7 @@ class Presenter:
                 break
             columns |= self.store.streams(
                 ordinals[at : at + batch],
-                comments=self.question.in_comments,
+                comments=Zone.COMMENTS in self.question.zones,
                 surfaces=self.question.is_literal,
             )
         return columns
@@ -104,7 +104,7 @@ class Presenter:
             return ()
         question, evidence = self.question, ranking.evidence
         numbers = list({one.ranked.ordinal for one in chosen})
-        rows = self.store.shown(numbers, comments=question.in_comments)
+        rows = self.store.shown(numbers, comments=Zone.COMMENTS in question.zones)
         summaries = {n: row.summary for n, row in rows.items()}
         listed = with_copies(self.store, self.copies, summaries, self.alone)
         unmarked = everyday(evidence, self.background.articles)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from ..answer import Expansion
+from ..deadline import NEVER, Deadline
 from ..engines.bm25 import idf
 from ..matching import (
-    Field,
     Layer,
     Match,
     Nothing,
-    Term,
     Zone,
     certain_token,
+    terms_in,
     text_field,
     uncertain_token,
 )
@@ -49,6 +50,7 @@ from .receipt import expansions, whole
 
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
+_TELLING = (Zone.BODY,)  # tells how rare a word is: titles and comments are too short
 _DATE = 0.25  # weight of a date as written, since other articles are of that date
 _REMEMBERED = 256  # questions, for their next pages and facets
 _HEADLINE = (4, 40)  # words, at least and at most
@@ -179,9 +181,9 @@ class Question:
         return tuple(text for text, leaves in self._parts.items() if not leaves & there)
 
     @cached_property
-    def in_comments(self) -> bool:
-        """Whether a leaf is searched in comments."""
-        return any(Zone.COMMENTS in each.scoped.zones for each in self.weighted_leaves)
+    def zones(self) -> frozenset[Zone]:
+        """The zones in which leaves are searched."""
+        return frozenset(chain(*(each.scoped.zones for each in self.weighted_leaves)))
 
     @cached_property
     def is_literal(self) -> bool:
@@ -206,55 +208,53 @@ class Questions:
 
     def __init__(self, known: PointInTime) -> None:
         self.known = known
-        self._asked = lru_cache(_REMEMBERED)(partial(_question, known))
+        self._asked: dict[Wording, Question] = {}
 
-    def __call__(self, wording: Wording) -> Question:
+    def __call__(self, wording: Wording, deadline: Deadline = NEVER) -> Question:
         """The question of this wording.
 
         Raises:
-            BadQuery: it is too long, or there is nothing in it that could be searched for.
+            BadQuery, QueryTooCostly, OutOfTime: see ``Parser.parse``.
         """
-        return self._asked(wording)
-
-
-def _question(known: PointInTime, wording: Wording) -> Question:
-    query = known.parse(
-        wording.text,
-        aliases=wording.aliases,
-        reading=wording.reading,
-        without=(*wording.without, *known.unsettled.doubted),
-        limit=wording.limit,
-    )
-    return Question(known, wording, query)
+        if wording not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.pop(next(iter(self._asked)))
+            query = self.known.parse(
+                wording.text,
+                aliases=wording.aliases,
+                reading=wording.reading,
+                without=(*wording.without, *self.known.unsettled.doubted),
+                limit=wording.limit,
+                scope=wording.scope,
+                deadline=deadline,
+            )
+            self._asked[wording] = Question(self.known, wording, query)
+        return self._asked[wording]
 
 
 def leaf_idf(leaf: Leaf, count: Counts) -> float:
     """The inverse document frequency of a leaf; of a phrase, the sum over its words."""
+
+    def articles(layer: Layer, terms: Collection[str]) -> int:
+        return min(count.articles, sum(count(terms_in(_TELLING, layer, terms))))
+
+    def rarity(layer: Layer, *slots: Collection[str]) -> float:
+        return sum(idf(count.articles, articles(layer, slot)) for slot in slots)
+
     match leaf:
         case Phrase(items=items):
             return sum(leaf_idf(item, count) for item in items)
         case Exact(surfaces=surfaces):
-            counts = count([Term(Field.BODY_EXACT, surface) for surface in surfaces])
-            return sum(idf(count.articles, n) for n in counts)
+            return rarity(Layer.EXACT, *((surface,) for surface in surfaces))
         case Name(entities=entities, shared=shared):
             tokens = [certain_token(id) for id in entities]
             tokens += [uncertain_token(id) for id in entities if shared]
-            terms = [Term(Field.BODY_ENTITY, token) for token in tokens]
-        case Word(
-            homograph=True, terms=own
-        ):  # in the stem layer, "us" is in every article on the US
-            terms = [Term(Field.BODY_ENTITY, term) for term in own]
-        case Word(foreign=foreign) if foreign:
-            terms = [Term(Field.BODY_STEM, term) for term in leaf.own_terms]
-            if not any(count(terms)):  # it is a word of one of the other languages
-                terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
-        case Word() | Like():
-            terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
-
-    def rarity(terms: Sequence[Term]) -> float:
-        return idf(count.articles, min(count.articles, sum(count(terms))))
-
-    if isinstance(leaf, Word) and leaf.halves:  # as rare as its more frequent way of writing
-        half = [[Term(Field.BODY_STEM, term) for term in terms] for terms in leaf.halves]
-        return min(sum(map(rarity, half)), rarity(terms))
-    return rarity(terms)
+            return rarity(Layer.ENTITY, tokens)
+        case Word(homograph=True):  # in the stem layer, "us" is in every article on the US
+            return rarity(Layer.ENTITY, leaf.terms)
+        case Word(halves=halves) if halves:  # as rare as its more frequent way of writing
+            return min(rarity(Layer.STEM, *halves), rarity(Layer.STEM, leaf.terms))
+        case Word(own_terms=own) if articles(Layer.STEM, own):
+            return rarity(Layer.STEM, own)
+        case Word() | Like():  # or it is a word of one of the other languages
+            return rarity(Layer.STEM, leaf.terms)

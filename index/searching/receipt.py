@@ -148,8 +148,8 @@ def understood(node: Node, table: AliasTable) -> str:
             return f"“{inside}”" + (within if slop else "")
         case Exact(surfaces=surfaces):
             return f"exactly “{' '.join(surfaces)}”"
-        case Like(text=text, sign=sign):
-            return f"{text}…" if sign == "*" else f"about “{text}”"
+        case Like(text=text, edits=edits):
+            return f"about “{text}”" if edits else f"{text}…"
         case And(parts=parts):
             return " · ".join(map(say, parts))
         case Or(parts=parts):

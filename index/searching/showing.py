@@ -14,6 +14,7 @@ from ..columns.words import Words
 from ..highlight import highlight_all
 from ..highlight.mentions import agreeing
 from ..highlight.shown import BODY, COMMENTS, STANDFIRST, TITLE, ShownArticle
+from ..matching import Zone
 from ..query.nodes import Leaf
 from ..ranking.evidence import Evidence, RankedPassage
 from ..ranking.reranking import Ranked
@@ -89,7 +90,7 @@ def _unchanged(
     question: Question, evidence: Evidence, rows: Mapping[int, ShownRow], places: Mapping[int, int]
 ) -> tuple[list[int], MarkingColumns]:
     """The articles not changed since they were ranked, by place, and their marking columns."""
-    comments = question.in_comments
+    comments = Zone.COMMENTS in question.zones
     numbers = sorted(rows, key=places.__getitem__)
     marks = MarkingColumns.of([rows[n].marking for n in numbers], comments=comments)
     at = np.array([places[n] for n in numbers], np.int64)

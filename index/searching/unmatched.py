@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..matching import Layer, Term, certain_token, text_field, uncertain_token
+from ..matching import Layer, certain_token, terms_in, text_fields, uncertain_token
 from ..naming.unsettled import SETTLED
 from ..query.algebra import any_of, row
 from ..query.nodes import DateIs, Exact, Name, Query, Word, leaves, units
@@ -38,15 +38,15 @@ def absent(question: Question) -> tuple[str, ...]:
 
 def _occurs(question: Question, unit: Word | Name) -> bool:
     if isinstance(unit, Word):
-        layer, terms = Layer.STEM, unit.terms
+        layer, terms, halves = Layer.STEM, unit.terms, unit.halves
     else:
         tokens = (certain_token, uncertain_token)
-        layer, terms = Layer.ENTITY, tuple(token(id) for id in unit.entities for token in tokens)
-    known, fields = question.known, [text_field(zone, layer) for zone in question.wording.scope]
-    if any(known.count([Term(field, term) for field in fields for term in terms])):
+        layer, halves = Layer.ENTITY, ()
+        terms = tuple(token(id) for id in unit.entities for token in tokens)
+    known, zones = question.known, question.zones
+    if any(known.count(terms_in(zones, layer, terms))):
         return True
-    halves = unit.halves if isinstance(unit, Word) else ()
-    rows = any_of(row(field, halves) for field in fields if halves)
+    rows = any_of(row(field, halves) for field in text_fields(zones, layer))
     return bool(halves) and known.engine.search(rows, limit=0).total > 0
 
 
@@ -72,10 +72,9 @@ def _letters(question: Question) -> Iterator[str]:
     """A sentence for each literal word that no article has, with the letter cases they have."""
     exact = (leaf for leaf in leaves(question.query.root) if isinstance(leaf, Exact))
     words = [word for leaf in exact for word in leaf.surfaces]
-    fields = [text_field(zone, Layer.EXACT) for zone in question.wording.scope]
 
     def articles(word: str) -> int:
-        return max(question.known.count([Term(field, word) for field in fields]))
+        return max(question.known.count(terms_in(question.zones, Layer.EXACT, (word,))))
 
     for word in dict.fromkeys(words):
         if articles(word):
