@@ -8,7 +8,7 @@ zone of an article (title, body, comments) and each layer of analysis:
   (``§islamic-state``), an uncertain one likewise (``§?turkey``);
 * ``exact``: letters as written.
 
-The body zone begins with the standfirst and ``BREAK``, a token no query asks for, so that no
+The body zone begins with the standfirst and ``model.BREAK``, as it is between comments, so that no
 phrase runs from the standfirst into the text. Queries arrive as trees of the nodes below: field
 names and analysed terms, so that every engine answers alike.
 """
@@ -22,7 +22,6 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-BREAK = "¶"
 _UNDATED_FIRST, _UNDATED_LAST = 0, (1 << 33) - 1  # no date has these as its ``_rank``
 _ORDINAL_BITS = 30  # of a sort key, the lowest
 ORDINALS = (1 << _ORDINAL_BITS) - 1

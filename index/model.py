@@ -110,7 +110,8 @@ class CleanDocument:
 # --- articles -------------------------------------------------------------------------------
 
 
-BETWEEN_COMMENTS = "\n\n"
+BREAK = "¶"  # a token that no query asks for: no row of words runs across it
+BETWEEN_COMMENTS = f"{BREAK}\n"  # not shown: for readers it is a blank line, of as many characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Article:
 
     @property
     def comment_text(self) -> str:
-        """All comments as one text, a blank line between them."""
+        """All comments as one text."""
         return BETWEEN_COMMENTS.join(self.comments)
 
 

@@ -14,8 +14,10 @@ from index.archive import Archive
 from index.columns import encode
 from index.columns.ranking import FIRST_COMMENT, with_comments
 from index.errors import BadQuery
+from index.ingest.annotation import annotate
 from index.matching import Field, Zone
-from index.model import AnalysedArticle, AnalysedText, RawDocument
+from index.model import BREAK, AnalysedArticle, AnalysedText, Article, RawDocument
+from index.naming.live import shipped
 from index.occurrences.streams import lay_out
 from index.passages import passages, remarks
 from index.request import Duplicates, Group, MatchMode, SearchRequest
@@ -187,6 +189,32 @@ def test_comments_follow_updates_removals_and_rebuilds(commented: Archive) -> No
     assert found(ask(commented, "*")) == ["harbour"]
 
 
+@pytest.mark.parametrize("url", ["memory:", "tantivy:", "whoosh:"])
+def test_no_row_of_words_runs_from_one_comment_into_the_next(url: str, tmp_path: Path) -> None:
+    """In no layer; in one comment it runs from one shown piece into the next."""
+    whole = "They rang it on Sundays. " * 23 + "It was lit by Daesh. "
+    said = ("I remember the old lantern of Daesh", "Fighters of that day were brave", whole * 2)
+    with Archive.open(tmp_path, url) as archive:
+        list(archive.add([page(said=said)]))
+        for row in ('"Daesh fighters"', '"lantern of ISIS fighters"', '="Daesh Fighters"'):
+            assert found(ask(archive, row)) == [], row
+        for row in ('"Daesh they rang"', '"ISIS they rang"', '="Daesh They"', '"fighters day"~3'):
+            (hit,) = ask(archive, row).hits
+            assert any(passage.highlights for passage in hit.passages), row
+
+
+def test_comments_without_words_are_none(archive: Archive) -> None:
+    """What divides them is no word either; nor can it be asked for."""
+    said = ("!!!", "???", "… – …")
+    article = Article("id", "Bath", "", None, None, None, None, "en", BODY, said)
+    analysed = annotate(article, Analyzer(), shipped().tagger)
+    assert not len(analysed.comments.tokens)
+    list(archive.add([page()]))
+    with pytest.raises(BadQuery):
+        ask(archive, BREAK)
+    assert found(ask(archive, f'"he lanterns {BREAK}"')) == []
+
+
 def test_a_long_comment_is_shown_in_pieces(archive: Archive) -> None:
     """Whole sentences of it, as of a body."""
     long = "I have said so for years and nobody in that office listens to a word of it. " * 12
@@ -230,7 +258,7 @@ def test_passages_of_comments_tile_them(said: list[str], body: str) -> None:
     if columns.comments:
         both = lay_out([with_comments(columns.ranking, columns.comments)])
         assert both.ends - both.begins == len(of_body) + len(tokens)
-        assert both.unit_ends[-1] == both.ends[0]
+        assert (both.unit_ends - both.units).sum() == both.ends - both.begins
         numbers = both.unit_number.tolist()
         assert numbers[-len(found) :] == [FIRST_COMMENT + n for n in range(len(found))]
 

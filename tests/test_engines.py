@@ -25,7 +25,6 @@ from index.engines.sequences import frequency
 from index.errors import EngineUnavailable
 from index.matching import (
     _BY_SECOND,
-    BREAK,
     KEYWORD_FIELDS,
     AllOf,
     Among,
@@ -44,6 +43,7 @@ from index.matching import (
     Sequence,
     Term,
 )
+from index.model import BREAK
 
 URLS = ("memory:", "tantivy:", "whoosh:")
 CLUSTER = os.environ.get("PRESSMARK_TEST_OPENSEARCH")  # opensearch://host:port/name

@@ -19,8 +19,16 @@ from index.answer import Highlight, Hit
 from index.archive import Archive
 from index.errors import BadQuery, QueryTooCostly
 from index.ingest.annotation import annotate
-from index.matching import ARTICLE, BREAK, Zone
-from index.model import AnalysedArticle, AnalysedText, Confidence, Mention, RawDocument, TokenStream
+from index.matching import ARTICLE, Zone
+from index.model import (
+    BREAK,
+    AnalysedArticle,
+    AnalysedText,
+    Confidence,
+    Mention,
+    RawDocument,
+    TokenStream,
+)
 from index.naming.live import shipped
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -58,9 +66,12 @@ def pages(count: int) -> Iterator[RawDocument]:
     """Pages with a title, a summary, a text, and for some of them comments."""
     chance = random.Random(7)  # noqa: S311 - no secret
     for n in range(count):
-        title, standfirst, *said = chance.choices(SENTENCES, k=chance.randint(6, 9))
-        remark = f'<li class="comment"><cite>Reader</cite><p>{said.pop()}</p><a>Reply</a></li>'
-        under = f'<section id="comments"><h2>Comments</h2><ol>{remark}</ol></section>'
+        title, standfirst, *said = chance.choices(SENTENCES, k=chance.randint(7, 9))
+        remarks = "".join(
+            f'<li class="comment"><cite>Reader</cite><p>{said.pop()}</p><a>Reply</a></li>'
+            for _ in range(1 + n % 2)
+        )
+        under = f'<section id="comments"><h2>Comments</h2><ol>{remarks}</ol></section>'
         body = f"<p>{' '.join(said[:2])}</p><p>{' '.join(said[2:])}</p>"
         yield RawDocument(
             f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"

@@ -7,7 +7,6 @@ from itertools import chain
 
 from ..aliases.tagger import ArticleMentions, Tagger
 from ..matching import (
-    BREAK,
     FieldText,
     IndexDocument,
     Layer,
@@ -16,7 +15,7 @@ from ..matching import (
     text_field,
     uncertain_token,
 )
-from ..model import AnalysedArticle, AnalysedText, Article, Confidence, Mention
+from ..model import BREAK, AnalysedArticle, AnalysedText, Article, Confidence, Mention
 from ..passages import passages, remarks
 from ..text.analysis import Analyzer
 
@@ -37,8 +36,10 @@ def annotate_together(
 
     zones = [
         [
-            AnalysedText(text, analyzer.analyse(text, article.language))
-            for text in (article.title, article.standfirst, article.text, article.comment_text)
+            AnalysedText(text, analyzer.analyse(text, article.language, breaks=n == 3))
+            for n, text in enumerate(
+                (article.title, article.standfirst, article.text, article.comment_text)
+            )
         ]
         for article in articles
     ]

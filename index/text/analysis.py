@@ -19,7 +19,7 @@ from itertools import compress
 
 import numpy as np
 
-from ..model import TokenStream
+from ..model import BREAK, TokenStream
 from .accents import accented
 from .capitals import set_in_capitals
 from .english import english_term
@@ -217,11 +217,18 @@ class Analyzer:
     def __init__(self) -> None:
         self._faces: dict[str, _Faces] = {}
 
-    def analyse(self, text: str, language: str = "en") -> TokenStream:
-        """The tokens of ``text``; offsets are into ``text`` itself, whatever it contains."""
-        parts = _TOKENIZER.divide(text)
+    def analyse(self, text: str, language: str = "en", *, breaks: bool = False) -> TokenStream:
+        """The tokens of ``text``; offsets are into ``text`` itself, whatever it contains.
+
+        ``breaks``: of texts with ``BREAK`` between them, which is a token then.
+        """
+        if not breaks:
+            parts = _TOKENIZER.divide(text)
+        else:
+            pieces = map(_TOKENIZER.divide, text.split(BREAK))
+            parts = [part for piece in pieces for part in (*piece, BREAK)][:-1]
         tokens = parts[1::2]
-        if not tokens:
+        if all(token == BREAK for token in tokens):
             return TokenStream()
         lengths = np.fromiter(map(len, parts), np.uint32, len(parts))
         places = lengths.cumsum(dtype=np.uint32)
@@ -230,7 +237,7 @@ class Analyzer:
         if lengths[1::2].max() > _MAX_TOKEN:
             kept = (lengths[1::2] <= _MAX_TOKEN).tolist()
             tokens = list(compress(tokens, kept))
-            if not tokens:
+            if all(token == BREAK for token in tokens):
                 return TokenStream()
             starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
             between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
