@@ -23,7 +23,7 @@ from index.ingest.annotation import index_document
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
 from index.occurrences.finding import find
-from index.occurrences.streams import Streams, lay_out
+from index.occurrences.streams import Streams, article_of, lay_out
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -147,7 +147,7 @@ def test_columns_give_back_tokens_mentions_and_passages(
     assert streams.words[begin:end].tolist() == [hash_term(term) for term in terms]
     assert streams.surfaces is not None
     assert len(streams.words) - streams.surfaces.item(0) == len(terms)
-    assert streams.unit_ends.item(-1) == end
+    assert (streams.unit_ends - streams.units).sum() == end - begin
     assert streams.certain(np.arange(len(streams.mention_firsts))).tolist() == [
         mention.confidence is Confidence.CERTAIN for part in parts for mention in part.mentions
     ]
@@ -185,14 +185,13 @@ def test_words_and_phrases_are_found_just_where_they_stand(
     streams = lay_out(columns)
     (found,) = find(streams, scoped_leaves(query), AliasMode.ON)
     expected = []
-    for begin, texts_ in zip(streams.begins.tolist(), told, strict=True):
-        at = begin
-        for text in texts_:
+    heads = (streams.unit_number == 0).nonzero()[0]
+    for head, texts_ in zip(heads.tolist(), told, strict=True):
+        for unit, text in zip((head, head + 2), texts_, strict=True):
             terms = ANALYZER.analyse(text).terms
             for n in range(len(terms) - len(items) + 1):
                 if all(terms[n + i] in item.terms for i, item in enumerate(items)):
-                    expected.append(at + n)
-            at += len(terms)
+                    expected.append(streams.units.item(unit) + n)
     assert found.firsts.tolist() == expected
     assert set(found.counts.tolist()) <= {len(items)}
 
@@ -205,7 +204,7 @@ def test_a_phrase_with_slop_stands_in_any_order(slop: int, expected: list[tuple[
     query = Phrase(NOWHERE, (word("bank"), word("river")), slop)
     streams = lay_out([encode(article(body)).ranking])
     (found,) = find(streams, scoped_leaves(query), AliasMode.ON)
-    firsts = (found.firsts - streams.begins[0]).tolist()
+    firsts = (found.firsts - streams.units[2]).tolist()
     assert list(zip(firsts, found.counts.tolist(), strict=True)) == expected
 
 
@@ -213,7 +212,7 @@ def test_a_word_asked_for_twice_in_a_phrase_must_stand_twice() -> None:
     query = Phrase(NOWHERE, (word("river"), word("river")), 3)
     streams = lay_out([encode(article(body)).ranking for body in ("river", "river and river")])
     (found,) = find(streams, scoped_leaves(query), AliasMode.ON)
-    assert found.firsts.tolist() == [int(streams.begins[1])]
+    assert found.firsts.tolist() == [streams.units.item(5)]
 
 
 def test_a_word_kept_apart_is_not_found_inside_a_believed_name() -> None:
@@ -221,8 +220,8 @@ def test_a_word_kept_apart_is_not_found_inside_a_believed_name() -> None:
     apart = Word(NOWHERE, "turkey", ("turkey",), homograph=True)
     streams = lay_out([encode(told).ranking])
     plain, kept_apart = find(streams, scoped_leaves(Or((word("turkey"), apart))), AliasMode.ON)
-    assert (plain.firsts - streams.begins[0]).tolist() == [0, 2, 4]
-    assert (kept_apart.firsts - streams.begins[0]).tolist() == [2, 4]
+    assert (plain.firsts - streams.units[2]).tolist() == [0, 2, 4]
+    assert (kept_apart.firsts - streams.units[2]).tolist() == [2, 4]
 
 
 @pytest.mark.parametrize(("mode", "expected"), [(AliasMode.ON, [0]), (AliasMode.BROAD, [0, 2])])
@@ -230,26 +229,26 @@ def test_uncertain_names_are_found_only_on_request(mode: AliasMode, expected: li
     told = article("Bank of Port", names={"Bank": "x/bank", "Port": "x/port?"})
     streams = lay_out([encode(told).ranking])
     (found,) = find(streams, scoped_leaves(name("Bank", "x")), mode)
-    assert (found.firsts - streams.begins[0]).tolist() == expected
+    assert (found.firsts - streams.units[2]).tolist() == expected
 
 
 def test_an_unticked_form_is_not_found() -> None:
     told = article("Bank of Port", names={"Bank": "x/bank", "Port": "x/port"})
     streams = lay_out([encode(told).ranking])
     (found,) = find(streams, scoped_leaves(name("Bank", "x", without=("x/bank",))), AliasMode.ON)
-    assert (found.firsts - streams.begins[0]).tolist() == [2]
+    assert (found.firsts - streams.units[2]).tolist() == [2]
 
 
 def test_exact_words_are_compared_letter_by_letter() -> None:
     streams = lay_out([encode(article("Bank bank BANK Bank")).ranking], surfaces=True)
     (found,) = find(streams, scoped_leaves(Exact(NOWHERE, ("Bank",))), AliasMode.ON)
-    assert (found.firsts - streams.begins[0]).tolist() == [0, 3]
+    assert (found.firsts - streams.units[2]).tolist() == [0, 3]
 
 
 def test_a_leaf_of_the_title_is_not_looked_for_in_the_body() -> None:
     streams = lay_out([encode(article("river", title="river")).ranking])
     (found,) = find(streams, scoped_leaves(InZone(Zone.TITLE, word("river"))), AliasMode.ON)
-    assert found.firsts.tolist() == [int(streams.begins[0])]
+    assert found.firsts.tolist() == [streams.units.item(0)]
 
 
 @given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=4), st.data())
@@ -272,8 +271,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
     )
     query = data.draw(leaf)
     mode = data.draw(st.sampled_from([AliasMode.ON, AliasMode.BROAD]))
-    slop = isinstance(query, Phrase) and query.slop  # which may reach from standfirst to body
-    articles = [article(a, b, "" if slop else c, names=names) for a, b, c in told]
+    articles = [article(a, b, c, names=names) for a, b, c in told]
     asked = plan(query, mode=mode)
     engine = MemoryEngine()
     engine.put(index_document(n, each) for n, each in enumerate(articles))
@@ -281,8 +279,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
     matched = {hit.ordinal for hit in engine.search(asked, limit=9).hits}
     streams = lay_out([encode(each).ranking for each in articles], surfaces=True)
     (found,) = find(streams, scoped_leaves(query), mode)
-    owners = np.searchsorted(streams.begins, found.firsts, side="right") - 1
-    assert set(owners.tolist()) == matched
+    assert set(article_of(found.firsts).tolist()) == matched
 
 
 # --- ranking --------------------------------------------------------------------------------
@@ -404,6 +401,15 @@ def test_words_in_a_row_as_typed_count_beyond_their_pairs() -> None:
     articles.append(article(f"Order. {filler(40, 'a')}", title="Law and"))
     row, *others = (part_of(ranked(query, one, idf=rare).hits[0], "proximity") for one in articles)
     assert row > 2 * max(others)
+
+
+def test_the_end_of_a_title_is_not_near_the_beginning_of_the_text() -> None:
+    """Nor is that of a text near the next title; that of a summary is near the text."""
+    query = And((word("river"), word("bank")))
+    parted = article(f"Bank {filler(40, 'a')} River", title="River")
+    summed_up = article(f"Bank {filler(40, 'a')}", "Far off", "Court and river")
+    hits = sorted(ranked(query, parted, parted, summed_up).hits)  # by ordinal
+    assert [part_of(hit, "proximity") > 0 for hit in hits] == [False, False, True]
 
 
 def test_words_that_are_as_rare_as_each_other_are_told_by_their_pairs() -> None:

@@ -155,6 +155,23 @@ def test_words_near_each_other_are_found_where_trying_all_places_finds_them(
         assert found(archive, request) == expected
 
 
+@pytest.mark.parametrize("url", URLS)
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_words_of_two_articles_are_not_near_each_other(
+    url: str, order: Sequence[int], tmp_path: Path
+) -> None:
+    """In whichever order they are read: where one ends and the other begins, all three stand."""
+    apart = " ".join(f"field{n}" for n in range(70))
+    texts = (
+        f"river camp {apart} bank camp {apart} river bank",
+        f"camp river {apart} bank river {apart} camp bank",
+    )
+    with Archive.open(tmp_path, url) as archive:
+        list(archive.add([RawDocument(texts[n], False, f"{n}", clean=False) for n in order]))
+        assert len(found(archive, SearchRequest('"river bank"~20 "bank camp"~20'))) == 2
+        assert found(archive, SearchRequest('"river bank camp"~20')) == set()
+
+
 def test_one_word_ten_times_is_ten_places_of_it(tmp_path: Path) -> None:
     """As many as may be asked for near each other."""
     with Archive.open(tmp_path) as archive:

@@ -48,15 +48,15 @@ def highlight_all(
     """
     if not shown:
         return []
-    texts = Texts.of(shown, marks, streams)
-    reader = Reader(texts, Parts.of(shown, texts), streams, analyzer)
+    texts = Texts.of(shown, marks)
+    reader = Reader(texts, Parts.of(shown, texts), analyzer)
     leaves = list(occurrences.leaves)
     if unmarked:
         leaves = [each for each in leaves if each.leaf not in unmarked]
     if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
         scanned = reader.checked(occurrences.scanned, leaves)
         *_, wanted = written(leaves)
-        real, mentions = confirmed(streams, scanned.mentions, texts, wanted)
+        real, mentions = confirmed(scanned.mentions, texts, wanted)
         parts = find_parts(streams, leaves, mode, replace(scanned, mentions=real))
         merged = MergedOccurrences.of([found for _, found in parts])
         return reader.marked([leaf for leaf, _ in parts], merged, mentions)

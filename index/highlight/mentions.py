@@ -40,13 +40,13 @@ def identities(texts: Texts, firsts: Numbers, articles: Numbers) -> list[Identit
 
 
 def confirmed(
-    streams: Streams, named: MentionRows, texts: Texts, wanted: Container[str]
+    named: MentionRows, texts: Texts, wanted: Container[str]
 ) -> tuple[MentionRows, Mentions]:
     """The mentions of the ``wanted`` entities in the articles shown: as columns, and in words.
 
     Left out are mentions of other entities whose ids have an equal hash.
     """
-    articles = texts.owners(streams, named.firsts)
+    articles = texts.owners(named.firsts)
     named, articles = named.where(articles >= 0), articles[articles >= 0]
     if not len(articles):
         return named, {}

@@ -14,7 +14,6 @@ from ..columns.words import Numbers
 from ..model import Confidence
 from ..occurrences import MergedOccurrences
 from ..occurrences.scanning import Hits, Scanned, written
-from ..occurrences.streams import Streams
 from ..query.nodes import Exact, Leaf, Name, Phrase, ScopedLeaf, Word
 from ..text.analysis import Analyzer, fold, folded, surface
 from .mentions import Identity, Mentions, identities
@@ -32,7 +31,6 @@ class Reader:
 
     texts: Texts
     parts: Parts
-    streams: Streams
     analyzer: Analyzer
 
     def checked(self, scanned: Scanned, leaves: Sequence[ScopedLeaf]) -> Scanned:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ..columns.marking import ZONES, MarkingColumns
 from ..columns.words import Numbers, rows
-from ..occurrences.streams import Streams
+from ..occurrences.streams import article_of, position
 
 TITLE, STANDFIRST, BODY, COMMENTS = range(ZONES)
 
@@ -44,16 +44,16 @@ class Texts:
     marks: MarkingColumns
 
     @classmethod
-    def of(cls, shown: Sequence[ShownArticle], marks: MarkingColumns, streams: Streams) -> Texts:
+    def of(cls, shown: Sequence[ShownArticle], marks: MarkingColumns) -> Texts:
         """The texts of articles in the order of their places."""
         places = np.array([each.place for each in shown])
-        begins = streams.begins[places]
-        heads = marks.begins[:-1]
+        texts, heads = np.tile(np.arange(ZONES), len(places)), marks.begins[:-1]
+        tokens = heads - heads[::ZONES].repeat(ZONES)
         return cls(
             texts=tuple(text for each in shown for text in each.texts),
             languages=tuple(each.language for each in shown),
             places=places,
-            firsts=heads + np.repeat(begins - heads[::ZONES], ZONES),
+            firsts=position(places.repeat(ZONES), texts, tokens),
             marks=marks,
         )
 
@@ -76,9 +76,9 @@ class Texts:
         lengths = self.marks.lengths[first + shift : last + shift + 1].tolist()
         return [(end - length, end) for end, length in zip(ends, lengths, strict=True)]
 
-    def owners(self, streams: Streams, positions: Numbers) -> Numbers:
+    def owners(self, positions: Numbers) -> Numbers:
         """The article that each of these positions is in; -1 if it is in none of them."""
-        place = streams.begins.searchsorted(positions, side="right") - 1
+        place = article_of(positions)
         article = np.minimum(self.places.searchsorted(place), len(self.places) - 1)
         return np.where(self.places[article] == place, article, -1)
 

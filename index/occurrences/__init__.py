@@ -1,7 +1,8 @@
 """Finds the leaves of a query in the columns of analysed articles, for ranking and highlighting.
 
 The ranking columns of all candidates are concatenated in one buffer of 32-bit words, and each leaf
-is searched in all of them at once. A *position* is an index into that buffer. Equal hashes are
+is searched in all of them at once. A *position* is a number for the article and the token in it,
+with a gap before each part that no row of words runs into (``streams.position``). Equal hashes are
 taken for equal terms: a false match, one in four billion, does not matter for ranking, and
 highlighting compares the letters afterwards.
 """

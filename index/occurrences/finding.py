@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns.ranking import FIRST_COMMENT
 from ..columns.words import Numbers, among, hash_terms
 from ..matching import Zone
 from ..query.modes import AliasMode
@@ -16,7 +15,7 @@ from ..query.nodes import Exact, Leaf, Like, Name, Phrase, ScopedLeaf, Word
 from . import MergedOccurrences, Occurrences
 from .near import Placed, stretches
 from .scanning import Hits, Scanned, scan
-from .streams import Streams
+from .streams import Streams, zone_of
 
 _UNCERTAIN = 0.4  # belief in an uncertain mention, where such are searched
 
@@ -77,13 +76,7 @@ class _Finder:
             found = _row([self.hits(self.scanned.surfaces, (s,)) for s in leaf.surfaces])
         else:
             found = self.one(leaf)
-        if isinstance(leaf, Phrase) and leaf.slop:
-            within = _zone
-        elif isinstance(leaf, Phrase | Exact) or (isinstance(leaf, Word) and leaf.halves):
-            within = _part
-        else:
-            within = None
-        return self.in_zones(found, each.zones, within)
+        return self.in_zones(found, each.zones)
 
     def one(self, leaf: Word | Name | Like) -> Occurrences:
         if isinstance(leaf, Name):
@@ -119,32 +112,12 @@ class _Finder:
         inside = (at >= 0) & (positions < streams.mention_firsts[at] + streams.mention_lengths(at))
         return inside & streams.certain(at) if certain else inside
 
-    def in_zones(
-        self,
-        found: Occurrences,
-        zones: tuple[Zone, ...],
-        within: Callable[[Numbers], Numbers] | None,
-    ) -> Occurrences:
-        """The occurrences in one of the zones; of several words, those that are ``within`` one
-        zone or part of the article from the first word to the last."""
-        streams = self.streams
-        everywhere = Zone.COMMENTS in zones or not streams.commented
-        if everywhere and not within and Zone.TITLE in zones and Zone.BODY in zones:
+    def in_zones(self, found: Occurrences, zones: tuple[Zone, ...]) -> Occurrences:
+        """The occurrences in one of the zones."""
+        sought = [zone in zones for zone in (Zone.TITLE, Zone.BODY, Zone.COMMENTS)]
+        if all(sought[: 2 + self.streams.commented]):
             return found
-        unit = streams.units.searchsorted(found.firsts, side="right") - 1
-        number = streams.unit_number[unit]
-        kept = np.ones(len(found.firsts), np.bool_)
-        if Zone.TITLE not in zones:
-            kept &= number != 0
-        if Zone.BODY not in zones:
-            kept &= (number == 0) | (number >= FIRST_COMMENT)
-        if streams.commented and Zone.COMMENTS not in zones:
-            kept &= number < FIRST_COMMENT
-        if within:
-            last = found.firsts + found.counts - 1
-            ended = streams.unit_number[streams.units.searchsorted(last, side="right") - 1]
-            kept &= within(number) == within(ended)
-        return found if kept.all() else found.where(kept)
+        return found.where(np.array(sought)[zone_of(found.firsts)])
 
     # --- phrases ----------------------------------------------------------------------------
 
@@ -153,7 +126,7 @@ class _Finder:
         collapsed = _is_collapsed(leaf)
         if leaf.slop:
             items = [found for _, found in self.items(leaf)]
-            places = (self.places(found.firsts, collapsed=collapsed) for found in items)
+            places = (self.places(each.firsts) if collapsed else each.firsts for each in items)
             return stretches(list(map(Placed, places, items)), leaf.slop)
         return _either(
             [_row([self.item(item, collapsed=collapsed) for item in items]) for items in leaf.rows]
@@ -170,26 +143,14 @@ class _Finder:
             return found
         return found.where(~self.in_mention(found.firsts, certain=False))
 
-    def places(self, positions: Numbers, *, collapsed: bool) -> Numbers:
-        """The positions as engines count them: ``matching.BREAK`` is one more token, and in the
-        entity layer each earlier mention is one."""
+    def places(self, positions: Numbers) -> Numbers:
+        """The positions as engines count them in the entity layer: each earlier mention is one."""
         firsts = self.streams.mention_firsts
-        counted = positions + self.streams.breaks.searchsorted(positions, side="right")
-        if not collapsed or not len(firsts):
-            return counted
+        if not len(firsts):
+            return positions
         extra = np.cumsum(self.streams.mention_lengths(np.arange(len(firsts))) - 1)
         at = np.searchsorted(firsts, positions) - 1
-        return counted - np.where(at >= 0, extra[at], 0)
-
-
-def _part(number: Numbers) -> Numbers:
-    """The part of each unit number: 0 title, 1 standfirst, 2 body, 3 comments."""
-    return np.minimum(number, 2) + (number >= FIRST_COMMENT)
-
-
-def _zone(number: Numbers) -> Numbers:
-    """The zone of each unit number: 0 title, 1 body with its standfirst, 2 comments."""
-    return np.minimum(number, 1) + (number >= FIRST_COMMENT)
+        return positions - np.where(at >= 0, extra[at], 0)
 
 
 def _is_homograph(leaf: Leaf) -> bool:

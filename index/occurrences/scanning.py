@@ -57,19 +57,20 @@ def written(leaves: Iterable[ScopedLeaf]) -> tuple[set[str], set[str], set[str]]
 def scan(streams: Streams, leaves: Sequence[ScopedLeaf]) -> Scanned:
     """Every hit of any term, surface or entity of the leaves."""
     terms_, surfaces_, entities_ = written(leaves)
-    positions = among(streams.words, hash_terms(terms_ | surfaces_ | entities_)).nonzero()[0]
-    values = streams.words[positions]
-    article = streams.begins.searchsorted(positions, side="right") - 1
-    hits = Hits(positions, values)
-    terms = hits.where((article >= 0) & (positions < streams.ends.take(article)))
+    places = among(streams.words, hash_terms(terms_ | surfaces_ | entities_)).nonzero()[0]
+    values = streams.words[places]
+    article = streams.begins.searchsorted(places, side="right") - 1
+    here = (article >= 0) & (places < streams.ends.take(article))
+    terms = Hits(streams.positions(places[here]), values[here])
     mentions = NO_MENTIONS
     if entities_:
         step = streams.mention_counts.take(article)
-        column = (positions - streams.mention_columns.take(article)) // np.maximum(step, 1)
+        column = (places - streams.mention_columns.take(article)) // np.maximum(step, 1)
         mentioned = (article >= 0) & (step > 0) & (column == _ENTITIES)
-        mentions = streams.mention_rows(positions[mentioned], article[mentioned])
+        mentions = streams.mention_rows(places[mentioned], article[mentioned])
     if streams.surfaces is None:
-        return Scanned(terms, Hits(positions[:0], values[:0]), mentions)
-    behind = (article >= 0) & (positions >= streams.surfaces[article])
+        return Scanned(terms, Hits(places[:0], values[:0]), mentions)
+    behind = (article >= 0) & (places >= streams.surfaces[article])
     shift = (streams.surfaces - streams.begins)[article]
-    return Scanned(terms, Hits((positions - shift)[behind], values[behind]), mentions)
+    written_ = streams.positions((places - shift)[behind])
+    return Scanned(terms, Hits(written_, values[behind]), mentions)

@@ -15,16 +15,37 @@ from ..columns.words import DAMAGED, WORD, Numbers, Words, rows
 from ..errors import ArchiveUnusable
 
 _HEADER = np.arange(HEADER)[:, None]
+_ZONE_BITS, _ARTICLE_BITS = 32, 34
+# How far the tokens of title, standfirst, body and comments are behind the first of the article,
+# beside those before them: from one zone to the next further than any words can be near each other,
+# from the standfirst to the body by ``model.BREAK``.
+_GAPS = np.array([0, 1 << _ZONE_BITS, (1 << _ZONE_BITS) + 1, 2 << _ZONE_BITS])
+
+
+def position(article: Numbers, text: Numbers, token: Numbers) -> Numbers:
+    """The positions of these tokens, numbered through their articles; ``text``: of which text of
+    its article each is (0 title, 1 standfirst, 2 body, 3 comments)."""
+    before: Numbers = (article << _ARTICLE_BITS) + _GAPS.take(text)
+    return before + token
+
+
+def article_of(positions: Numbers) -> Numbers:
+    """The article that each of these is in."""
+    return positions >> _ARTICLE_BITS
+
+
+def zone_of(positions: Numbers) -> Numbers:
+    """The zone that each of these is in: 0 title, 1 body with its standfirst, 2 comments."""
+    return positions >> _ZONE_BITS & 3
 
 
 class MentionRows(NamedTuple):
-    """Some mentions as columns: hashes of entity and form, number of the article, position of the
-    first token, number of tokens, and whether the mention is certain.
+    """Some mentions as columns: hashes of entity and form, position of the first token, number of
+    tokens, and whether the mention is certain.
     """
 
     entities: Words
     forms: Words
-    article: Numbers
     firsts: Numbers
     counts: Numbers
     certain: NDArray[np.bool_]
@@ -35,25 +56,26 @@ class MentionRows(NamedTuple):
 
 
 _NONE = np.zeros(0, np.int64)
-NO_MENTIONS = MentionRows(_NONE.astype(WORD), _NONE.astype(WORD), _NONE, _NONE, _NONE, _NONE > 0)
+NO_MENTIONS = MentionRows(_NONE.astype(WORD), _NONE.astype(WORD), _NONE, _NONE, _NONE > 0)
 
 
 @dataclass(frozen=True, eq=False)
 class Streams:
     """The tokens and mentions of some articles in one buffer.
 
-    ``units`` are the positions where units begin, ascending; ``unit_article`` and ``unit_number``
-    say of which article and which unit (0 title, 1 standfirst, 2 + n passage n,
-    ``FIRST_COMMENT`` + n comment n). ``mention_counts``: how many mentions each article has;
-    ``mention_columns``: where their columns begin, which are read only when needed.
+    ``begins`` and ``ends``: where the terms of each article are in ``words``. ``units`` are the
+    positions where units begin, ascending, ``unit_words`` their places in ``words``, and
+    ``unit_number`` says which they are (0 title, 1 standfirst, 2 + n passage n, ``FIRST_COMMENT``
+    + n comment n). ``mention_counts``: how many mentions each article has; ``mention_columns``:
+    where their columns begin, which are read only when needed.
     """
 
     words: Words
     begins: Numbers
     ends: Numbers
+    unit_words: Numbers
     units: Numbers
     unit_ends: Numbers
-    unit_article: Numbers
     unit_number: Numbers
     mention_counts: Numbers
     mention_columns: Numbers
@@ -74,16 +96,13 @@ class Streams:
     @cached_property
     def mention_firsts(self) -> Numbers:
         """The position of the first token of each mention, ascending."""
-        firsts: Numbers = self.words.take(self._rows) + self.begins.repeat(self.mention_counts)
-        return firsts
+        before = self.begins.repeat(self.mention_counts)
+        return self.positions(self.words.take(self._rows) + before)
 
-    @cached_property
-    def breaks(self) -> Numbers:
-        """The positions where bodies begin that engines index behind a standfirst and a break."""
-        standfirst = (self.unit_number == 1).nonzero()[0]
-        ends = self.unit_ends[standfirst]
-        filled: Numbers = ends[ends > self.units[standfirst]]
-        return filled
+    def positions(self, terms: Numbers) -> Numbers:
+        """The positions of the tokens whose terms are here in ``words``."""
+        unit = self.unit_words.searchsorted(terms, side="right") - 1
+        return terms + (self.units - self.unit_words).take(unit)
 
     def mention_lengths(self, numbers: Numbers) -> Numbers:
         """How many tokens these mentions have, by their place among ``mention_firsts``."""
@@ -96,15 +115,14 @@ class Streams:
     def _counts(self, numbers: Numbers) -> Words:
         return self.words.take(self._rows[numbers] + self._steps[numbers])
 
-    def mention_rows(self, positions: Numbers, article: Numbers) -> MentionRows:
-        """The mentions whose entities are stored at these positions, each with its article."""
+    def mention_rows(self, places: Numbers, article: Numbers) -> MentionRows:
+        """The mentions whose entities are here in ``words``, each with its article."""
         step = self.mention_counts.take(article)
-        counts = self.words.take(positions - step)
+        counts = self.words.take(places - step)
         return MentionRows(
-            self.words.take(positions),
-            self.words.take(positions + step),
-            article,
-            self.words.take(positions - 2 * step) + self.begins.take(article),
+            self.words.take(places),
+            self.words.take(places + step),
+            self.positions(self.words.take(places - 2 * step) + self.begins.take(article)),
             (counts & (UNCERTAIN - 1)).astype(np.int64),
             counts < UNCERTAIN,
         )
@@ -127,18 +145,19 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     ends = begins + tokens
     article, number = rows(bounds - 1)
     first_bound = ends.take(article) + number
-    before = begins.take(article)
     commented = bool(np.count_nonzero(remarks))
     if commented:
         remark = number - (bounds - 1 - remarks)[article]
         number = np.where(remark >= 0, FIRST_COMMENT + remark, number)
+    text = np.minimum(number, 2) + (number >= FIRST_COMMENT)
+    first, end = words.take(first_bound), words.take(first_bound + 1)
     return Streams(
         words=words,
         begins=begins,
         ends=ends,
-        units=words.take(first_bound) + before,
-        unit_ends=words.take(first_bound + 1) + before,
-        unit_article=article,
+        unit_words=begins.take(article) + first,
+        units=position(article, text, first),
+        unit_ends=position(article, text, end),
         unit_number=number,
         mention_counts=mentions,
         mention_columns=ends + bounds,

@@ -20,7 +20,7 @@ from ..columns.ranking import FIRST_COMMENT
 from ..columns.words import Floats, Numbers, runs
 from ..model import Span
 from ..occurrences.finding import QueryOccurrences
-from ..occurrences.streams import Streams
+from ..occurrences.streams import Streams, article_of
 from ..query.modes import AliasMode
 from ..query.nodes import Leaf, ScopedLeaf
 
@@ -151,7 +151,7 @@ class Evidence:
         merged = self.occurrences.merged
         one, other = merged.leaf.take(left), merged.leaf.take(right)
         pair = np.minimum(one, other) * leaves + np.maximum(one, other)
-        article = self.streams.unit_article.take(self.unit.take(left))
+        article = article_of(merged.firsts.take(left))
         belief = np.minimum(merged.beliefs.take(left), merged.beliefs.take(right))
         apart = np.maximum(merged.firsts.take(right) - merged.lasts.take(left), 1)
         pairs, at = np.unique(article * (leaves * leaves) + pair, return_inverse=True)
@@ -168,8 +168,7 @@ class Evidence:
         follows = (np.diff(merged.leaf) == 1) & (merged.firsts[1:] - merged.lasts[:-1] == 1)
         taken = np.append(0, follows.cumsum())
         begins = (taken[steps:] - taken[:-steps] == steps).nonzero()[0]
-        begins = begins[self.unit.take(begins) == self.unit.take(begins + steps)]
-        articles = self.streams.unit_article.take(self.unit.take(begins))
+        articles = article_of(merged.firsts.take(begins))
         often = np.bincount(articles, minlength=len(self.streams.begins))
         missed = self.idf.sum() - len(self.idf) * self.idf.min()  # by the pairs
         worth: Floats = _IN_A_ROW * missed * often / (often + 1)
@@ -184,9 +183,7 @@ class Evidence:
             near.append((apart <= _NEAR).nonzero()[0])
         left = np.concatenate(near)
         right = left + np.arange(1, _NEIGHBOURS + 1).repeat(list(map(len, near)))
-        article = self.streams.unit_article
         kept = merged.leaf.take(left) != merged.leaf.take(right)
-        kept &= article.take(self.unit.take(left)) == article.take(self.unit.take(right))
         return left[kept], right[kept]
 
     def lacking(self, penalised: Sequence[bool]) -> Floats:
@@ -200,7 +197,8 @@ class Evidence:
         if not any(penalised):
             return np.zeros(articles)
         has = np.zeros((articles, leaves), bool)
-        has[self.streams.unit_article[self.unit], self.occurrences.merged.leaf] = True
+        merged = self.occurrences.merged
+        has[article_of(merged.firsts), merged.leaf] = True
         worth = self.idf * self.times * (np.array(penalised) & has.any(axis=0))
         lost: Floats = ~has @ worth
         return -lost

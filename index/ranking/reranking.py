@@ -31,7 +31,7 @@ import numpy as np
 from ..answer import ScorePart
 from ..columns.words import Floats, among, hash_term, hash_terms
 from ..matching import Candidate
-from ..occurrences.streams import MentionRows, lay_out
+from ..occurrences.streams import MentionRows, article_of, lay_out
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Name
 from ..text.dates import present
@@ -146,8 +146,8 @@ def _typed(articles: int, named: MentionRows, leaves: Sequence[WeightedLeaf]) ->
     counts = np.zeros(articles)
     for each in leaves:
         leaf = each.scoped.leaf
-        if isinstance(leaf, Name) and leaf.form is not None and len(named.article):
+        if isinstance(leaf, Name) and leaf.form is not None:
             so = among(named.entities, hash_terms(leaf.entities))
             so &= (named.forms == hash_term(leaf.form)) & named.certain
-            counts += np.bincount(named.article[so], minlength=articles) > 0
+            counts += np.bincount(article_of(named.firsts[so]), minlength=articles) > 0
     return counts

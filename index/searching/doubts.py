@@ -10,7 +10,7 @@ from ..engines import Reader
 from ..matching import AnyOf, Field, Term, uncertain_token
 from ..model import Span
 from ..occurrences.scanning import scan
-from ..occurrences.streams import lay_out
+from ..occurrences.streams import article_of, lay_out
 from ..query.nodes import Name, ScopedLeaf
 from ..store.articles import Store
 
@@ -32,6 +32,7 @@ def doubts(engine: Reader, store: Store, entity: str) -> Doubts:
     found = engine.search(unsure, limit=_READ)
     streams = lay_out([*store.streams([hit.ordinal for hit in found.hits]).values()])
     named = scan(streams, [ScopedLeaf(Name(Span(0, 0), "", (entity,)), ())]).mentions
-    pairs = zip(named.forms.tolist(), named.article.tolist(), named.certain.tolist(), strict=True)
+    articles = article_of(named.firsts).tolist()
+    pairs = zip(named.forms.tolist(), articles, named.certain.tolist(), strict=True)
     each = {(form, article) for form, article, certain in pairs if not certain}
     return Doubts(Counter(form for form, _ in each), found.total <= _READ)

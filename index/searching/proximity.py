@@ -16,7 +16,7 @@ from ..engines import Reader
 from ..errors import QueryTooCostly
 from ..matching import AllOf, Among, Match, Order, Zone
 from ..occurrences.finding import find
-from ..occurrences.streams import lay_out
+from ..occurrences.streams import article_of, lay_out
 from ..query.cost import as_typed
 from ..query.modes import AliasMode
 from ..query.nodes import Phrase, ScopedLeaf
@@ -98,6 +98,5 @@ class Proximity:
                 continue
             streams = lay_out([columns[n] for n in present])
             (there,) = find(streams, wanted, self.mode)
-            owners = np.searchsorted(streams.begins, there.firsts, side="right") - 1
-            near += (present[n] for n in np.unique(owners).tolist())
+            near += (present[n] for n in np.unique(article_of(there.firsts)).tolist())
         return tuple(near)
