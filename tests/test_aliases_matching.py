@@ -330,6 +330,10 @@ def test_names_typed_side_by_side_are_each_asked_for(typed: str, shipped: Tagger
         ("Georgia Kemp", "georgia brian-kemp"),
         ("Pelosi Schumer shutdown", "nancy-pelosi chuck-schumer"),
         ("New Iran Sanctions", "iran"),
+        ("Former Mayor Johnson", "boris-johnson"),
+        ("Uxbridge Johnson", "boris-johnson"),
+        ("will johnson resign", "boris-johnson"),
+        ("georgia kemp", "georgia brian-kemp"),
     ],
 )
 def test_a_name_beside_capitals_of_a_headline_is_the_name(
@@ -350,6 +354,11 @@ def test_a_name_beside_capitals_of_a_headline_is_the_name(
         ("Georgia Tillman", "georgia"),
         ("Fort Jordan", "jordan"),
         ("Carla Tillman-Sarkozy", "nicolas-sarkozy"),
+        ("Ingvild Johnson", "boris-johnson"),
+        ("Donald Johnson", "boris-johnson"),
+        ("Donald Cook", "tim-cook"),
+        ("russell cook", "tim-cook"),
+        ("Dr. Ford", "ford-motor-company"),
         ("Bank of Denmark", "denmark"),
         ("Andorran Labour Party", "uk-labour-party"),
     ],
@@ -359,6 +368,14 @@ def test_a_part_of_another_whole_name_is_only_offered_in_a_query(
 ) -> None:
     (name,) = shipped.tag_query(typed, Analyzer().analyse(typed))
     assert (name.entities[0], name.ordinary) == (entity, True)
+
+
+@pytest.mark.parametrize("typed", ["Gary Cruz", "gary cruz"])
+def test_neither_part_of_a_whole_name_is_a_town_or_somebody_famous(
+    typed: str, shipped: Tagger
+) -> None:
+    names = shipped.tag_query(typed, Analyzer().analyse(typed))
+    assert [name.ordinary for name in names] == [True, True]
 
 
 @pytest.mark.parametrize(

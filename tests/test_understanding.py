@@ -139,6 +139,39 @@ def test_a_given_name_is_searched_whoever_has_it_and_the_storm_called_so_is_offe
     assert titles(archive.search(SearchRequest("harvey houston"))) == {"Storm"}
 
 
+@pytest.mark.parametrize("url", URLS)
+def test_a_surname_behind_another_given_name_is_searched_whoever_has_it(
+    tmp_path: Path, url: str
+) -> None:
+    texts = {
+        "Bridge": "Ingvild Johnson opened the new bridge. It will be free, Johnson said.",
+        "Nurse": "Boris Johnson spoke of a bridge. Ingvild, a nurse, heard him.",
+        "Phone": "Tim Cook showed a telephone.",
+    }
+    with Archive.open(tmp_path / "archive", url) as archive:
+        list(archive.add(RawDocument(t, False, n, title=n, clean=False) for n, t in texts.items()))
+        answer = archive.search(SearchRequest("Ingvild Johnson"))
+    assert answer.understood == "Ingvild · Johnson"
+    assert [hit.article.title for hit in answer.hits] == ["Bridge", "Nurse"]
+
+
+@pytest.mark.parametrize("url", URLS)
+@pytest.mark.parametrize("typed", ["Helen Brandt", "helen brandt", "Brandt Works"])
+def test_a_whole_name_comes_before_its_words_apart(tmp_path: Path, url: str, typed: str) -> None:
+    long = "The ferry was late again, and nobody could say when it would come. "
+    apart = "Brandt was at home when the ship came in on Friday. Helen had not been told of it. "
+    texts = {
+        "Apart": apart * 2 + "At the harbour all works were closed. " + "Nobody spoke. " * 15,
+        "Helen Brandt closes Brandt Works": "It had been losing money for years, the mayor said.",
+        "Ferry": f"Helen Brandt left Brandt Works. {long * 9}",
+        **{f"Other {n}": f"The council of town {n} met on Monday." for n in range(20)},
+    }
+    with Archive.open(tmp_path / "archive", url) as archive:
+        list(archive.add(RawDocument(t, False, n, title=n, clean=False) for n, t in texts.items()))
+        answer = archive.search(SearchRequest(typed))
+    assert [hit.article.title for hit in answer.hits][2:] == ["Apart"]
+
+
 def test_what_stands_beside_may_be_a_name(archive: Archive) -> None:
     answer = archive.search(SearchRequest("us mexico"))
     assert titles(answer) == {"Border", "Wall", "Visit"}

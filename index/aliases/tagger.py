@@ -14,11 +14,13 @@ from .guards.treaties import may_be_treaty, town_or_treaty
 from .guards.typed_names import whole_name
 from .matching.casing import letters, looks_ordinary
 from .matching.matcher import Found, Matcher
-from .matching.names import Name
+from .matching.names import Name, Sense
 from .table import AliasTable
 from .words.given_names import FIRST_NAMES
 from .words.heads import CORPORATE
 from .words.namesakes import FAMILY
+
+_BORNE = (Sense.PERSON, Sense.COMPANY)  # such a name of one word is a surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class QueryName:
     ``ordinary`` says it is typed as an ordinary word ("us", "who", "turkey"): the query should
     keep the word and merely offer the name. The same goes for a part of another name ("Sarah
     Jordan"). ``twin``: it is only its letters that make it an ordinary word; ``given``: it is that
-    it is a given name, which is searched whoever has it.
+    it is a given name, or behind one somebody's surname: searched whoever has it.
     """
 
     first_token: int
@@ -93,13 +95,14 @@ class Tagger:
             if may_be_treaty(found):
                 found, _ = town_or_treaty(scene, found)
             surfaces = tokens.surfaces[found.first : found.end]
+            whole = {n for n in found.names if whole_name(scene, found, n)}
             meant = [
                 n
                 for n in found.names
                 if not _typed_as_word(n, surfaces, shouted)
                 and not _typed_small(n, tokens, found)
                 and not _somebodys(n, tokens, found)
-                and not (surfaces[0][0].isupper() and whole_name(scene, found, n))
+                and n not in whole
             ]
             likeliest = sorted(meant or found.names, key=_renown)
             names.append(
@@ -110,7 +113,10 @@ class Tagger:
                     forms=tuple(n.id for n in likeliest),
                     ordinary=not meant,
                     twin=all(_typed_as_word(n, surfaces, shouted) for n in found.names),
-                    given=all(_somebodys(n, tokens, found) for n in found.names),
+                    given=all(
+                        n.sense in _BORNE if n in whole else _somebodys(n, tokens, found)
+                        for n in found.names
+                    ),
                 )
             )
         return tuple(names)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from ..aliases.matching.casing import looks_ordinary
+from ..aliases.words.given_names import FIRST_NAMES
 from ..model import Span
+from ..text.analysis import fold
 from .fields import language_code, language_name
 from .lookups import Lookups
 from .nodes import (
@@ -18,6 +22,7 @@ from .nodes import (
     Not,
     Or,
     Phrase,
+    Query,
     SourceIs,
     Word,
     is_time,
@@ -25,6 +30,7 @@ from .nodes import (
 )
 
 _NOWHERE = Span(0, 0)
+_CAPITALS = 3  # words: more are those of a headline
 _NAMED = 3  # similar sources that are named when the one asked for does not exist
 
 
@@ -135,3 +141,18 @@ def nodes(node: Node) -> Iterator[Node]:
             yield from nodes(part)
         case _:
             return
+
+
+def full_names(query: Query) -> Iterator[Phrase]:
+    """Words typed side by side that may be somebody's whole name: "Ada Tillman", "helen brandt".
+
+    Capitals tell it unless they are those of a headline.
+    """
+    words = [part for part in query.parts if isinstance(part, Word)]
+    told = sum(word.text[:1].isupper() for word in words) <= _CAPITALS
+    for one, other in pairwise(words):
+        if query.text[one.span.end : other.span.start].isspace():
+            first = fold(one.text)
+            given = first in FIRST_NAMES and not looks_ordinary(first)
+            if given or (told and one.text[:1].isupper() and other.text[:1].isupper()):
+                yield Phrase(Span(one.span.start, other.span.end), (one, other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ from ..query.nodes import (
     scoped_leaves,
 )
 from ..query.plan import plan
-from ..query.trees import loosened, parts_of
+from ..query.trees import full_names, loosened, parts_of
 from ..ranking.evidence import WeightedLeaf, distinct
 from ..request import MatchMode, SearchRequest
 from .counting import Counts
@@ -110,15 +110,16 @@ class Question:
 
     def planned(self, lookups: Lookups) -> Match:
         """The match with other look-ups."""
-        match = plan(
-            self.query.root,
+        planned = partial(
+            plan,
             mode=self.wording.aliases,
             scope=self.wording.scope,
             conjunctive=self.wording.conjunctive,
             limits=UNBOUNDED if self.wording.limit is None else LIMITS,
             lookups=lookups,
         )
-        return any_of([match, self._headline()])
+        match = planned(self.query.root)
+        return any_of([match, self._headline(), *map(planned, full_names(self.query))])
 
     def _headline(self) -> Match:
         """Titles with all typed words in a row, read as names or not: a pasted headline finds its

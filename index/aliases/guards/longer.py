@@ -154,7 +154,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return one.length == 1 and word not in name.own
     if _another_peoples(name, one, word):
         return True
-    if _own_before(name, word):
+    if own_before(name, word):
         return False
     shouting = surface == "AS" and is_capitals(scene.surfaces[one.first])
     if word in works.SHIPS and is_capitals(surface) and not shouting:
@@ -216,7 +216,7 @@ def _another_peoples(name: Name, one: Found, word: str) -> bool:
     return many and word in heads.DEMONYMS and not its_own(name, word)
 
 
-def _own_before(name: Name, word: str) -> bool:
+def own_before(name: Name, word: str) -> bool:
     """Whether the word is one of the entity's own, a person's given name if it is a person."""
     return word in name.own and (
         name.sense is not Sense.PERSON

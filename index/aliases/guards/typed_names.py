@@ -9,21 +9,25 @@ people; and "of" after the word for a body ("Museum of Israel").
 from __future__ import annotations
 
 from ...text.analysis import fold
-from ..matching.casing import looks_ordinary
+from ..matching.casing import is_capitals, looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import heads
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_SURNAMES, FIRST_NAMES
+from ..words.namesakes import PEOPLES_TOWNS
 from .following import of_many
-from .longer import another_party, head_before
+from .longer import another_party, head_before, own_before
 from .scene import Scene
+
+# What headlines have beside a name without making a longer one of it: "Jordan Palestinians".
+_TOLD = heads.DEMONYMS | heads.OWN | heads.ADJECTIVES | lex.POLITICAL | lex.HARMLESS
 
 
 def whole_name(scene: Scene, one: Found, name: Name) -> bool:
     """Whether the words typed beside the name make another person's or thing's name of it."""
     at = scene.before(one)
-    if of_many(name):
+    if of_many(name) and _capital(scene, one.first):
         beside = _capital(scene, at) and scene.glued[at + 1] and not scene.named[at]
         return beside and another_party(scene, one, name, at)
     if name.acronym or one.length > 1:
@@ -41,33 +45,52 @@ def _double(scene: Scene, name: Name, at: int) -> bool:
 
 
 def _given_before(scene: Scene, name: Name, at: int) -> bool:
-    """ "Michael Jordan", "Lyndon B. Johnson"; also "Abdel Fatah" and "Fort Jordan"."""
-    if not _capital(scene, at) or not scene.gap(at + 1).isspace() or scene.named[at]:
-        initial = len(scene.surfaces[at]) == 1 and scene.gap(at + 1) == ". "
-        if not initial or not _capital(scene, at):
-            return False
-    if len(scene.surfaces[at]) == 1:
-        at -= 1
-    word, person = scene.words[at], name.sense is Sense.PERSON
-    if word in name.own or not _capital(scene, at):
+    """ "Michael Jordan", "Lyndon B. Johnson", "Aldo Johnson"; also "Dr. Ford" and "Fort Jordan".
+
+    In small letters only somebody's given name tells: "russell cook", unlike "will cook".
+    """
+    word, gap = scene.words[at], scene.gap(at + 1)
+    short = gap == ". " and (len(word) == 1 or word in lex.PERSON_TITLES)
+    if not (gap.isspace() or short):
         return False
+    if len(word) == 1 and _capital(scene, at):
+        at -= 1
+        word = scene.words[at]
+    somebodys = name.weak and name.sense is Sense.PERSON
+    if (scene.named[at] and not (somebodys and word in PEOPLES_TOWNS)) or own_before(name, word):
+        return False
+    given, ordinary = word in FIRST_NAMES, looks_ordinary(word)
+    if not (_capital(scene, at) and _capital(scene, at + 1)):
+        return somebodys and given and not ordinary
+    if word in lex.PERSON_TITLES:
+        return name.sense in (Sense.COMPANY, Sense.GROUP)
+    person = name.sense is Sense.PERSON
     if word in heads.KIN or (word in heads.NAME_MAKERS and not person):
         return True
-    return word in FIRST_NAMES and (person or name.namesake is not None)
+    if given:
+        return person or name.namesake is not None
+    strange = not (
+        ordinary or word in _TOLD or _tells(name, word) or is_capitals(scene.surfaces[at])
+    )
+    return somebodys and strange
 
 
 def _surname_behind(scene: Scene, one: Found, name: Name) -> bool:
     """ "Jordan Henderson", "Georgia O'Keeffe"; not "Jordan Pilot", nor a word that is its cue."""
-    after = one.first + 1
+    first, after = scene.words[one.first], one.first + 1
     word = scene.words[after]
-    if scene.words[one.first] not in FIRST_NAMES or not scene.gap(after).isspace():
+    if first not in FIRST_NAMES or not scene.gap(after).isspace():
         return False
-    if not _capital(scene, after) or scene.surfaces[after].isupper() or scene.named[after]:
+    if surname := scene.named[after]:  # "Gary Cruz"
+        somebodys = surname.name.weak and surname.name.sense is Sense.PERSON
+        return somebodys and first in PEOPLES_TOWNS
+    if not (_capital(scene, one.first) and _capital(scene, after)):
+        return False
+    if scene.surfaces[after].isupper():
         return False
     if word in COMMON_SURNAMES:
         return True
-    about = heads.DEMONYMS | heads.OWN | lex.POLITICAL | lex.HARMLESS
-    told = word in about or word.removesuffix("s") in about or _tells(name, word)
+    told = word in _TOLD or word.removesuffix("s") in _TOLD or _tells(name, word)
     return not told and not looks_ordinary(word)
 
 
