@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -66,7 +66,7 @@ class Corrector:
         misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
         rare = max(_RARE, self._engine.size() // _RARE_SHARE)
         misspelt = {span: n for span, n in misspelt.items() if n <= rare}
-        merged = [*self._merged(query.text, units), *self._joined(query.text, units)]
+        merged = [*self._merged(query, units), *self._joined(query.text, units)]
         if not misspelt and not merged:
             return None
         changes = sorted(
@@ -175,21 +175,23 @@ class Corrector:
                         # prefer a name that replaces more of the typed words
                         yield _Change(cost - 0.1 * len(run), written, span)
 
-    def _merged(self, text: str, units: Sequence[Word | Name]) -> Iterator[_Change]:
-        """Two adjacent names that are nearly one name of an entity of either: "Bashir Assad"."""
-        for one, other in pairwise(units):
-            if not (isinstance(one, Name) and isinstance(other, Name)):
-                continue
-            if _adjacent(text, one.span, other.span):
-                meant = {*one.entities, *other.entities}
-                words = [fold(word) for unit in (one, other) for word in unit.text.split()]
+    def _merged(self, query: Query, units: Sequence[Word | Name]) -> Iterator[_Change]:
+        """Two words or names side by side that are nearly one name of what either may mean:
+        "Bashir Assad"."""
+        offered = {offer.span: offer.entities for offer in query.offers}
+        for pair in pairwise(units):
+            span = Span(pair[0].span.start, pair[1].span.end)
+            named = (u.entities if isinstance(u, Name) else offered.get(u.span, ()) for u in pair)
+            meant = set(chain.from_iterable(named))
+            if meant and _adjacent(query.text, pair[0].span, pair[1].span):
+                words = [fold(word) for unit in pair for word in unit.text.split()]
                 near = [
                     name
                     for name in self._names.near("".join(words))
                     if name.entity in meant and len(name.text.split()) == len(words)
                 ]
                 for cost, written in self._used(near):
-                    yield _Change(cost, written, Span(one.span.start, other.span.end))
+                    yield _Change(cost, written, span)
 
     def _used(
         self, near: Sequence[SpelledName], in_use: bool = False

@@ -54,12 +54,12 @@ class Items:
             span = Span(start + tokens.starts[at], start + tokens.ends[at + count - 1])
             if amount and not name:
                 yield self._amount(span, amount)
-            elif name and (not name.ordinary or self._is_name(start, text, tokens, names, at)):
+            elif name and self._is_name(start, text, tokens, names, at):
                 yield self.name(span, name.entities, name.forms)
             else:
                 if name:
                     self.offered[span] = name
-                twin = name if name and not name.given else None
+                twin = name if name and name.ordinary and not name.given else None
                 for i in range(at, at + count):
                     word = self._word(start, tokens, i, homograph=twin is not None)
                     yield replace(word, offered=twin.entities) if twin else word
@@ -68,8 +68,10 @@ class Items:
     def _is_name(
         self, start: int, text: str, tokens: TokenStream, names: dict[int, QueryName], at: int
     ) -> bool:
-        """Whether a name typed as an ordinary word means the name in this archive; then noted."""
+        """Whether a name means the name in this archive; noted, if it is typed as a word."""
         name, typed = names[at], tokens.surfaces[at]
+        if not name.ordinary:
+            return not self.lexicon.is_mostly_others(name)
         before = tokens.folded[at - 1] if at else ""
         if before in _INDEFINITE:
             return False

@@ -18,7 +18,7 @@ from ..matching import (
     terms_in,
     uncertain_token,
 )
-from ..model import Span, TokenStream
+from ..model import Span, Strength, TokenStream
 from ..text.addresses import address_typed
 from ..text.analysis import STEMMERS, Analyzer, is_acronym
 from .algebra import row
@@ -39,7 +39,7 @@ there may be none: of so many at most."""
 
 EVENT = "event"  # kind of an entity
 _OUTWEIGHS = 10  # articles with a name, to one with the word
-_OUTWEIGHS_A_PLURAL = 3  # who means aid does not type "aids", which would find all aid
+_MOSTLY = 3  # the same of a plural: who means aid does not type "aids", which would find all aid
 _SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs there
 
 
@@ -111,6 +111,19 @@ class Lexicon:
         known = map(self.table.entity, entities)
         return all(entity is not None and entity.kind == EVENT for entity in known)
 
+    def is_mostly_others(self, name: QueryName) -> bool:
+        """Whether a name that needs company ("Johnson") is mostly another's: three times as many
+        articles have the word, with its capital, as have the name, or the word in small letters."""
+        known = self.table.form(name.forms[0])
+        if name.token_count > 1 or known is None or known[1].strength is not Strength.WEAK:
+            return False
+        written = known[1].text
+        signs = (certain_token, uncertain_token)[: len(name.entities)]
+        tokens = [Term(Field.BODY_ENTITY, sign(id)) for id in name.entities for sign in signs]
+        words = [Term(Field.BODY_EXACT, word) for word in (written, written.lower())]
+        capital, small, *named = self.count([*words, *tokens])
+        return not is_acronym(written) and capital >= _MOSTLY * max(small, sum(named), 1)
+
     def how_often(self, name: QueryName, typed: str) -> str:
         """How often a name typed as an ordinary word ("trump") means the name in this archive, in
         words; empty if it is to be read as the word.
@@ -124,7 +137,7 @@ class Lexicon:
         if often >= _OUTWEIGHS:
             return "nearly always"
         plural = word.endswith("s") and word[:-1] in self.terms(typed)
-        return "mostly" if plural and often >= _OUTWEIGHS_A_PLURAL else ""
+        return "mostly" if plural and often >= _MOSTLY else ""
 
     def as_name(self, name: QueryName, typed: str) -> float:
         """How many articles have the name so, to one that has the word in small letters."""
