@@ -113,16 +113,18 @@ class Lexicon:
 
     def is_mostly_others(self, name: QueryName) -> bool:
         """Whether a name that needs company ("Johnson") is mostly another's: three times as many
-        articles have the word, with its capital, as have the name, or the word in small letters."""
+        articles have the word in these letters as have the name, or the word in other ones."""
         known = self.table.form(name.forms[0])
         if name.token_count > 1 or known is None or known[1].strength is not Strength.WEAK:
             return False
         written = known[1].text
+        stems = [Term(Field.BODY_STEM, term) for term in self.terms(written)]
         signs = (certain_token, uncertain_token)[: len(name.entities)]
         tokens = [Term(Field.BODY_ENTITY, sign(id)) for id in name.entities for sign in signs]
-        words = [Term(Field.BODY_EXACT, word) for word in (written, written.lower())]
-        capital, small, *named = self.count([*words, *tokens])
-        return not is_acronym(written) and capital >= _MOSTLY * max(small, sum(named), 1)
+        so, *counts = self.count([Term(Field.BODY_EXACT, written), *stems, *tokens])
+        otherwise = max(counts[: len(stems)]) - so
+        least = max(otherwise, sum(counts[len(stems) :]), 1)
+        return not is_acronym(written) and so >= _MOSTLY * least
 
     def how_often(self, name: QueryName, typed: str) -> str:
         """How often a name typed as an ordinary word ("trump") means the name in this archive, in

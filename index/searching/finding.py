@@ -20,6 +20,7 @@ from ..query.trees import absences, filter_names, has_distance
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .events import event_notes
+from .narrower import narrower_notes
 from .paging import reach
 from .point_in_time import PointInTime
 from .proximity import Proximity
@@ -68,6 +69,7 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
     query, total_of = found.question.query, _totals(questions, request)
     more = (
         *event_notes(questions, query, request, found.having_all, total_of),
+        *narrower_notes(query, questions.known.table, request, found.having_all, total_of),
         *_filter_notes(found, request),
     )
     return replace(found, notes=(*found.notes, *more))
