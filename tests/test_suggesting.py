@@ -132,6 +132,23 @@ def test_a_longer_name_behind_a_frequent_word_stays_the_first(newsroom: Suggeste
     assert tuple(found[:2]) == ("hamas Hassan Rouhani", "hamas hassan Romania")
 
 
+@pytest.mark.parametrize("typed", ["Jerry Mo", "jerry mo"])
+def test_a_given_name_goes_on_with_the_surnames_that_articles_have_behind_it(
+    tmp_path: Path, typed: str
+) -> None:
+    texts = [
+        "Jerry Mortimer keeps bees near Moscow. Jerry moved there, Mortimer said.",
+        "Narendra Modi was welcomed by Jerry, a beekeeper. Modi bought more honey.",
+        "Modi said that most of it was good. Moscow was silent.",
+    ]
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
+        found = archive.suggest(typed)
+        assert [one.text.casefold() for one in found] == ["jerry mortimer"]
+        assert archive.suggest("Jerry Xa") == ()
+        assert any(one.entity == "narendra-modi" for one in archive.suggest("bought mo"))
+
+
 def test_a_number_that_goes_on_a_word_begins_no_name(newsroom: Suggester) -> None:
     """But the numbers of one name are completed together."""
     assert of(SuggestionKind.ENTITY, newsroom.suggest("9/1")) == ["9/11"]

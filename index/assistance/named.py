@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
+from ..aliases.matching.casing import typed_given_name
 from ..aliases.table import form_id
 from ..answer import Suggestion, SuggestionKind
-from ..matching import AllOf, AnyOf, Field, Term, certain_token
+from ..matching import AllOf, AnyOf, Field, Match, Term, certain_token
+from ..matching import Sequence as Row
 from ..model import Entity, Form, Status, Strength, TokenStream
 from ..text.analysis import folded
 from .beginnings import Beginning, NameList
@@ -101,25 +103,40 @@ class NamesBegun:
         alone = [(name.first, 0, name) for name in names if not before[name.first]]
         counted = [name for name in names if before[name.first]][:WEIGHED]
         together = [
-            (name.first, -self._together(before[name.first], name), name) for name in counted
+            (n.first, -self._together(before[n.first], n, self.given_before(tokens, n.first)), n)
+            for n in counted
         ]
         kept = [*alone, *(one for one in together if one[1])]
         return [name for *_, name in sorted(kept, key=itemgetter(0, 1))]
 
-    def _together(self, before: tuple[str, ...], name: _Found) -> int:
-        """How many articles have one of these terms and the name."""
-        word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before))
-        entity = Term(Field.BODY_ENTITY, certain_token(name.best.entity.id))
-        return self.words.engine.search(AllOf((word, entity)), limit=1).total
+    def _together(self, before: tuple[str, ...], name: _Found, given: bool) -> int:
+        """How many articles have one of these terms and the name; of a given name, in a row."""
+        token = certain_token(name.best.entity.id)
+        if given:
+            match: Match = Row(Field.BODY_ENTITY, (before, (token,)))
+        else:
+            word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before))
+            match = AllOf((word, Term(Field.BODY_ENTITY, token)))
+        return self.words.engine.search(match, limit=1).total
+
+    def given_before(self, tokens: TokenStream, n: int) -> bool:
+        """Whether the word before a token is a given name that alone names nobody: what follows
+        "scott" is his surname, but "hillary" is enough."""
+        word = tokens.folded[n - 1]
+        given = n > 0 and typed_given_name(tokens.surfaces[n - 1])
+        return given and not any(
+            row.folded == word and not row.inside for row in self.names.beginning(word)
+        )
 
     def terms_before(self, text: str, tokens: TokenStream, n: int) -> tuple[str, ...]:
-        """The terms of the word right before a token, if so few articles have it that counting
-        what they have beside it is cheap and tells something; otherwise none."""
+        """The terms of the word right before a token, if it is a given name or in so few articles
+        that counting what they have beside it is cheap and tells something; otherwise none."""
         if not n or text[tokens.ends[n - 1] : tokens.starts[n]].strip(" -"):
             return ()
         before = self.words.terms(tokens.surfaces[n - 1])
         having = self.words.engine.document_frequencies([Term(Field.BODY_STEM, t) for t in before])
-        return before if 0 < sum(having) <= _COMMON * self.words.engine.size() else ()
+        rare = 0 < sum(having) <= _COMMON * self.words.engine.size()
+        return before if rare or self.given_before(tokens, n) else ()
 
 
 def _starts(text: str, tokens: TokenStream) -> Iterator[int]:

@@ -99,18 +99,22 @@ class Suggester:
         kept = text[: tokens.starts[-1]]
         surfaces: dict[str, str] = {}
         counts: dict[str, int] = {}
-        begun = variants(tokens.surfaces[-1])
+        given = self._names.given_before(tokens, len(tokens) - 1)
+        begun = [tokens.surfaces[-1].capitalize()] if given else variants(tokens.surfaces[-1])
         for surface, count in self._words.written((zone,), Layer.EXACT, begun, _COMPLETIONS):
             folded = fold(surface)
             if folded != typed:
                 surfaces.setdefault(folded, surface)
                 counts[folded] = counts.get(folded, 0) + count
         best = sorted(counts, key=lambda folded: (-counts[folded], folded))
-        found = [(surfaces[f], counts[f]) for f in self._following(text, tokens, best)]
+        found = [(surfaces[f], counts[f]) for f in self._following(text, tokens, best, given)]
         return [Suggestion(kept + word, SuggestionKind.WORD, word, n) for word, n in found]
 
-    def _following(self, text: str, tokens: TokenStream, folded: list[str]) -> list[str]:
-        """The completions that follow the previous word, most frequent first; if none does, all."""
+    def _following(
+        self, text: str, tokens: TokenStream, folded: list[str], given: bool
+    ) -> list[str]:
+        """The completions that follow the previous word, most frequent first; if none does, all,
+        unless it is a ``given`` name."""
         before = self._names.terms_before(text, tokens, len(tokens) - 1)
         if not before:
             return folded
@@ -118,7 +122,8 @@ class Suggester:
         rows = {slot: Row(Field.BODY_STEM, (before, slot)) for slot in terms.values()}
         often = {slot: self._engine.search(row, limit=1).total for slot, row in rows.items()}
         found = [word for word in terms if often[terms[word]]]
-        return sorted(found, key=lambda word: -often[terms[word]]) or folded
+        found.sort(key=lambda word: -often[terms[word]])
+        return found or ([] if given else folded)
 
     # --- titles -----------------------------------------------------------------------------
 

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..aliases.matching.casing import looks_ordinary
-from ..aliases.words.given_names import FIRST_NAMES
+from ..aliases.matching.casing import typed_given_name
 from ..model import Span
-from ..text.analysis import fold
 from .fields import language_code, language_name
 from .lookups import Lookups
 from .nodes import (
@@ -152,7 +150,6 @@ def full_names(query: Query) -> Iterator[Phrase]:
     told = sum(word.text[:1].isupper() for word in words) <= _CAPITALS
     for one, other in pairwise(words):
         if query.text[one.span.end : other.span.start].isspace():
-            first = fold(one.text)
-            given = first in FIRST_NAMES and not looks_ordinary(first)
-            if given or (told and one.text[:1].isupper() and other.text[:1].isupper()):
+            capitals = told and one.text[:1].isupper() and other.text[:1].isupper()
+            if capitals or typed_given_name(one.text):
                 yield Phrase(Span(one.span.start, other.span.end), (one, other))
