@@ -43,7 +43,7 @@ def suggester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
     """Of thirty articles about Hamas in one paper, and one about a lighthouse in another."""
     often = [f"Hamas spoke again, {n} days after 9/11 had been remembered." for n in range(30)]
-    once = "The lighthouse was opened by Hassan Rouhani himself, on his way to Romania."
+    once = "The lighthouse was opened by Hassan Rouhani and Evo Morales, on the way to Moldova."
     raws = [
         RawDocument(text, False, text, title="", language="en", clean=False, source=source)
         for text, source in (*((text, "Evening Bell") for text in often), (once, "Harbour Post"))
@@ -127,9 +127,9 @@ def test_after_a_word_come_the_names_that_articles_have_with_it(newsroom: Sugges
 
 
 def test_a_longer_name_behind_a_frequent_word_stays_the_first(newsroom: Suggester) -> None:
-    """What stands before "ro" is rare, and so counted; what stands before "hassan ro" is not."""
-    found = of(SuggestionKind.ENTITY, newsroom.suggest("hamas hassan ro"))
-    assert tuple(found[:2]) == ("hamas Hassan Rouhani", "hamas hassan Romania")
+    """What stands before "mo" is rare, and so counted; what stands before "evo mo" is not."""
+    found = of(SuggestionKind.ENTITY, newsroom.suggest("hamas evo mo"))
+    assert tuple(found[:2]) == ("hamas Evo Morales", "hamas evo Moldova")
 
 
 @pytest.mark.parametrize("typed", ["Jerry Mo", "jerry mo"])

@@ -155,6 +155,60 @@ def test_a_surname_behind_another_given_name_is_searched_whoever_has_it(
     assert [hit.article.title for hit in answer.hits] == ["Bridge", "Nurse"]
 
 
+BEARERS = {
+    **{f"Nils {n}": f"Nils Johnson sold {n} boats. Johnson was pleased." for n in range(9)},
+    "Boris": "Boris Johnson saw the boats. A stone lay on the quay, and stones in the water.",
+    **{f"Roger {n}": f"Roger Stone bought {n} boats, and Roger Stone sold them." for n in range(3)},
+    **{f"Biz {n}": f"Biz Stone had {n} oars." for n in range(2)},
+    "Stones": "A wall of stone stands at the end of the quay. The stones are old.",
+    "Chip": "The CHIP programme pays for children. A chip of wood floated by.",
+    "Wood": "A chip of wood floated by, then another chip.",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=URLS)
+def bearers(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Archive]:
+    with Archive.open(tmp_path_factory.mktemp("bearers") / "archive", request.param) as made:
+        articles = BEARERS.items()
+        list(made.add(RawDocument(t, False, n, title=n, clean=False) for n, t in articles))
+        yield made
+
+
+@pytest.mark.parametrize("typed", ["Johnson", "johnson", "Johnson boats"])
+def test_a_bare_surname_is_the_word_where_it_is_mostly_that_of_others(
+    bearers: Archive, typed: str
+) -> None:
+    answer = bearers.search(SearchRequest(typed))
+    assert answer.total == 10
+    (offer,) = answer.offers
+    assert (offer.entity, offer.total) == ("boris-johnson", 1)
+
+
+def test_elsewhere_articles_on_others_of_the_surname_are_told_of(bearers: Archive) -> None:
+    answer = bearers.search(SearchRequest("Stone"))
+    assert {name.entity for name in answer.expansion} == {"roger-stone"}
+    assert answer.notes == ("In 2 articles more “Stone” is another name or a word: =Stone",)
+    assert bearers.search(SearchRequest("=Stone")).total == answer.total + 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("CHIP", "In 1 article “CHIP” stands in capitals: =CHIP"),
+        ("wood CHIP", "In 1 article “CHIP” stands in capitals: wood =CHIP"),
+        ("WOOD CHIP", None),
+        ("Chip", None),
+        ("WOOD", None),
+    ],
+)
+def test_a_word_typed_in_capitals_is_told_of_if_articles_have_it_so(
+    bearers: Archive, typed: str, note: str | None
+) -> None:
+    assert bearers.search(SearchRequest(typed)).notes == ((note,) if note else ())
+
+
 @pytest.mark.parametrize("url", URLS)
 @pytest.mark.parametrize("typed", ["Helen Brandt", "helen brandt", "Brandt Works"])
 def test_a_whole_name_comes_before_its_words_apart(tmp_path: Path, url: str, typed: str) -> None:
@@ -170,6 +224,7 @@ def test_a_whole_name_comes_before_its_words_apart(tmp_path: Path, url: str, typ
         list(archive.add(RawDocument(t, False, n, title=n, clean=False) for n, t in texts.items()))
         answer = archive.search(SearchRequest(typed))
     assert [hit.article.title for hit in answer.hits][2:] == ["Apart"]
+    assert answer.notes == (f'In 2 articles of these “{typed}” stands in a row: "{typed}"',)
 
 
 def test_what_stands_beside_may_be_a_name(archive: Archive) -> None:
@@ -333,6 +388,17 @@ def test_two_names_that_are_nearly_one_are_put_right(archive: Archive) -> None:
     assert answer.did_you_mean is not None
     assert (answer.did_you_mean.text, answer.did_you_mean.total) == ("Bashar Assad", 1)
     assert archive.search(SearchRequest("Syria Assad")).did_you_mean is None
+
+
+def test_a_given_name_that_is_nearly_that_of_the_surname_is_put_right(tmp_path: Path) -> None:
+    """Though the archive has it too, so that it is not misspelt by itself."""
+    texts = ["Dianne Feinstein spoke in the Senate.", "Diane sang.", "Diane sang again, loudly."]
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
+        for typed in ("Diane Feinstein", "diane feinstein", '"Diane Feinstein"'):
+            meant = archive.search(SearchRequest(typed)).did_you_mean
+            assert meant is not None
+            assert (meant.text.strip('"'), meant.total) == ("Dianne Feinstein", 1)
 
 
 @pytest.mark.parametrize(
