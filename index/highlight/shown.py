@@ -47,13 +47,13 @@ class Texts:
     def of(cls, shown: Sequence[ShownArticle], marks: MarkingColumns) -> Texts:
         """The texts of articles in the order of their places."""
         places = np.array([each.place for each in shown])
-        texts, heads = np.tile(np.arange(ZONES), len(places)), marks.begins[:-1]
-        tokens = heads - heads[::ZONES].repeat(ZONES)
+        heads = marks.begins[:-1].reshape(-1, ZONES)
+        firsts = position(places[:, None], np.arange(ZONES), heads - heads[:, :1])
         return cls(
             texts=tuple(text for each in shown for text in each.texts),
             languages=tuple(each.language for each in shown),
             places=places,
-            firsts=position(places.repeat(ZONES), texts, tokens),
+            firsts=firsts.ravel(),
             marks=marks,
         )
 
