@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from ..text.dates import MONTH_STEM
+from ..text.months import STEM
 from .normalise import tidy
 from .pagetext import PageLine
 from .zones import OUTSIDE, Zone
@@ -25,7 +25,7 @@ _SAYS = (
 )
 _BY = re.compile(rf"\A\s*{_SAYS}")
 _ONLY_BY = re.compile(rf"(?:{_WRITTEN}\s+)?by\s*:?", re.IGNORECASE)
-_MONTH = rf"(?:{MONTH_STEM})[a-z]{{0,6}}\b"
+_MONTH = rf"(?:{STEM})[a-z]{{0,6}}\b"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _DATE = rf"(?i:{_MONTH})\.?\s+\d"
 _THEN = r"(?i:updated|published|posted|last\s+updated)\b"

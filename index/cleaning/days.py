@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from ..text.addresses import host_of
-from ..text.dates import MONTH_STEM, present, printed_date
+from ..text.dates import present, printed_date
+from ..text.months import STEM
 
 _EPOCH = date(1970, 1, 1)  # what a missing time (0) becomes
 _DAY_FIRST = re.compile(r"\.(?:uk|ie|au|nz|in|pk|bd|lk|za|ng|ke|gh|ug|tz|zm|zw|sg|my|hk|mt|cy|eu)$")
@@ -23,7 +24,7 @@ _URL_DAY = re.compile(  # 20120921carver.html, carver-2012-09-21.html
     r"(?<!\d)(20[0-2]\d)(-?)(1[0-2]|0[1-9])\2([12]\d|3[01]|0[1-9])(?![\d-])(?=[^/]*$)"
 )
 _URL_MONTH = re.compile(  # "/2014/may/03/"
-    rf"/((?:19|20)\d\d)/({MONTH_STEM})[a-z]{{0,6}}/(\d\d)(?=/|$)"
+    rf"/((?:19|20)\d\d)/({STEM})[a-z]{{0,6}}/(\d\d)(?=/|$)"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from ..text.dates import MONTH_STEM
+from ..text.months import STEM
 
 _COUNT_HEADER = re.compile(  # "10 Responses", "View all comments (3)", "Comments are closed"
     r"\W{0,3}(?:(?:\d[\d,.]{0,6}|no|one|view all|all|show|read|see|total)\s+){0,3}"
@@ -26,7 +26,7 @@ _COUNT_HEADER = re.compile(  # "10 Responses", "View all comments (3)", "Comment
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")  # "3. I agree"
 _MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")  # "3) I agree", "• I agree"
 
-_MONTH = rf"(?:{MONTH_STEM})[a-z]{{0,6}}\.?"
+_MONTH = rf"(?:{STEM})[a-z]{{0,6}}\.?"
 _SIGNED = re.compile(  # "jo_m says: 3 May 2014, 10:12", "Jo M | May 3, 2014"
     # Each alternative begins with a class of characters, so that most places are refused fast.
     rf"\S.{{0,50}}?(?:\s(?:\s*+(?:says|said|wrote|on|at)\s?:?\s*+|\s++|[|,·-]\s?)|[|,·-]\s?)"

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 
-from ..text.dates import MONTH, MONTHS
+from ..text.months import MONTH, STEMS
 
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 # "3rd of June, 2014", "June 3, 2014", "June 2014", "June of 2014"
@@ -82,7 +82,7 @@ def _point(text: str) -> tuple[datetime, datetime] | None:
         year, month, day = (int(part or 0) for part in found.group("year", "month", "day"))
     elif _WRITTEN.fullmatch(text):
         *days, year = map(int, re.findall("[0-9]+", text))
-        month = next(n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", text, re.I))
+        month = next(n for n, name in enumerate(STEMS, 1) if re.search(rf"\b{name}", text, re.I))
         (day,) = days or (0,)
     elif _NUMBERED.fullmatch(text):
         one, two, year = map(int, re.split("[/.]", text))

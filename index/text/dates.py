@@ -9,17 +9,12 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from ..model import utc
+from .months import MONTH, STEMS
 
 _FIRST_YEAR = 1500
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 _MAX_CHARS = 100
 _MILLISECONDS_FROM = 10**11  # as seconds this would be the year 5138
-MONTH_STEM = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"  # these letters tell which it is
-MONTHS = tuple(MONTH_STEM.split("|"))
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _MONTH_NAME = f"(?P<month>{MONTH})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WRITTEN = tuple(
@@ -256,7 +251,7 @@ def _month_and_day(parts: dict[str, str], month_first: bool | None) -> tuple[int
         return (two, one) if one > 12 or (month_first is False and two <= 12) else (one, two)
     day = int(parts["day"])
     if name := parts.get("month"):
-        return MONTHS.index(name[:3].casefold()) + 1, day
+        return STEMS.index(name[:3].casefold()) + 1, day
     if name := parts.get("foreign"):
         return _FOREIGN_MONTHS[_bare(name)], day
     return int(parts["monthnumber"]), day
