@@ -525,7 +525,7 @@ def test_what_is_in_brackets_is_a_gloss_if_the_words_show_it(
 @pytest.mark.parametrize(
     "text",
     [
-        "The Quiet Tide (Kasem Bahrany) won the prize.",
+        "The Quiet Tide (Ahmed Bahrany) won the prize.",
         "Moss spoke to Chris Quay (R., N.J.) and left.",
         "Norland (Vestport), Sudmark (Eastport), Westmark (Southport) sent boats.",
         "They pay $400m (£327m) a year.",

@@ -24,7 +24,7 @@ _AIMS = word_set("to in on against among with between")  # "Convention on Human 
 _LEADING = word_set("of for in on and against among with")  # before "the"
 _OF = word_set("of in for")
 TITLES = word_set(
-    "sen rep whip caucus crown cardinal archbishop bishop reverend monsignor comandante plaintiff "
+    "sen rep whip caucus rapper singer crown cardinal archbishop bishop reverend monsignor comandante plaintiff "
     "defendant"
 ) | (lex.PERSON_TITLES | lex.ROLES) - word_set("general home foreign justice finance opposition")
 
@@ -51,7 +51,9 @@ def carries(found: list[Word], i: int) -> bool:
     word, before = found[i].folded, found[i - 1].folded
     if word == "and":
         follows = found[i + 1 : i + 4]
-        return _listed(found, i) or (follows != [] and follows[0].capital and _headed(follows))
+        named = follows != [] and follows[0].capital
+        plain = named and all(looks_ordinary(word.folded) for word in (found[i - 1], follows[0]))
+        return plain or _listed(found, i) or (named and _headed(follows))  # "Coke and Gas"
     if word == "the":
         return before in _LEADING or before in FIRST_NAMES
     return _links(found, i)
@@ -94,10 +96,18 @@ _COUNTED = word_set(
     "hundreds investors lawyers leaders members millions officials opponents owners relatives "
     "residents scores shareholders shares supporters survivors tens thousands users victims voters"
 )
-NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
+NAMED_SO = word_set(
+    "pope king queen prince princess captain commander comandante father mother brother sister "
+    "imam mullah sheikh"
+)
 _SET_LARGE = word_set("against for from of on to under with without")  # capitalised in a name
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
+)
+
+STATUTES = "Act|Bill|Decree|Directive|Law|Order|Ordinance|Regulation|Resolution"
+_NUMBERED = re.compile(  # "Decree 12 on the ", "Regulation (EU) No. 44/2001 on "
+    rf"\b(?:{STATUTES})(?:\s\([A-Z]+\))?(?:\sNo\.?)?\s\d[\w/-]*\s(?:on|for|concerning)\s(?:the\s)?$"
 )
 
 
@@ -134,7 +144,9 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
         follows and found[first].text.isdigit() and found[first - 1].folded in ("in", "since", "by")
     ):
         first += 1  # "In 2008 Burgas Shipyard"
-    return found[first].start, found[-1].end
+    start = found[first].start
+    statute = _NUMBERED.search(text, max(0, start - REACH), start)
+    return statute.start() if statute else start, found[-1].end
 
 
 def _apart(gap: str, also: str = "") -> bool:

@@ -17,7 +17,7 @@ from .readings import Reading
 from .rows import Row
 
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
-    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL)[,p]|(?<=[KC])r|"
+    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=M)U(?=[pr])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL)[,p]|(?<=[KC])r|"
     "(?:[prt]|(?<=K)x?)a?[xNyL]{1,2}(?:pN)?(?=d?q|pa[dL]*M))"
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
@@ -73,7 +73,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ),
     (
         "X, also known as Y,",
-        r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led |(?=k)|,[aw][^;,]{1,14},[bhdfr]*b[df]*)"
+        r"X (?:[,(:\-] led x?|w?[hf]*b(?:[adf]|ty)*|w led |(?=k)|,[aw][^;,]{1,14},[bhdfr]*b[df]*)"
         r" =[CKMk] ..Y",
         says.named,
     ),
@@ -95,6 +95,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         says.called_by,
     ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
+    ("the real name of X is Y", r"[dL] =M pa? X. b Y stop", says.told),
     ("X used to be Y", r"X =U rba? Y. stop", says.announces),
     ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal),
     ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renamed),
@@ -129,16 +130,16 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("Y, as generals call X,", r"(?P<y>[NQ])(?:,q|b[df]*x)a?[xNL]{1,2} =[VK]r? a? X.", says.told),
     (
         "X, or Y in Arabic,",
-        r"X [,(\-][oad]*(?P<y>[NQ]) "
-        r"=(?:pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLiw]{1,8}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx"
-        r"|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
+        r"X (?:[(\-]|,(?!Nt)|,wb(?=Nt))[oad]*(?P<y>[NQ]) "
+        r"=(?:t[adx]{0,2}[xy]|pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLiw]{1,8}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx"
+        r"|(?<=\(N)pa?[dxN]{1,3}(?=\))|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
     ),
     # before both
     (
         "Formerly known as Y, X fell",
-        r"^(?:p[ad]*)?[afd]* =[CKMf] (?:py)?q? Y (?:[ptq][dxy]+|[xy]{2})? ,a?"
+        r"^(?:p[ad]*)?[afd]* =(?:[CMf]|K(?:p[adLx]{1,3}|ra?x{1,2})?|W(?=q)) (?:py)?q? Y (?:[ptq][dxy]+|[xy]{2})? ,a?"
         r"(?:d|x{1,3}|x{1,2}[CK]q)? X. (?!,[aN]|&)",
         says.announces,
     ),

@@ -8,7 +8,7 @@ What two names are must show in their words, since actors, towns and leaders sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 from operator import attrgetter
@@ -17,9 +17,9 @@ from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.lexicon import FUNCTION
-from .extents import name_after, name_before, organised, personal
+from .extents import STATUTES, name_after, name_before, organised, personal
 from .initials import small
-from .model import Basis, Confidence, Definition, Relation
+from .model import Basis, Confidence, Definition, Relation, folded
 from .naming import joined
 from .shapes import (
     HEADS,
@@ -34,7 +34,7 @@ from .shapes import (
 
 _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
     r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?"
-    r"|(?:Public Law|Law|Directive|Regulation|Resolution|Decree|Bill|Order|H\.R\.|S\.)\s\d[\w/-]*"
+    rf"|(?:Public\s)?(?:{STATUTES}|H\.R\.|S\.)\s\d[\w/-]*"
 )
 _COMPOUND = 10  # letters: Sverigedemokraterna
 
@@ -75,7 +75,7 @@ def _partly(outside: list[Word], inside: list[Word]) -> bool:
 
 
 def translated(outside: list[Word], inside: list[Word]) -> bool:
-    """Whether one of the names is foreign, and both are alike, or one is a body's."""
+    """Whether one of the names is foreign, and the other a body's, or English all through."""
     if FIRST_NAMES & {outside[0].folded, inside[0].folded}:
         return False
     for one, foreign in ((outside, inside), (inside, outside)):
@@ -83,10 +83,22 @@ def translated(outside: list[Word], inside: list[Word]) -> bool:
         headed = (compound or len(one) > 2) and len(one) > 1 and one[-1].folded in HEADS
         linked = compound and any(word.folded in ("of", "the", "for") for word in one)
         own = {word.folded for word in foreign} - {word.folded for word in one}
-        strange = own and all(small(word) or not looks_ordinary(word) for word in own)
-        if strange and (headed or linked):
-            return True  # "Ansar Dine (Defenders of the Faith)"
+        plain = len(one) > 1 < len(own) and all(map(_english, one))
+        plain &= len(foreign[0].text) > 1 and all(map(str.isalpha, own))  # no D-Ohio, no May 5
+        if own and _strange(own) and (headed or linked or plain):
+            return True  # "Ansar Dine (Defenders of the Faith)", "Kvistu Moss (New Salt)"
     return False
+
+
+def _english(word: Word) -> bool:
+    """Whether it is an English word, or one of those inside names."""
+    plain = small(word.folded) or looks_ordinary(word.folded)
+    return plain and (word.text == "A" or not word.text.isupper())
+
+
+def _strange(folded: Iterable[str]) -> bool:
+    """Whether none of the words is an English one with content."""
+    return all(small(word) or not looks_ordinary(word) for word in folded)
 
 
 _NICKNAME = re.compile(
@@ -126,9 +138,16 @@ def shortened(text: str) -> Iterator[Definition]:
         short, end = Span(*found.span("name")), found.start()
         begin = sentence_start(text, end)
         parts = list(re.finditer(rf"\b{re.escape(found['name'])}\b", text[begin:end]))
-        own = name_before(text, begin + parts[-1].end()) if parts else None
+        own = name_before(text, begin + parts[-1].end() if parts else end)
         if own is None or text[own[0] : end].strip() == found["name"]:
             continue
+        if not parts and acronym(found["name"]):
+            continue
+        if not (parts or "he" in found["said"]):  # "Pact of the Salt (the Salt Pact)"
+            held = {word.folded for word in words(text, *own) if not small(word.folded)}
+            bracketed = found[0][0] != "," and not text[own[1] : end].strip()
+            if not bracketed or held.isdisjoint(folded(found["name"]).split()):
+                continue
         rest = [word for word in words(text, own[1], end) if text[word.start - 1] != "-"]
         told = found["the"] or found["said"]
         named = all(word.capital or small(word.folded) for word in rest)
@@ -140,8 +159,8 @@ def shortened(text: str) -> Iterator[Definition]:
 
 
 _APPOSED = re.compile(
-    r"(?P<mark>[,\s](?:(?<=,)(?=\s(?:the|[A-Z]\w+['’]s)\s)|(?<=\s)[–—-]{1,2}))"
-    r"\s(?:the\s|[A-Z]\w+['’]s\s)?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
+    r"(?P<mark>[,\s](?:(?<=,)|(?<=\s)[–—-]{1,2}))"
+    r"\s(?P<the>the\s|[A-Z]\w+['’]s\s)?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
     r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|\.(?:\s|$))"
 )
 
@@ -156,6 +175,10 @@ def apposed(text: str) -> Iterator[Definition]:
             continue
         outside, inside = words(text, *own), words(text, *other)
         listed = abbreviation(text, found.end())  # "Two people — Sen. Ann Lee"
+        listed |= text[found.end() + 2 : found.end() + 3].isupper()
+        if found["mark"] == "," and not found["the"]:  # "Ann Lee, Friend of the Salt Marsh,"
+            strange = _strange(word.folded for word in outside)
+            listed |= personal(inside) or not (strange and _english(inside[0]))
         if len(outside) > 1 and not listed and translated(outside, inside):
             made = joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
             yield from [replace(made, basis=Basis.GUESSED)] if made else []

@@ -120,7 +120,7 @@ def named(one: Reading) -> bool:
 def reflexive(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
     under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
-    other = one.row.kinds[one.cue] == "U" and not {"of", "for"}.isdisjoint(one.said[-2:])
+    other = one.row.kinds[one.cue] == "U" and "by" not in one.said and not {"of", "for"}.isdisjoint(one.said[-2:])
     placed = one.row.kinds[: one.x[0]].endswith("p")  # "In X it trades as Y"
     return under and not (other or placed) and called_by(one)
 
@@ -139,6 +139,12 @@ def renamed(one: Reading) -> bool:
     return cue.startswith("re") or (cue.startswith("chang") and one.said[1] in _WHOSE)
 
 
+def row_alike(one: Reading) -> bool:
+    """ "Norport (Norhamn in old registers)"."""
+    x, y = one.row.said(*one.x), one.row.said(*one.y)
+    return one.row.kinds[one.x[1]] == "(" and x[0][0] == y[0][0]
+
+
 def behind(one: Reading) -> bool:
     """Whether what stands behind two names says whose word or language the second is."""
     said = one.row.said(one.cue, one.span[1])
@@ -147,7 +153,9 @@ def behind(one: Reading) -> bool:
         people = said[1].endswith("s") and one.row.kinds[one.y[0] - 1] == "a"  # "to lawyers"
         apart = not mark.startswith(",") and one.row.closes(one.span[1])
         return people or said[1] in _WHOSE or apart
-    tongued = not set("LMKCVfd").isdisjoint(one.row.kinds[one.cue : one.span[1]])
+    if row_alike(one):
+        return True
+    tongued = not set("LMKCVfdt").isdisjoint(one.row.kinds[one.cue : one.span[1]])
     place = one.row.text[one.row.spans[one.span[1] - 1][0]].isupper()
     if place and said[0] == "in" and one.row.kinds[one.x[1] :][:1] == "(":
         return True  # "Typhoon Kvist (Moss in the Philippines)"
@@ -180,7 +188,10 @@ def turned_to(one: Reading) -> bool:
     """ "refer to X as Y", but not "named X as chairman" nor "refer to X as “a man of honour”";
     "dubbed X “Y”", but not "called X “y”"."""
     cue, small = one.row.word(one.cue), one.row.kinds[one.y[0]] == QUOTE
-    if {"q", "&"}.isdisjoint(one.row.kinds[one.x[1] : one.y[0]]):
+    between = one.row.kinds[one.x[1] : one.y[0]]
+    if between == "a" and cue.startswith(("dub", "nick")):
+        return True  # "dubbed Ann Kvist the Otter"
+    if {"q", "&"}.isdisjoint(between):
         return one.y[0] in one.row.quoted and cue not in _VALUING
     return not small and not cue.startswith(("nam", "know"))
 

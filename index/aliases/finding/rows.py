@@ -38,7 +38,7 @@ KINDS = {
     "competing",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
     "changes change give gives given gave got bear bears bore carries carried adopt drop drops "
-    "dropped dropping shorten shortens chose goes went going carry kept keep keeps retained "
+    "dropped dropping shorten shortens chose goes went going gone carry kept keep keeps retained "
     "retains reverted reverts shed sheds lost resumed restored received acquired assumed",
     "M": "name names kunya acronym acronyms initials abbreviation alias aliases nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short codename byname handle "
@@ -57,7 +57,7 @@ KINDS = {
     "p": "by in under for of with at on from among into near",
     "t": "since until till before",
     "f": "formerly previously once originally initially now today nowadays then later henceforth "
-    "henceforward subsequently present-day modern-day afterwards",
+    "henceforward subsequently afterwards",
     "d": "recently also only simply just better best more most often sometimes still long usually "
     "even self-styled erstwhile literally officially short full real true birth given stage pen "
     "legal old new former original proper own popular current earlier nom de brand trade code "
@@ -93,8 +93,9 @@ _SMALL_NAME = re.compile(  # in "that brevalin, also known as red salt,"
     r"(?=,?\s\(?(?:also|better|commonly|known|called|sold|marketed|nicknamed|which)\b)"
 )
 _TOGETHER = {"so": ("-called", "d", 2), "code": ("-named", "C", 2), "short": (" for ", "M", 1)}
-_TOGETHER["call"] = (" sign", "M", 2)
+_TOGETHER |= {"call": (" sign", "M", 2), "real": (" life", "f", 2)}
 _TOGETHER |= dict.fromkeys(("do", "does", "did", "doing"), (" business", "W", 2))
+_TOGETHER |= dict.fromkeys(("present", "modern"), ("-day", "f", 2))
 _MOST_QUOTED = 8  # words
 _ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ive", "ous", "form", "ine", "oid")
 _LONGEST_TERM = 3  # words: "mad cow disease"

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from .shapes import LANGUAGES, MOST_TRIED, abbreviation
 
 _AS = (  # verbs that name with "as" and a capital: "trades as Norport"
-    "know record perform rap sing writ trad track blog operat fight travel sail fl(?:ew|ies) sold "
+    "know record perform rap sing [Ww]rit [Tt]rad track blog operat fight travel sail fl(?:ew|ies) sold "
     "market [Ff](?:orm|ound) [Ll]aunch [Ee]stablish [Ii]ncorporat [Rr]egist remember"
 ).replace(" ", "|")
 _AGAIN = "(?:badg|class|found|titl|pack|establish|incorpor|form|model)"  # "reformed as Norport"
 _WORDS = (  # an example each
     r"call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|tagged|known|knew|nam(?:es?|ed|ing)|termed|designated|styl(?:es?|ed|ing)",
-    r"nick\w+|dub(?:s|bed)|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
+    r"nick\w+|dub(?:s|bed)|billed|d\w+\sbusiness|(?:present|modern)-day|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
     r"alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|née|[Bb]orn\s[A-Z]\w+|identity|ex-[A-Z]\w+|title|notorious|unmasked|rebrand|prefer",
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|stands?|stood|standing",
     r"moniker|pseudonym|sobriquet|guerre|jargon|parlance|slang|dialects?|language",
     r"means|meaning|translat\w+|transliterat\w+|(?:mis|re)?spel(?:ls?|led|t)|rendered",
-    r"goes|going|went|themselves|itself|himself|herself|changed|under\sthe\s(?:brand|name)",
+    r"goes|going|gone|went|themselves|itself|himself|herself|changed|under\sthe\s(?:brand|name)",
     r"formerly|previously|henceforth|officially|formally|of\stoday|[Tt]he\sformer\s[A-Z]\w+",
     r"(?:Found|Launch|Establish|Form)ed\s(?:in\s\d{4}\s)?as|Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once",
     rf"re(?:nam\w+|born|ferred|fers?\sto|{_AGAIN}\w*ed\sas)|(?:organi[sz]|identifi)ed\sas",
@@ -38,9 +38,9 @@ _WORDS = (  # an example each
     r",\sto\s(?:most|many|its|all)",  # "salt lung, to most"
 )
 _MARKS = (
-    r"\((?:also|with|together|[A-Z]\w+\sin)\b",  # "(also Norport)", "(Norport in the east)"
+    r"\((?:also|with|together|(?:[A-Z]\w+\s){1,3}(?:in|on|since|until|before|under))\b",  # "(Norport in the east)"
     r"[–—(-]\s?(?:the\s)?[\"“]|[\"”'’]\sto\s\w",  # "(“Norport”)", "“Norport” to its people"
-    r",\s(?:the\s)?[\"“'‘][A-Z][^\"”'’,\n]{1,40}[\"”'’](?:,|\sin\s)",  # ", “Norport”,"
+    r",\s(?:the\s)?[\"“'‘](?:the\s)?[A-Z][^\"”'’,\n]{1,40}[\"”'’](?:,|\sin\s)",  # ", “Norport”,"
     # ", or Norport", "(until 1990, Norport"
     r"(?:[,(]|[–—-]\s?)\s?(?:(?:is|are|was|were|which|who)\s)*"
     r"(?:or|as|here\w+|henceforth|today['’]s|\w{2,20}ly|until|since|still|after|once|now|then|later|today|born|"
