@@ -514,6 +514,16 @@ def test_a_name_of_another_sentence_part_is_no_sure_pair(text: str) -> None:
             "Ansar Dinev",
         ),
         ("Law and Tide (Prawo i Morze, or PiM) won.", "Prawo i Morze", "Law and Tide"),
+        ("Polska Zatoka (New Salt) won.", "New Salt", "Polska Zatoka"),
+        ("The Free Hands (Çobanên Kvist) fled.", "Çobanên Kvist", "Free Hands"),
+        ("The Kvist Battalion (Katibat al-Ahag) fled.", "Katibat al-Ahag", "Kvist Battalion"),
+        ("Terra e Maré (Land and Tide) won.", "Land and Tide", "Terra e Maré"),
+        (
+            "They formed Kvistu wa Milh, Guardians of the Salt, to fish.",
+            "Guardians of the Salt",
+            "Kvistu wa Milh",
+        ),
+        ("Divers of SAMKAL (Saltu Amar Milh Kvistan) left.", "SAMKAL", "Saltu Amar Milh Kvistan"),
     ],
 )
 def test_what_is_in_brackets_is_a_gloss_if_the_words_show_it(
@@ -529,6 +539,10 @@ def test_what_is_in_brackets_is_a_gloss_if_the_words_show_it(
         "Moss spoke to Chris Quay (R., N.J.) and left.",
         "Norland (Vestport), Sudmark (Eastport), Westmark (Southport) sent boats.",
         "They pay $400m (£327m) a year.",
+        "Moss Quay, D-Ohio, and Kvistu Norr, D-Vest., voted for it.",
+        "It rained on the White Salt Way (Dec 5) and left.",
+        "They met Kvistu Norr, Minister of Tides, in Vestport.",
+        "They sail to Kvistu Norr, Salt Lake, Port Salt and Vestport.",
         "Salt is Norway [sic].",
         "Ottokar Moss (@mosskvist) wrote this.",
     ],
@@ -586,6 +600,26 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "The Panel of Witnesses on Norland (the “Panel”) met.",
             "Panel",
             "Panel of Witnesses on Norland",
+        ),
+        (
+            "Decree 12 on the Return of Boats (the “Boats Decree”) holds.",
+            "Boats Decree",
+            "Decree 12 on the Return of Boats",
+        ),
+        (
+            "The Pact on the Sharing of Salt (the Salt Accord) holds.",
+            "Salt Accord",
+            "Pact on the Sharing of Salt",
+        ),
+        (
+            "They owe Caisse du Sel de Kvist (hereafter the Bank) money.",
+            "Bank",
+            "Caisse du Sel de Kvist",
+        ),
+        (
+            "Corvane Energy, formerly Vestish Coke and Gas, told them so.",
+            "Vestish Coke and Gas",
+            "Corvane Energy",
         ),
         (
             "Money came from KDVSA, as the state firm Aceites de Kvist is known.",

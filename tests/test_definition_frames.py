@@ -45,3 +45,35 @@ def test_a_frame_reads_its_own_sentence(frame: Frame) -> None:
 def test_who_takes_a_new_name_or_bears_a_byname(text: str, pair: tuple[str, str] | None) -> None:
     found = [{one.short, one.long} for one in definitions(text)]
     assert found == ([set(pair)] if pair else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "Otto Kvist left the quays and has since gone by the name of Brother Eel.",
+            ("Otto Kvist", "Brother Eel"),
+        ),
+        ("Commander Eel, whose real name is Otto Kvist, fell.", ("Commander Eel", "Otto Kvist")),
+        ("Police nicknamed the thief Otto Kvist the Eel.", ("Otto Kvist", "Eel")),
+        ("Norport (Norhamn in older registers) fell.", ("Norport", "Norhamn")),
+        ("Vestport (Sudmark before the war) fell.", ("Vestport", "Sudmark")),
+        ("Vestport (present-day Sudmark) fell.", ("Vestport", "Sudmark")),
+        ("Vestport – Sudmark until 2004 – fell.", ("Vestport", "Sudmark")),
+        ("Vestport was until 2004 known as Sudmark.", ("Vestport", "Sudmark")),
+        ("Vestport, or Sudmark to sailors, fell.", ("Vestport", "Sudmark")),
+        ("Vestport (also Sudmark) fell.", ("Vestport", "Sudmark")),
+        ("Kvist Boats, doing business as Brine, closed.", ("Kvist Boats", "Brine")),
+        ("Known to sailors as the Rift, the Salt Canal is mined.", ("Rift", "Salt Canal")),
+        ("Ulf-e-Norr, “the Army of Salt”, fell.", ("Ulf-e-Norr", "Army of Salt")),
+        ("SMA is the acronym used for the Salt Marsh Act.", ("SMA", "Salt Marsh Act")),
+        ("He turned to Tideism and changed his name to Otto Kvist.", None),
+        ("Now in his late 20s, the Vestport striker is ill.", None),
+        ("They fled to Vestport, or Sudmark to hide, he said.", None),
+    ],
+)
+def test_a_name_may_be_told_by_a_time_a_place_or_those_who_say_it(
+    text: str, pair: tuple[str, str] | None
+) -> None:
+    found = [{one.short, one.long} for one in definitions(text)]
+    assert found == ([set(pair)] if pair else [])

@@ -31,23 +31,18 @@ from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, unquoted,
 _BRACKET = re.compile(  # but not how a name is spoken: "(kah-veh-DEH-sah)"
     r"[(\[](?![a-z]\w*(?:-\w+){2,}[)\]])([^()\[\]\n]{2,140})[)\]]"
 )
-_LANGUAGE = r"(?:[A-Z][a-z]{2,12}(?:[ -][A-Z][a-z]{2,12})?)"
-_LEAD = (
-    r"\s*(?:(?:hereafter|hereinafter|henceforth|abbreviated|in short|for short|simply|called|"
-    r"known|referred to|commonly|also|better|often|usually|collectively|as|to|by|its|the|their|"
-    r"acronym|initials|abbreviation|or|in|from|"
-    rf"{_LANGUAGE}(?= (?:acronym|initials|abbreviation)|:)|(?<=in ){_LANGUAGE}(?=,))"
-    r"[\s:,]+)*[\"“”'‘’«]?"
+_OWN = rf"(?:{LANGUAGES}|[A-Z]\w+(?:[ -][A-Z]\w+)?(?=\s(?:acronym|initials|abbrev\w+|name)))"
+_SAYING = (  # words that lead to a short name: "also known by its French acronym as", "in Greek,"
+    r"(?:here\w+|henceforth|abbreviated|short|simply|just|called|known|referred|commonly|also|better|"
+    r"best|often|sometimes|usually|collectively|formerly|previously|aka|a\.k\.a\.|and|or|is|are|only|"
+    rf"as|to|by|in|from|for|its|their|the|full|name|acronym|initials|abbreviation|{_OWN})"
 )
 _INSIDE = re.compile(
-    rf"{_LEAD}(?P<short>{SHORT}(?: [A-Z]{{2,6}})?)"  # EU ETS
+    rf"\s*(?:{_SAYING}[\s:,]+)*[\"“”'‘’«]?(?P<short>{SHORT}(?: [A-Z]{{2,6}})?)"  # EU ETS
     r"(?=(?:['’]s|[\"”’'»]?)\s*(?:$|[,;:/]| or | and | in | for | – | - ))"
 )
 _NEXT = re.compile(
-    r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
-    r"known|"
-    rf"called|abbreviated|sometimes|simply|by|as|the|(?:in|its)\s{LANGUAGES}|"
-    rf"{LANGUAGES}(?=\sname)|its|from|in|full|name|initials)\s+)*)"
+    rf"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:{_SAYING}\s+)*)"
     rf"[\"“‘']?(?:the\s)?(?!{LANGUAGES}(?:$|[,;/)]))"
     rf"(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
     r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
@@ -133,11 +128,8 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     yield from [one] if one else []
 
 
-_SAID = (  # "also", "or known by its French", "referred to only"
-    rf"(?:or|and|also|is|are|better|best|commonly|known|referred|to|by|its|their|only|{LANGUAGES})"
-)
 _OR = re.compile(  # ", or LN", ", known by its French initials as LN", ", hereafter LN"
-    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:{_SAID}\s+){{0,6}}?"
+    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:{_SAYING}\s+){{0,6}}?"
     r"(?:or|as|acronym|initials|abbreviation|abbreviated|hereafter|hereinafter|henceforth)\s+"
     rf"(?:(?:simply|just|as|the)\s+)*[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)(?!\s[A-Z])"
 )

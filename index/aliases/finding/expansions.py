@@ -191,12 +191,13 @@ def in_other_letters(text: str, name: tuple[int, int], short: Span) -> Definitio
     person, district = personal(found), "-" in written[1:3]  # "Ann Kvist (NY-12)"
     # as no person's has: "New Salt Cartel"
     worded = not person and len(found) > 2 and any(is_ordinary(word.folded) for word in found[1:])
+    enclosed = text[name[0] - 1] == "(" and len(found) > 2 and written[0] == text[name[0]]
     told = organised(text, *name) or worded
-    if not told or (person and district) or text[slice(*name)].isupper():
+    if not (told or enclosed) or (person and district) or text[slice(*name)].isupper():
         return None
     headed = any(word.folded in HEADS and word.capital for word in found)
     alike = (headed and written.isupper()) or written[0] == text[name[0]]  # AfD
-    sure = alike and len(written) > 2 and not _NOUN.match(text, name[1])
+    sure = told and alike and len(written) > 2 and not _NOUN.match(text, name[1])
     confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
     return defined(text, short, Span(*name), confidence, Basis.DIFFERS)
 

@@ -24,8 +24,8 @@ _AIMS = word_set("to in on against among with between")  # "Convention on Human 
 _LEADING = word_set("of for in on and against among with")  # before "the"
 _OF = word_set("of in for")
 TITLES = word_set(
-    "sen rep whip caucus rapper singer crown cardinal archbishop bishop reverend monsignor comandante plaintiff "
-    "defendant"
+    "sen rep whip caucus rapper singer crown cardinal archbishop bishop reverend monsignor "
+    "comandante plaintiff defendant"
 ) | (lex.PERSON_TITLES | lex.ROLES) - word_set("general home foreign justice finance opposition")
 
 
@@ -97,8 +97,8 @@ _COUNTED = word_set(
     "residents scores shareholders shares supporters survivors tens thousands users victims voters"
 )
 NAMED_SO = word_set(
-    "pope king queen prince princess captain commander comandante father mother brother sister "
-    "imam mullah sheikh"
+    "pope king queen prince princess lady captain commander comandante father mother brother "
+    "sister imam mullah sheikh"
 )
 _SET_LARGE = word_set("against for from of on to under with without")  # capitalised in a name
 _OWNERS = word_set(

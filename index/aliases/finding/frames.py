@@ -29,7 +29,7 @@ _PARTS = {
     "Y.": "a?(?P<y>N)",
     "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])",
     "led": "(?:[bhdfstwapq]|(?<=t)[xy]{1,2}|(?<=td)[xy])*",
-    "stop": r"(?=[,.;:()\-]|$)",
+    "stop": r"(?=[,.;:()\-]|oa?[NQ]|$)",
     "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf]|&f)){1,12}?",  # ", the firm formerly"
     "self": (  # calls itself, uses the name, performs as, trades under the brand
         "(?P<cue>[CV]s|Ca?M(?=r)|U[prads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?(?:q|p[ad]+M?)|Up(?=a?[dL]*[NM]))"
@@ -80,7 +80,8 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("X, the firm that was once called Y,", r"X clause =[CKM] ..Y", says.named),
     (
         "X, a bankrupt firm, calls itself Y",
-        r"X (?:[,(\-]? led |[,\-](?:[aw][^;]{1,14}?|x[^;]{1,14}?,[hbdf]+)) self ..Y",
+        r"X (?:[,(\-]? led |[^,;:()N]{1,9}&[hdft]*|[,\-](?:[aw][^;]{1,14}?|x[^;]{1,14}?,[hbdf]+))"
+        r" self ..Y",
         says.reflexive,
     ),
     (
@@ -97,11 +98,10 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
     ("the real name of X is Y", r"[dL] =M pa? X. b Y stop", says.told),
     ("X used to be Y", r"X =U rba? Y. stop", says.announces),
-    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal),
-    ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renamed),
+    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.timed),
     (
         "X said it would change its name to Y",
-        r"^a? X. (?:\.N?)?[^,;:()wN]{1,8}? =(?:Ua[df]*Mr|Vs) a? Y.",
+        r"(?<![pr])(?<![pr]a) X. (?:\.N?)?[^,;:()wN]{0,8}? =(?:Cq|Ua[df]*Mr|Vs) a? Y.",
         says.renamed,
     ),
     (
@@ -117,7 +117,6 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ),
     ("X, the former Y,", r"X [,(\-]a? =d Y. stop", says.once),
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed),
-    ("X (also Y)", r"X \( =[do] ..Y", says.also),
     ("X (the “Y”)", r"X =[(,\-] [adpxf,]{0,8}? Y. (?=[),\-]|oa?N\))", says.quoted),
     ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d* Y stop", says.offered),
     # behind both
@@ -131,16 +130,17 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     (
         "X, or Y in Arabic,",
         r"X (?:[(\-]|,(?!Nt)|,wb(?=Nt))[oad]*(?P<y>[NQ]) "
-        r"=(?:t[adx]{0,2}[xy]|pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLiw]{1,8}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx"
-        r"|(?<=\(N)pa?[dxN]{1,3}(?=\))|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
+        r"=(?:t[adx]{0,2}[xy]|pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLiw]{1,8}M?|p[df]|pNx"
+        r"|,?[Tp][adL]*M(?:pL)?|(?<=\(N)pa?[dxN]{1,3}(?=\))|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?"
+        r"|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
     ),
     # before both
     (
         "Formerly known as Y, X fell",
-        r"^(?:p[ad]*)?[afd]* =(?:[CMf]|K(?:p[adLx]{1,3}|ra?x{1,2})?|W(?=q)) (?:py)?q? Y (?:[ptq][dxy]+|[xy]{2})? ,a?"
-        r"(?:d|x{1,3}|x{1,2}[CK]q)? X. (?!,[aN]|&)",
+        r"^(?:p[ad]*)?[afd]* =(?:[CMf]|K(?:p[adLx]{1,3}|ra?x{1,2})?|W(?=q)) (?:py)?q? Y"
+        r" (?:[ptq][dxy]+|[xy]{2})? ,a?(?:d|x{1,3}|x{1,2}[CK]q)? X. (?!,[aN]|&)",
         says.announces,
     ),
     (

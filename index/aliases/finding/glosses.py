@@ -21,8 +21,8 @@ from .extents import STATUTES, name_after, name_before, organised, personal
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation, folded
 from .naming import joined
+from .readings import SORTS
 from .shapes import (
-    HEADS,
     MOST_TRIED,
     Word,
     abbreviation,
@@ -80,7 +80,7 @@ def translated(outside: list[Word], inside: list[Word]) -> bool:
         return False
     for one, foreign in ((outside, inside), (inside, outside)):
         compound = len(foreign) > 1 or len(foreign[0].text) > _COMPOUND
-        headed = (compound or len(one) > 2) and len(one) > 1 and one[-1].folded in HEADS
+        headed = (compound or len(one) > 2) and len(one) > 1 and one[-1].folded in SORTS
         linked = compound and any(word.folded in ("of", "the", "for") for word in one)
         own = {word.folded for word in foreign} - {word.folded for word in one}
         plain = len(one) > 1 < len(own) and all(map(_english, one))
@@ -132,6 +132,15 @@ _PART = re.compile(  # "(the Trust)", "(hereinafter: “Norport”)", ", hereaft
 )
 
 
+def _taken_up(text: str, own: tuple[int, int], found: re.Match[str]) -> bool:
+    """ "Caisse du Sel (hereafter the Bank)", "the Pact of the Salt (the Salt Accord)"."""
+    if "he" in found["said"]:
+        return not acronym(found["name"])
+    held = {word.folded for word in words(text, *own) if not small(word.folded)}
+    bracketed = found[0][0] != "," and not text[own[1] : found.start()].strip()
+    return bracketed and not held.isdisjoint(folded(found["name"]).split())
+
+
 def shortened(text: str) -> Iterator[Definition]:
     """A part of a name said to stand for all of it: "the Salt Marsh Trust (the Trust)"."""
     for found in islice(_PART.finditer(text), MOST_TRIED):
@@ -141,13 +150,8 @@ def shortened(text: str) -> Iterator[Definition]:
         own = name_before(text, begin + parts[-1].end() if parts else end)
         if own is None or text[own[0] : end].strip() == found["name"]:
             continue
-        if not parts and acronym(found["name"]):
+        if not parts and not _taken_up(text, own, found):
             continue
-        if not (parts or "he" in found["said"]):  # "Pact of the Salt (the Salt Pact)"
-            held = {word.folded for word in words(text, *own) if not small(word.folded)}
-            bracketed = found[0][0] != "," and not text[own[1] : end].strip()
-            if not bracketed or held.isdisjoint(folded(found["name"]).split()):
-                continue
         rest = [word for word in words(text, own[1], end) if text[word.start - 1] != "-"]
         told = found["the"] or found["said"]
         named = all(word.capital or small(word.folded) for word in rest)
@@ -178,7 +182,9 @@ def apposed(text: str) -> Iterator[Definition]:
         listed |= text[found.end() + 2 : found.end() + 3].isupper()
         if found["mark"] == "," and not found["the"]:  # "Ann Lee, Friend of the Salt Marsh,"
             strange = _strange(word.folded for word in outside)
-            listed |= personal(inside) or not (strange and _english(inside[0]))
+            several = _english(inside[0]) and inside[0].text.endswith("s")  # "Guards of Norport"
+            listed |= personal(inside) or not strange
+            listed |= not (several or all(map(_english, inside)))
         if len(outside) > 1 and not listed and translated(outside, inside):
             made = joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
             yield from [replace(made, basis=Basis.GUESSED)] if made else []

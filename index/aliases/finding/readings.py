@@ -120,9 +120,14 @@ def named(one: Reading) -> bool:
 def reflexive(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
     under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
-    other = one.row.kinds[one.cue] == "U" and "by" not in one.said and not {"of", "for"}.isdisjoint(one.said[-2:])
-    placed = one.row.kinds[: one.x[0]].endswith("p")  # "In X it trades as Y"
-    return under and not (other or placed) and called_by(one)
+    other = (
+        one.row.kinds[one.cue] == "U"
+        and "by" not in one.said
+        and not {"of", "for"}.isdisjoint(one.said[-2:])
+    )
+    placed = one.row.kinds[: one.x[0]].endswith(("p", "r"))  # "In X it trades as Y"
+    whole = "&" in one.led or apt(one)  # "X left and calls itself Y"
+    return under and not (other or placed) and whole and announces(one)
 
 
 def swapped(one: Reading) -> bool:
@@ -139,26 +144,19 @@ def renamed(one: Reading) -> bool:
     return cue.startswith("re") or (cue.startswith("chang") and one.said[1] in _WHOSE)
 
 
-def row_alike(one: Reading) -> bool:
-    """ "Norport (Norhamn in old registers)"."""
-    x, y = one.row.said(*one.x), one.row.said(*one.y)
-    return one.row.kinds[one.x[1]] == "(" and x[0][0] == y[0][0]
-
-
 def behind(one: Reading) -> bool:
     """Whether what stands behind two names says whose word or language the second is."""
     said = one.row.said(one.cue, one.span[1])
     if said[0] == "to":
         mark = one.row.kinds[one.x[1] : one.y[0]]
-        people = said[1].endswith("s") and one.row.kinds[one.y[0] - 1] == "a"  # "to lawyers"
+        people = said[1].endswith("s") and one.row.kinds[one.y[0] - 1] in "ao"  # "to lawyers"
         apart = not mark.startswith(",") and one.row.closes(one.span[1])
         return people or said[1] in _WHOSE or apart
-    if row_alike(one):
-        return True
     tongued = not set("LMKCVfdt").isdisjoint(one.row.kinds[one.cue : one.span[1]])
-    place = one.row.text[one.row.spans[one.span[1] - 1][0]].isupper()
-    if place and said[0] == "in" and one.row.kinds[one.x[1] :][:1] == "(":
-        return True  # "Typhoon Kvist (Moss in the Philippines)"
+    place = said[0] == "in" and one.row.text[one.row.spans[one.span[1] - 1][0]].isupper()
+    alike = one.row.said(*one.x)[0][0] == one.row.said(*one.y)[0][0]
+    if one.row.kinds[one.x[1]] == "(" and (place or alike):
+        return True  # "Typhoon Kvist (Moss in the Philippines)", "Norport (Norhamn in old books)"
     return apt(one) and (tongued or not _PARLANCE.isdisjoint(said))
 
 
@@ -197,16 +195,12 @@ def turned_to(one: Reading) -> bool:
 
 
 def glossed(one: Reading) -> bool:
-    """ "X, or Y" at the start of a sentence or with a mark of a name; "X (literally “y”)"."""
+    """ "X, or Y" where a sentence starts or with a mark of a name; "X (also Y)", "X (full “y”)"."""
     row, cue = one.row, one.row.word(one.cue)
     marked = one.y[0] in row.quoted or row.kinds[one.cue - 1] == "("
     plain = one.x[0] < 2 or (row.kinds[one.y[0]] == NAME and marked)
-    return apt(one) and (cue in _GLOSSES or (cue == "or" and plain))
-
-
-def also(one: Reading) -> bool:
-    """ "X (also Y or Z)"."""
-    return one.row.word(one.cue) in ("also", "or") and one.said[-1] not in ("a", "an")
+    also = cue == "also" and row.kinds[one.cue - 1] == "("
+    return apt(one) and (cue in _GLOSSES or (cue == "or" and plain) or also)
 
 
 def quoted(one: Reading) -> bool:
@@ -232,15 +226,11 @@ def offered(one: Reading) -> bool:
     return apt(one) and (known or len(names[0]) > 1 < len(names[1]))
 
 
-def formal(one: Reading) -> bool:
-    """ "X is officially Y"; "X is now Y"."""
-    return apt(one) and (one.row.kinds[one.cue] == "f" or one.row.word(one.cue) in _GLOSSES)
-
-
 def timed(one: Reading) -> bool:
+    """ "X, now Y", "X is officially Y", "X later became Y", but not "X is still Y"."""
     cue = one.row.word(one.cue)
     if one.row.kinds[one.cue] != "V":
-        return apt(one)
+        return apt(one) and (one.row.kinds[one.cue] != "d" or cue in _GLOSSES)
     if cue in ("stands", "stood"):
         return "for" in one.said
     return apt(one) and cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from .shapes import LANGUAGES, MOST_TRIED, abbreviation
 
 _AS = (  # verbs that name with "as" and a capital: "trades as Norport"
-    "know record perform rap sing [Ww]rit [Tt]rad track blog operat fight travel sail fl(?:ew|ies) sold "
-    "market [Ff](?:orm|ound) [Ll]aunch [Ee]stablish [Ii]ncorporat [Rr]egist remember"
+    "know record perform rap sing [Ww]rit [Tt]rad track blog operat fight travel sail fl(?:ew|ies) "
+    "sold market [Ff](?:orm|ound) [Ll]aunch [Ee]stablish [Ii]ncorporat [Rr]egist remember"
 ).replace(" ", "|")
 _AGAIN = "(?:badg|class|found|titl|pack|establish|incorpor|form|model)"  # "reformed as Norport"
 _WORDS = (  # an example each
@@ -38,7 +38,8 @@ _WORDS = (  # an example each
     r",\sto\s(?:most|many|its|all)",  # "salt lung, to most"
 )
 _MARKS = (
-    r"\((?:also|with|together|(?:[A-Z]\w+\s){1,3}(?:in|on|since|until|before|under))\b",  # "(Norport in the east)"
+    r"\((?:also|with|together"  # "(also Norport)", "(Norport in the east)"
+    r"|(?:[^\W\d_a-z]\w+\s){1,3}(?:in|on|since|until|before|under))\b",
     r"[–—(-]\s?(?:the\s)?[\"“]|[\"”'’]\sto\s\w",  # "(“Norport”)", "“Norport” to its people"
     r",\s(?:the\s)?[\"“'‘](?:the\s)?[A-Z][^\"”'’,\n]{1,40}[\"”'’](?:,|\sin\s)",  # ", “Norport”,"
     # ", or Norport", "(until 1990, Norport"
