@@ -163,11 +163,12 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return True
     if word in lex.HARMLESS:
         return False
-    if scene.named[at]:
+    if (other := scene.named[at]) is not None:
         if word in FIRST_NAMES and name.sense is Sense.PLACE and one.length == 1:
-            person = scene.named[at].name.sense is Sense.PERSON  # type: ignore[union-attr]
-            return person and stands_alone(scene, one)  # "Boris Boston"
+            return other.name.sense is Sense.PERSON and stands_alone(scene, one)  # "Boris Boston"
         given = article or word in PEOPLES_TOWNS or _surname(name)  # "Charlotte Pence"
+        person = other.name.sense is Sense.PERSON and further(scene, other, other.name, one)
+        given = given or person or (word in FIRST_NAMES and other.length == 1)
         return given and name.sense is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:
         return False
