@@ -54,3 +54,23 @@ def test_a_firm_is_not_its_founder_though_the_article_has_both() -> None:
     assert [founder.entity, firm.entity] == ["michael-bloomberg", "bloomberg-news"]
     assert either.confidence is Confidence.UNCERTAIN
     assert "Michael Bloomberg is spoken of here" in either.reason
+
+
+def test_of_two_of_a_surname_the_article_means_whom_it_has_in_full_whatever_is_around() -> None:
+    text = "Gov. Greg Abbott reopened the parks. Abbott announced executive orders on Friday."
+    assert [m.entity for m in mentions(text)] == ["greg-abbott", "greg-abbott"]
+
+
+@pytest.mark.parametrize(
+    ("famous", "name"), [("harvey-weinstein", "Warren"), ("zohran-mamdani", "Mahmood")]
+)
+def test_a_given_name_that_somebody_is_called_by_is_one(famous: str, name: str) -> None:
+    surname = "Weinstein" if name == "Warren" else "Mamdani"
+    assert famous in certain(f"They spoke of {surname} at the club.")
+    assert famous not in certain(f"They spoke of {name} {surname} at the club.")
+
+
+def test_no_cue_makes_an_ordinary_word_of_a_headline_a_name() -> None:
+    text = "UN Refugees Take Off With Travel Ban On Hold\n\nThe secretary-general of the UN waited."
+    assert "ban-ki-moon" not in certain(text)
+    assert "ban-ki-moon" in certain(text + " Then Ban spoke.")

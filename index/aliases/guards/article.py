@@ -171,7 +171,8 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
         return followed
     if other and not reading.certain:
         return None
-    shouted = name.twin and scene.style(reading.found) is Style.CAPITALS
+    style = scene.style(reading.found) if name.twin else Style.PLAIN
+    shouted = style is Style.CAPITALS or (style is Style.TITLE and name.sense is not Sense.GROUP)
     begun = scene.starts_sentence[reading.found.first] and name.entity.kind == "party"
     begun = begun and name.weak and name.form.text.endswith("s")  # "Liberals": mere people
     deaf = shouted or begun or ruling.aside or reading.key in article.bearers  # "Texas": both Cruz

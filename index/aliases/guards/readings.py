@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...model import AnalysedText, Form, Mention
 from ..matching.casing import letters
 from ..matching.matcher import Found
-from ..matching.names import CAPITALS, LISTED, Name
+from ..matching.names import CAPITALS, LISTED, Name, Sense
 from ..words.lexicon import ARTICLES
 from .beside import LEADS, LONGER
 from .definitions import Definition
@@ -41,8 +41,8 @@ class Reading:
 
     ``name`` is the likeliest (ties go to one that is not weak, then to the earlier entity of the
     table), ``ruling`` the ruling on it; ``certain``: the words around it leave no doubt;
-    ``by_letters``: but of several namesakes only the letters and the table tell it. Made and read
-    as ``Found`` is.
+    ``by_letters``: but of several namesakes only the letters and the table tell it, or words that
+    go with anybody. Made and read as ``Found`` is.
     """
 
     __slots__ = ("by_letters", "certain", "found", "key", "name", "ruling", "rulings")
@@ -75,6 +75,7 @@ def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -
         lead = ruling.points - max([said.points for other, said in rulings if other is not name])
         clear = lead >= CERTAIN
         by_letters = ruling.reason in PLAIN_REASONS or (lead == CERTAIN and not name.weak)
+        by_letters = by_letters or any(other.sense is Sense.PERSON for other, _ in rulings)
     sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
     reading: Reading = _NEW(Reading)
     reading.found, reading.key, reading.rulings = found, key, rulings
