@@ -233,8 +233,6 @@ def _follow(
     article: Article, names: list[Name], scene: Scene, number: int, reading: Reading
 ) -> Decision | None:
     """The name whose entity is certain elsewhere in the article: of several, the last before."""
-    if reading.key in article.bearers and reading.name.sense is not Sense.PERSON:
-        return None  # "Bloomberg" in an article on the man, and on his firm
     here = number, scene.tokens.starts[reading.found.first]
     best: tuple[tuple[bool, tuple[int, int]], Name, Anchor] | None = None
     for name in names:
