@@ -36,7 +36,8 @@ _AGENCY_CREDIT = re.compile(  # "The bridge. (A. Name/Getty Images)", "The bridg
     r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[/|(\[]|[Vv]ia|VIA")  # as it has
+# What credits have, found in a twentieth of the time.
+_NAMED, _MARKS = ("credit", "photo", "picture", "image", "foto"), ("/", "|", "(", "[", "via")
 _TAKEN = re.compile(  # "Photo by A. Name", "Picture courtesy of the town"
     r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
     re.IGNORECASE,
@@ -64,8 +65,9 @@ def is_credited(line: str) -> bool:
     if _TAKEN.match(line) is not None:
         return len(line.split()) <= _LONGEST_CREDIT
     end = line[-100:]
-    named = ":" in end and (_CREDIT.search(end) or _CREDITED.search(end)) is not None
-    if not named and not (_MARK.search(end) and _AGENCY_CREDIT.search(end)):
+    has = end.lower().__contains__
+    named = ":" in end and any(map(has, _NAMED)) and (_CREDIT.search(end) or _CREDITED.search(end))
+    if not named and not (any(map(has, _MARKS)) and _AGENCY_CREDIT.search(end)):
         return False
     longest = _LONGEST_SURE if _WITH_AGENCY.search(end) else _LONGEST_CAPTION
     return len(line.split()) <= longest

@@ -50,17 +50,14 @@ def _below_headers(
     found: Counter[int] = Counter()
     candidates = seen.pages.signs.where(vocabulary().comments)
     candidates = candidates[seen.pages.sizes.take(candidates) <= _LONGEST_HEADER]
+    above = seen.pages.running(body) - body  # lines of an article
+    candidates = candidates[above.take(candidates) > 0]
     if not len(candidates):
         return headers, listed
-    lines, leanings = _before(body), _leanings(seen)
-    for index in candidates.tolist():
-        text = int(seen.pages.text[index])
+    leanings, texts = _leanings(seen), seen.pages.text.take(candidates).tolist()
+    for index, text in zip(candidates.tolist(), texts, strict=True):
         sheet = every[text]
-        if found[text] == _MOST_HEADERS:
-            continue
-        if lines[index] == lines[sheet.begin]:  # there is no article above it
-            continue
-        if not structure.is_comment_header(sheet.line(index)):
+        if found[text] == _MOST_HEADERS or not structure.is_comment_header(sheet.line(index)):
             continue
         found[text] += 1
         headers.append(index)

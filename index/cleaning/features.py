@@ -206,9 +206,8 @@ def _speech(
     """The measurements, and how many function words each line has."""
     some = np.maximum(words, 1).astype(np.float32)
     capital = seen.kinds.take(seen.word_starts) == UPPER
-    # "wrap": the index -1 of unknown words is the last flag
-    function = vocabulary().function.take(known, mode="wrap")
-    speaker = vocabulary().speaker.take(known, mode="wrap")
+    function = vocabulary().function.take(known)  # the index -1 of unknown words is the last flag
+    speaker = vocabulary().speaker.take(known)
     shared = _shared(seen, text, words, stopped) & ~function
     line = np.repeat(np.arange(len(words)), words)
     functions, capitals, speakers, topic, names = (
@@ -233,7 +232,7 @@ def _shared(seen: Characters, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
     """Whether each word also occurs elsewhere in the prose of its text, so belongs to its
     subject."""
     prose = np.repeat(stopped & (sizes >= 15), sizes)
-    bucket = ((seen.words * MIX) >> np.uint64(64 - _TOPIC_BITS)).astype(np.int64)
+    bucket = ((seen.words * MIX) >> np.uint64(64 - _TOPIC_BITS)).view(np.int64)
     bucket += np.repeat(text << _TOPIC_BITS, sizes)
     buckets = (text[-1:].sum() + 1) << _TOPIC_BITS
     times = np.bincount(bucket.take(np.flatnonzero(prose)), minlength=buckets)

@@ -18,6 +18,8 @@ _ADDRESS = (
 _PICTURE = re.compile(rf"!\[[^\[\]]{{0,500}}\]{_ADDRESS}")  # "![The bridge](http://e.org/b.jpg)"
 # "[the bridge](http://e.org/b)", "[the bridge][3]"
 _LINK = re.compile(rf"\[([^\[\]]{{0,500}})(\](?:{_ADDRESS}|\[\d{{1,4}}\]))")
+# One letter and a look beside it: strings of several are looked for several times as long.
+_LINKED, _HEADED, _FIRST = map(re.compile, (r"\](?=[(\[])", r"#(?<=\n#)#", r"\[(?=1\])"))
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _SUBHEADING = re.compile(r"^[ \t]{0,3}##{1,5}[ \t]+\w", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
@@ -36,10 +38,10 @@ def unmarked(text: str) -> str:
     No letter moves. Marks are what makes links, headings, quotes and emphasis, and pictures whole:
     a page does not show what is said of them.
     """
-    bracketed = "]" in text  # one letter is looked for ten times as fast as two
-    if (bracketed and ("](" in text or "][" in text)) or ("#" in text and "\n##" in text):
+    bracketed = "]" in text
+    if (bracketed and _LINKED.search(text)) or ("#" in text and _HEADED.search(text)):
         text = _without_markdown(text)
-    return _without_numbers(text) if bracketed and "[1]" in text else text
+    return _without_numbers(text) if bracketed and _FIRST.search(text) else text
 
 
 def _without_markdown(text: str) -> str:

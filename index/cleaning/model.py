@@ -102,7 +102,7 @@ def score_lines(pages: Pages, model: LineModel | None = None) -> Floats:
 
 def buckets(hashes: Hashes) -> Ints:
     """The row of ``vectors`` for each word, or pair of words."""
-    return ((hashes * MIX) >> _SHIFT).astype(np.int64)
+    return ((hashes * MIX) >> _SHIFT).view(np.int64)
 
 
 @cache
@@ -168,42 +168,33 @@ def _decoded(stored: dict[str, object]) -> Floats:
 
 
 def _vectors(model: LineModel, pages: Pages) -> Floats:
-    """Per line: the sum of its word vectors, of its pair vectors, and its first word's vector."""
-    sizes = pages.sizes
-    head = np.minimum(sizes, HEAD)
-    tail = np.minimum(sizes - head, TAIL)
-    parts = np.stack([head, sizes - head - tail, tail], 1).ravel()
-    read = np.flatnonzero(np.repeat(np.tile([True, False, True], len(sizes)), parts))
+    """Per line: the sum of its word vectors, of its pair vectors, and its first word's vector.
+
+    The first words of all lines are added at once, then their second words: a line has few.
+    """
+    seen = np.minimum(pages.sizes, HEAD + TAIL)
+    longest_first = np.argsort(-seen.astype(np.int8), kind="stable")
+    # how many lines have a first word, a second …
+    counts = (len(seen) - np.cumsum(np.bincount(seen, minlength=HEAD + TAIL + 1))[:-1]).tolist()
+    head = pages.first_word.take(longest_first)
+    tail = head + (pages.sizes - seen).take(longest_first)
+    read = np.concatenate(
+        [(head if at < HEAD else tail)[:count] + at for at, count in enumerate(counts)]
+    )
     places = np.empty((len(read), 2), np.int64)
     places[:, 0] = buckets(pages.words.take(read))
     places[:, 1] = buckets(pages.pairs.take(read)) + BUCKETS
     width = model.vectors.shape[1]
     each = model.vectors.take(places, axis=0).reshape(len(read), 2 * width)
-    seen = head + tail
-    vectors = np.empty((len(sizes), 3 * width), np.float32)
-    vectors[:, : 2 * width] = _summed(each, seen)
+    total, done = np.zeros((len(seen), 2 * width), np.float32), 0
+    for count in counts:
+        total[:count] += each[done : done + count]
+        done += count
+    vectors = np.zeros((len(seen), 3 * width), np.float32)
+    vectors[longest_first, : 2 * width] = total
     vectors[:, : 2 * width] /= np.sqrt(np.maximum(seen, 1), dtype=np.float32)[:, None]
-    wordy = np.flatnonzero(seen)
-    vectors[:, 2 * width :] = 0
-    first = (np.cumsum(seen) - seen).take(wordy)
-    vectors[wordy, 2 * width :] = each.take(first, axis=0)[:, :width]
+    vectors[longest_first[: counts[0]], 2 * width :] = each[: counts[0], :width]
     return vectors
-
-
-def _summed(rows: Floats, counts: Ints) -> Floats:
-    """The sums of the first ``counts[0]`` rows, of the next ``counts[1]``, and so on.
-
-    The first rows of all lines are added at once, then their second rows: a line has few.
-    """
-    longest_first = np.argsort(-counts.astype(np.int8), kind="stable")
-    first = (np.cumsum(counts) - counts).take(longest_first)
-    total = np.zeros((len(counts), rows.shape[1]), np.float32)
-    more = len(counts) - np.cumsum(np.bincount(counts))  # lines with more than so many rows
-    for place, lines in enumerate(more[:-1].tolist()):
-        total[:lines] += rows.take(first[:lines] + place, axis=0)
-    sums = np.empty_like(total)
-    sums[longest_first] = total
-    return sums
 
 
 def _neighbourhood(hidden: Floats, distance: int, bounds: Ints) -> Floats:
@@ -242,14 +233,12 @@ def _page_values(
     )
     held = stage.page @ np.concatenate([mean, most], dtype=np.float32)
     held += stage.after @ (total / (total + _SMOOTHING))
-    pages = list(pairwise(bounds.tolist()))
-    for begin, end in pages:
+    for begin, end in pairwise(bounds.tolist()):
         page = kin[:, begin:end]
         alike[:, begin:end] = (weighed[:, begin:end] @ page.T) @ page
     alike /= length
     values = _multiply(stage.around, np.concatenate([upto, mass, alike], dtype=np.float32))
-    for (begin, end), own in zip(pages, held.T, strict=True):
-        values[:, begin:end] += own[:, None]
+    values += np.repeat(held, lines, axis=1)
     return values
 
 
@@ -274,4 +263,4 @@ def _multiply(weights: Floats, lines: Floats) -> Floats:
 
 def _relu(values: Floats) -> Floats:
     """The values in place, negative ones set to 0."""
-    return np.maximum(values, 0, out=values)
+    return np.clip(values, 0, np.inf, out=values)  # a third of the time of ``np.maximum``

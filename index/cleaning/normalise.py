@@ -40,9 +40,11 @@ def tidy(text: str) -> str:
     """
     if "&" in text and ";" in text:
         text = _ENTITY.sub(_unescaped, text)
-    if not text.isascii() and not _is_settled(text):
+    printable = text.isprintable()  # not so are control, format and odd space characters
+    if not text.isascii() and not (printable and _is_settled(text)):
         text = _settled(text)
-    if not text.isprintable():  # true of control, format and odd space characters
+        printable = text.isprintable()
+    if not printable:
         text = text.translate(_INVISIBLE)
     elif "  " not in text:
         return text.strip()
@@ -50,9 +52,7 @@ def tidy(text: str) -> str:
 
 
 def _is_settled(text: str) -> bool:
-    if _has_lead(text) or not text.isprintable():
-        return False
-    return unicodedata.is_normalized("NFC", text)
+    return not _has_lead(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _settled(text: str) -> str:
@@ -86,7 +86,8 @@ def unmangle(text: str) -> str:
 
 
 def _has_lead(text: str) -> bool:
-    return any(map(text.__contains__, _LEAD))  # a tenth of the time of searching for the class
+    # each by itself takes a twentieth of the time of searching for one of them
+    return "â" in text or "Ã" in text or "Â" in text or "Ð" in text or "Ñ" in text
 
 
 def _redecode(found: re.Match[str]) -> str:

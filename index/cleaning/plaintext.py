@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import operator
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import accumulate, chain, compress, pairwise, repeat
+from itertools import compress, pairwise, repeat
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -54,11 +54,12 @@ from .zones import Zone
 # kilobytes per line, of which a page has hundreds.
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000
-_TOGETHER = 3 << 17  # characters cleaned at a time: more save no time, and take more memory
+_TOGETHER = 1 << 20  # characters cleaned at a time: more save no time, and take more memory
 _KEPT = 30 << 20  # bytes; never written to, so the system never provides them
 # An Enum's members and a tuple's names are slow to look up, for lines of which a page has hundreds.
 _TITLE, _BODY, _DATE, _COMMENT = Label.TITLE, Label.BODY, Label.DATELINE, Label.COMMENT
-_READ = frozenset((_COMMENT, Label.LEGAL, Label.BYLINE, _DATE))  # also if they are not kept
+_LEGAL = Label.LEGAL
+_READ = frozenset((_COMMENT, _LEGAL, Label.BYLINE, _DATE))  # also if they are not kept
 _WORTH_A_LOOK = -6.0  # least logit of body for which templates are asked
 _SLUG = re.compile(  # "cracks-close-the-quay"
     r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}"
@@ -100,8 +101,10 @@ def _unlabelled(raw: RawDocument, template: SourceLines | None) -> Unlabelled:
 
 def _numbered_in(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with their numbers in ``text``, which has the same characters in more lines."""
-    ends = list(accumulate(len(row) for row in text.splitlines(keepends=True)))
-    return tuple(Line(bisect_right(ends, line.start) + 1, *line[1:]) for line in lines)
+    ends = np.cumsum(list(map(len, text.splitlines(keepends=True))))
+    numbers = 1 + np.searchsorted(ends, [line.start for line in lines], "right")
+    both = zip(numbers.tolist(), lines, strict=True)
+    return tuple(Line(number, *line[1:]) for number, line in both)
 
 
 def _bounded(content: str) -> str:
@@ -175,37 +178,39 @@ def assemble(
     """The document that the labelled lines of ``text`` make; ``plain``: the text without the marks
     of Markdown, in the same places."""
     plain = text if plain is None else plain
-    told = [line for line in lines if line[5] or line[3] in _READ]
-    found, near = _sorted_out(told, plain), _near_headline(lines, told, plain)
-    body, bylines = found[Label.BODY], found[Label.BYLINE]
+    told = defaultdict[Label, list[Line]](list)
+    for line in lines:
+        if line[5] or line[3] in _READ:
+            told[line[3]].append(line)
+    near = _near_headline(lines, [*told[_TITLE], *told[_BODY]][:1], plain)
+    body, bylines = list(_tidied(told[_BODY], plain)), list(_tidied(told[Label.BYLINE], plain))
     bylines.append(" ".join(bylines[:2]))  # "By", and the name on the next line
     dateline = heading.dateline(body[0]) if body else ""
-    owners = filter(None, map(heading.copyright_owner, reversed(found[Label.LEGAL])))
+    owners = filter(None, map(heading.copyright_owner, _tidied(told[_LEGAL][::-1], plain)))
     agency = heading.bracketed(bylines[-1]) or heading.bracketed(dateline)
+    if comments is None:
+        comments = structure.group_comments(list(_written(told[_COMMENT], plain)))
     return CleanDocument(
-        title=tidy(raw.title or "") or title or " ".join(found[Label.TITLE][:1]),
-        standfirst=" ".join(found[Label.STANDFIRST]),
+        title=tidy(raw.title or "") or title or " ".join(_tidied(told[_TITLE][:1], plain)),
+        standfirst=" ".join(_tidied(told[Label.STANDFIRST], plain)),
         author=raw.author or author or shown_author(near, bylines),
-        published=raw.published or published or _dated(near, told, plain, raw, dateline),
+        published=raw.published or published or _dated(near, told[_DATE], plain, raw, dateline),
         source=raw.source or source or agency or next(owners, None),
         url=raw.url or url,
         language=raw.language,
         text="\n\n".join(body),
-        comments=structure.group_comments(found[Label.COMMENT]) if comments is None else comments,
+        comments=comments,
         raw=text,
         lines=lines,
     )
 
 
-def _near_headline(lines: Sequence[Line], told: Sequence[Line], text: str) -> list[PageLine]:
+def _near_headline(lines: Sequence[Line], first: Sequence[Line], text: str) -> list[PageLine]:
     """The short lines about the headline; if there is none, about the beginning of the body.
 
-    ``told``: those of the lines that are kept, and others that say something.
+    ``first``: that line alone, if there is one.
     """
-    title = (line for line in told if line[3] is _TITLE)
-    body = (line for line in told if line[3] is _BODY)
-    headline = next(chain(title, body), None)
-    at = bisect_left(lines, headline) if headline else 0
+    at = bisect_left(lines, first[0]) if first else 0
     near = lines[max(0, at - _NEAR) : at + 2 * _NEAR]
     return [_page_line(line, text) for line in near if line[2] - line[1] <= _SHORT]
 
@@ -218,7 +223,7 @@ def _page_line(line: Line, text: str) -> PageLine:
 
 
 def _dated(
-    near: Sequence[PageLine], told: Iterable[Line], text: str, raw: RawDocument, dateline: str
+    near: Sequence[PageLine], dates: Iterable[Line], text: str, raw: RawDocument, dateline: str
 ) -> datetime | None:
     """The day in the address, with the hour that the text shows for it; else the text's date.
 
@@ -228,22 +233,22 @@ def _dated(
     days = calendar(copy.url, raw.fetched or copy.taken)
     written = shown_date(near, days)
     if written is None:
-        dates = [_page_line(line, text) for line in told if line[3] is _DATE]
-        written = dated_line(dates, days) or heading.parse_date_line(dateline)
+        stated = [_page_line(line, text) for line in dates]
+        written = dated_line(stated, days) or heading.parse_date_line(dateline)
     addressed = day_of_address(copy.url, days)
     same = written and addressed and written.date() == addressed.date()
     return written if same or addressed is None else addressed
 
 
-def _sorted_out(told: Iterable[Line], text: str) -> dict[Label, list[str]]:
-    """The texts of such lines by label."""
-    found: defaultdict[Label, list[str]] = defaultdict(list)
-    for _, start, end, label, _, _ in told:
+def _tidied(lines: Iterable[Line], text: str) -> Iterator[str]:
+    """The texts of the lines as an article has them."""
+    return map(without_panels, map(tidy, _written(lines, text)))
+
+
+def _written(lines: Iterable[Line], text: str) -> Iterator[str]:
+    for _, start, end, _, _, _ in lines:
         line = text[start:end]
-        if "\n" in line:
-            line = rejoined(undivided(line, text))
-        found[label].append(line if label is _COMMENT else without_panels(tidy(line)))
-    return found
+        yield rejoined(undivided(line, text)) if "\n" in line else line
 
 
 def slug_words(url: str | None) -> str | None:

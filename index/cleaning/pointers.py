@@ -12,7 +12,7 @@ import numpy as np
 
 from .features import Pages
 from .sheet import Sheet
-from .words import UPPER, Flags, Hashes, hash_words
+from .words import UPPER, Flags, Lexicon, hash_words, lexicon
 
 MOST_WORDS = 40  # of a pointer
 _PHRASES = (
@@ -60,7 +60,7 @@ def pointing(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     wordy = np.flatnonzero(body & (pages.sizes > 0) & (pages.sizes <= MOST_WORDS))
     first = pages.words.take(pages.first_word.take(wordy))
     last = pages.words.take(pages.first_word.take(wordy + 1) - 1)
-    asked = np.isin(first, _pointing_words()[:-1]) | (last == _pointing_words()[-1])
+    asked = (_first_words().find(first) >= 0) | (last == hash_words(_LAST_WORD))
     found = [
         index for index in wordy[asked].tolist() if points(every[pages.text[index]].line(index))
     ]
@@ -83,5 +83,5 @@ def _shouted(pages: Pages, body: Flags) -> list[int]:
 
 
 @cache
-def _pointing_words() -> Hashes:
-    return hash_words(f"{_FIRST_WORDS} {_LAST_WORD}")
+def _first_words() -> Lexicon:
+    return lexicon(np.unique(hash_words(_FIRST_WORDS)))

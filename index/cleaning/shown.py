@@ -76,10 +76,10 @@ def _tells(line: PageLine) -> bool:
 
 def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:
     for text in filter(YEAR.search, texts):
-        says = _UPDATED.search(text) or _PUBLISHED.search(text)
-        if updates and not says:
-            continue  # read before, when updates were left out
-        if len(text) <= (_LONGEST_CREDIT_LINE if says else LONGEST_DATE_LINE):
+        asked = updates or len(text) > LONGEST_DATE_LINE  # others were read without updates
+        if asked and not (_UPDATED.search(text) or _PUBLISHED.search(text)):
+            continue
+        if len(text) <= _LONGEST_CREDIT_LINE:
             stamp = _SHORT_YEAR.sub(r"\1/20", text if updates else _not_updated(text))
             if (moment := days.day(stamp)) is not None:
                 return moment

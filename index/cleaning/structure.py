@@ -45,7 +45,8 @@ _OF_THE_PAGE = re.compile(  # "Last updated 5:19pm"
 )
 # "Posted by: Dom"
 _POSTED = re.compile(r"\W*(?:posted|commented|comment|submitted|sent in) by\b", re.IGNORECASE)
-LONGEST_OPENING, _LONGEST_STAMP = 120, 110  # characters
+# characters; the last: of a year and what follows it
+LONGEST_OPENING, _LONGEST_STAMP, _LONGEST_YEAR = 120, 110, 34
 _FIGURES = re.compile(r"\d[\d:.]\d")  # every year and time of day has this, and few lines have
 _SIGNED_OFF = re.compile(  # "Jean B, Hague,", "- Jo M, Leeds, England"
     r"[-–—~]?\s*[^\W\d][\w.'’ -]{1,40},\s*[^\W\d][\w.'’ -]{1,40}(?:,\s*[\w.'’ -]{0,40})?,?"
@@ -95,9 +96,13 @@ def _opens_comment(line: str) -> bool:
 
 def is_signature(line: str) -> bool:
     """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
-    if len(line) > LONGEST_OPENING or not ("20" in line or "19" in line):  # no year, as most lines
+    if len(line) > LONGEST_OPENING:
         return False
-    return _SIGNED.fullmatch(line.strip()) is not None
+    line = line.strip()
+    year = line[-_LONGEST_YEAR:]  # as it has, unlike most lines
+    if not ("20" in year or "19" in year):
+        return False
+    return _SIGNED.fullmatch(line) is not None
 
 
 def is_stamp(line: str) -> bool:

@@ -14,7 +14,7 @@ _BEGUN, _LINK, _SENTENCE = 4, 8, 12  # words: least at its beginning, most of a 
 _BACK, _ON = 8, 12  # lines looked at before and after a break
 _LONG = 12  # letters, at least, of a line before a break
 _SUSPECT = re.compile(  # a break before a mark, or before a small letter but not after a sentence
-    r"\n(?=[ \t]*[a-zß-ÿ,;)])"
+    r"\n(?=[ \ta-zß-ÿ,;)])(?=[ \t]*[a-zß-ÿ,;)])"
     rf"(?:(?<![{SENTENCE_ENDS}]\n)(?<=[^\n]{{{_LONG}}}\n)|(?=[ \t]*[,;)]))"
 )
 _GOING_ON = tuple(",.;:)]’”!?%")

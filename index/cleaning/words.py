@@ -69,7 +69,7 @@ def read_characters(text: str) -> Characters:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     powers = _powers(_BASE, len(codes) + 1)[1:]
     # Most characters fit into a byte, and bytes are translated faster than arrays.
-    narrow = text.encode("latin-1", "replace")
+    narrow = codes.astype(np.uint8).tobytes()
     kinds = np.frombuffer(bytearray(narrow.translate(_narrow_kinds())), np.uint8)
     lowered = np.frombuffer(narrow.translate(_narrow_letters()), np.uint8)
     letters = lowered * powers
@@ -108,9 +108,10 @@ def hash_pairs(words: Hashes) -> Hashes:
 
 def sums(values: NDArray[_Number], first: Ints) -> NDArray[_Number]:
     """The sums of ``values[first[i]:first[i + 1]]``, 0 for empty ranges."""
-    total = np.zeros(len(values) + 1, values.dtype)
+    total = np.empty(len(values) + 1, values.dtype)
+    total[0] = 0
     np.cumsum(values, out=total[1:])
-    return total[first[1:]] - total[first[:-1]]
+    return np.diff(total.take(first))
 
 
 def hash_lines(words: Hashes, first: Ints) -> Hashes:
@@ -135,9 +136,8 @@ class Lexicon:
 
     def find(self, hashes: Hashes) -> Ints:
         """For every hash its index in ``keys``, or -1 if it is not there."""
-        at = self.slots.take(((hashes * self.mix) >> _SLOT_SHIFT).astype(np.intp))
-        there = self.keys.take(at) == hashes
-        return np.asarray((at + 1) * there - 1, np.int64)
+        at = self.slots.take(((hashes * self.mix) >> _SLOT_SHIFT).view(np.int64))
+        return np.where(self.keys.take(at) == hashes, at, -1)
 
 
 def lexicon(keys: Hashes) -> Lexicon:
