@@ -125,8 +125,7 @@ def _credits(below: Iterable[PageLine]) -> Iterator[str]:
 
 def _names(pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[str]:
     """The name in the first text that the pattern matches."""
-    found = (pattern.match(text) for text in texts)
-    yield from islice((one["name"] for one in found if one is not None), 1)
+    return (found["name"] for found in islice(filter(None, map(pattern.match, texts)), 1))
 
 
 def _announced(lines: Sequence[PageLine]) -> Iterator[str]:

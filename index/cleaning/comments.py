@@ -172,7 +172,7 @@ def _end_of_list(sheet: Sheet, start: int) -> int:
     """Where the numbered list of comments that begins at ``start`` ends; ``start`` if there is
     none."""
     end, number = start, 1
-    digits = sheet.digits
+    digits = sheet.pages.counts[:, DIGIT]
     for index in range(start, sheet.end):
         if digits[index] and structure.is_numbered(sheet.line(index), number):
             number += 1

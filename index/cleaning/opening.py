@@ -21,7 +21,7 @@ from .reasons import (
 )
 from .sheet import Sheet
 from .structure import DATED
-from .words import Floats, sums
+from .words import DIGIT, Floats, sums
 
 _HALF_BODY, _NEVER_STANDFIRST = 0.8, -4  # log odds
 _LONGEST_TITLE, _LONG_SENTENCE, _NO_HEADLINE = 40, 15, 22  # words
@@ -98,7 +98,7 @@ def _title(sheet: Sheet, first: int) -> int | None:
 
 def _is_sentence(sheet: Sheet, index: int) -> bool:
     """Whether the line is a sentence of the text: no byline or date is below it."""
-    if sheet.sizes[index] < _LONG_SENTENCE or not sheet.ended[index]:
+    if sheet.sizes[index] < _LONG_SENTENCE or not sheet.pages.ended[index]:
         return False
     if index + 1 < sheet.end and _stands_above(sheet, index + 1):
         return False
@@ -114,7 +114,7 @@ def _stands_above(sheet: Sheet, index: int) -> bool:
 
 
 def _date(sheet: Sheet, index: int) -> datetime | None:
-    few = sheet.digits[index] < DATED  # as most lines have
+    few = sheet.pages.counts[index, DIGIT] < DATED  # as most lines have
     return None if few else parse_date_line(sheet.line(index))
 
 
@@ -157,7 +157,7 @@ def _is_byline(sheet: Sheet, index: int) -> bool:
 
 
 def _is_by(sheet: Sheet, index: int) -> bool:
-    return sheet.line(index).lower() in _ALONE
+    return sheet.sizes[index] == 1 and sheet.line(index).lower() in _ALONE
 
 
 def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bool:
@@ -166,6 +166,6 @@ def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bo
         return False
     if index == first:
         titled = index > sheet.begin and codes[index - 1] == TITLE
-        return titled and size <= _LONGEST_FIRST and not sheet.ended[index]
+        return titled and size <= _LONGEST_FIRST and not sheet.pages.ended[index]
     plain = NAMES[codes[index]][0] in (Label.TEASER, Label.OTHER)
     return plain and bool(sheet.scores[index, 0] > _NEVER_STANDFIRST)

@@ -54,7 +54,7 @@ from .zones import Zone
 # kilobytes per line, of which a page has hundreds.
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000
-_TOGETHER = 1 << 20  # characters cleaned at a time: more save no time, and take more memory
+_TOGETHER = 1 << 19  # characters cleaned at a time: more save no time, and take more memory
 _KEPT = 30 << 20  # bytes; never written to, so the system never provides them
 # An Enum's members and a tuple's names are slow to look up, for lines of which a page has hundreds.
 _TITLE, _BODY, _DATE, _COMMENT = Label.TITLE, Label.BODY, Label.DATELINE, Label.COMMENT
@@ -66,6 +66,7 @@ _SLUG = re.compile(  # "cracks-close-the-quay"
 )
 _NEAR, _SHORT = 6, 160  # lines above the headline, and half of those below; characters of one
 _ZONES = {Label.COMMENT: Zone.COMMENTS, Label.CAPTION: Zone.CAPTION}
+
 
 Judge = Callable[[Ints, Floats], Floats]
 
@@ -146,8 +147,9 @@ def _lines_of(pages: Pages, codes: Sequence[int]) -> list[tuple[Line, ...]]:
     places = zip(
         *(each.tolist() for each in (pages.numbers, pages.starts, pages.ends)), strict=True
     )
-    # A page has hundreds of lines: so they are made in half the time.
-    fields = map(operator.add, places, map(NAMES.__getitem__, codes))
+    # A page has hundreds of lines: so they are made in half the time; a tuple would be slower to
+    # get names from than a list.
+    fields = map(operator.add, places, map(list(NAMES).__getitem__, codes))
     lines = list(map(tuple.__new__, repeat(Line), fields))
     return [tuple(lines[first:end]) for first, end in pairwise(pages.first_line.tolist())]
 

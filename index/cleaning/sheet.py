@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from .features import Pages
-from .words import DIGIT, Flags, Floats, Hashes, hash_each
+from .words import Flags, Floats, Hashes, hash_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,6 @@ class Sheet:
     starts: list[int]
     ends: list[int]
     sizes: list[int]
-    digits: list[int]
-    ended: list[bool]
     hint: Hashes
 
     def line(self, index: int) -> str:
@@ -69,10 +67,9 @@ def sheets(seen: Layout) -> list[Sheet]:
     """The texts one by one."""
     pages, bounds = seen.pages, seen.pages.first_line.tolist()
     starts, ends, sizes = pages.starts.tolist(), pages.ends.tolist(), pages.sizes.tolist()
-    digits, ended = pages.counts[:, DIGIT].tolist(), pages.ended.tolist()
     hints = _hints(seen.texts)
     return [
-        Sheet(known, pages, seen.scores, first, end, starts, ends, sizes, digits, ended, hint)
+        Sheet(known, pages, seen.scores, first, end, starts, ends, sizes, hint)
         for known, hint, (first, end) in zip(seen.texts, hints, pairwise(bounds), strict=True)
     ]
 

@@ -66,7 +66,7 @@ class Signs:
     def where(self, known: Flags) -> Ints:
         """The lines that have one of these words, each once."""
         lines = self.lines[known.take(self.words)]
-        return lines[np.diff(lines, prepend=-1) > 0]
+        return lines[np.append(True, lines[1:] > lines[:-1])[: len(lines)]]
 
 
 @cache
