@@ -32,7 +32,7 @@ _THEN = r"(?i:updated|published|posted|last\s+updated)\b"
 _DAY_FIRST = r"\d\d?\.?\s+[^\W\d]{3,12}\.?,?\s+(?:19|20)\d\d"  # "17 July 2014", "17 июля 2014"
 _ANY_DAY = rf"(?:(?i:{_WEEKDAY},?\s+)?(?:{_DATE}|{_DAY_FIRST}|\d{{1,4}}[-/.]\d)|{_THEN})"
 _STUCK = re.compile(rf"(?<=[a-z])(?=[A-Z])(?={_DATE}|{_THEN})")  # "RayMay 3", "RayPublished"
-_PART = rf"(?!{_DATE}|{_THEN}|(?i:{_WEEKDAY}))[^\W\d_a-z][\w.'’-]{{0,25}}"
+_PART = rf"(?=[^\W\d_a-z])(?!{_DATE}|{_THEN}|(?i:{_WEEKDAY}))[^\W\d_a-z][\w.'’-]{{0,25}}"
 _OF = r"(?:(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|al|el|bin|ibn)\s+){0,2}"
 _ONE = rf"(?:{_PART}\s+){{1,3}}{_OF}{_PART}"  # "Ann Ray", "Ann B. van der Ray", but no date
 _AND = r"(?:(?i:and)|&|und|et|y|и)"

@@ -66,7 +66,9 @@ class Signs:
     def where(self, known: Flags) -> Ints:
         """The lines that have one of these words, each once."""
         lines = self.lines[known.take(self.words)]
-        return lines[np.append(True, lines[1:] > lines[:-1])[: len(lines)]]
+        first = np.ones(len(lines), bool)
+        first[1:] = lines[1:] > lines[:-1]
+        return lines[first]
 
 
 @cache
