@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
-from ..aliases.matching.casing import typed_given_name
+from ..aliases.matching.casing import looks_ordinary
 from ..aliases.table import form_id
+from ..aliases.words.given_names import FIRST_NAMES
 from ..answer import Suggestion, SuggestionKind
 from ..matching import AllOf, AnyOf, Field, Match, Term, certain_token
 from ..matching import Sequence as Row
@@ -123,10 +124,10 @@ class NamesBegun:
         """Whether the word before a token is a given name that alone names nobody: what follows
         "scott" is his surname, but "hillary" is enough."""
         word = tokens.folded[n - 1]
-        given = n > 0 and typed_given_name(tokens.surfaces[n - 1])
-        return given and not any(
-            row.folded == word and not row.inside for row in self.names.beginning(word)
-        )
+        capital = tokens.surfaces[n - 1][:1].isupper()  # of "Mark"; "mark" may be the word
+        if not n or word not in FIRST_NAMES or (looks_ordinary(word) and not capital):
+            return False
+        return all(row.inside or row.folded != word for row in self.names.beginning(word))
 
     def terms_before(self, text: str, tokens: TokenStream, n: int) -> tuple[str, ...]:
         """The terms of the word right before a token, if it is a given name or in so few articles

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..aliases.matching.casing import typed_given_name
+from ..aliases.matching.casing import looks_ordinary
+from ..aliases.words.given_names import COMMON_SURNAMES, FIRST_NAMES
 from ..model import Span
+from ..text.analysis import fold
 from .fields import language_code, language_name
 from .lookups import Lookups
 from .nodes import (
@@ -144,12 +146,14 @@ def nodes(node: Node) -> Iterator[Node]:
 def full_names(query: Query) -> Iterator[Phrase]:
     """Words typed side by side that may be somebody's whole name: "Ada Tillman", "helen brandt".
 
-    Capitals tell it unless they are those of a headline.
+    Capitals tell it unless they are those of a headline, or few as in a sentence.
     """
     words = [part for part in query.parts if isinstance(part, Word)]
-    told = sum(word.text[:1].isupper() for word in words) <= _CAPITALS
+    told = len(words) / 2 <= sum(word.text[:1].isupper() for word in words) <= _CAPITALS
     for one, other in pairwise(words):
         if query.text[one.span.end : other.span.start].isspace():
             capitals = told and one.text[:1].isupper() and other.text[:1].isupper()
-            if capitals or typed_given_name(one.text):
+            first, last = fold(one.text), fold(other.text)
+            surname = last in COMMON_SURNAMES or not looks_ordinary(last)
+            if capitals or (surname and first in FIRST_NAMES and not looks_ordinary(first)):
                 yield Phrase(Span(one.span.start, other.span.end), (one, other))

@@ -12,8 +12,6 @@ from importlib.resources import files
 from typing import ClassVar
 
 from ...model import Case
-from ...text.analysis import fold
-from ..words.given_names import FIRST_NAMES
 from ..words.kinds import says_what
 from ..words.lexicon import DAYS, FUNCTION, GENERIC, LAND, MONTHS
 
@@ -87,12 +85,6 @@ def looks_ordinary(folded: str) -> bool:
     if says_what(folded):
         return True
     return len(folded) > 5 and folded.endswith(_ENDINGS)
-
-
-def typed_given_name(surface: str) -> bool:
-    """Whether a word of a search box is somebody's given name: "scott", "Mark", but not "mark"."""
-    folded = fold(surface)
-    return folded in FIRST_NAMES and (surface[:1].isupper() or not looks_ordinary(folded))
 
 
 def letters(surface: str) -> str:
