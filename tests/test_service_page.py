@@ -7,7 +7,7 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 from xml.etree import ElementTree
 
 import pytest
@@ -460,6 +460,15 @@ def test_every_page_is_documented(app: Flask) -> None:
     told = {address for row in rows for address in re.findall(r"`([^`]+)`", row)}
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("page.")]
     assert told == {re.sub(r"<\w+:", "<", rule.rule) for rule in rules}
+
+
+def test_an_address_has_only_what_is_not_the_default() -> None:
+    """So that two links to one search are one link, whatever form they come from."""
+    told = "q=Daesh&limit=10&sort=relevance&group=article&scope=article&match=auto&bars=count"
+    given = MultiDict(parse_qsl(told))
+    assert links.address(links.known(given)) == "/?q=Daesh"
+    given["scope"] = "comments"
+    assert links.address(links.known(given)) == "/?q=Daesh&scope=comments"
 
 
 def test_browsers_can_search_from_the_address_bar(client: FlaskClient) -> None:

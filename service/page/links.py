@@ -15,15 +15,8 @@ _KEPT = (
     *(n for n in SearchParameters._declared_fields if n not in {"cursor", "facets", "explain"}),
     _OF_PAGE,
 )
-_DEFAULTS = {
-    "sort": "relevance",
-    "match": "auto",
-    "aliases": "on",
-    "limit": "10",
-    "passages": "3",
-    "duplicates": "group",
-    "bars": "count",
-}
+_DEFAULTS = {n: str(field.load_default) for n, field in SearchParameters._declared_fields.items()}
+_DEFAULTS[_OF_PAGE] = "count"
 
 
 def known(given: MultiDict[str, str]) -> MultiDict[str, str]:
