@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..aliases.table import AliasTable, form_id
 from ..aliases.table.editing import free_id, with_forms
-from ..aliases.table.records import BLOCKER, entity_from_json
+from ..aliases.table.records import BLOCKER, sound
 from ..errors import BadAlias, NotFound
 from ..model import Entity, Form, Status
 from ..store.articles import Store
@@ -175,7 +175,5 @@ def _both(suggestion: Suggestion) -> tuple[Form, Form]:
 
 def _new(suggestion: Suggestion, taken: Container[str]) -> Entity:
     """An entity with just the two names, called by the long one."""
-    names = dict.fromkeys((suggestion.long, suggestion.short))
-    forms = [{"text": text, "source": SOURCE} for text in names]
-    id = free_id(suggestion.long, taken)
-    return entity_from_json({"id": id, "name": suggestion.long, "forms": forms})
+    short, long = _both(suggestion)
+    return sound(Entity(free_id(long.text, taken), long.text, "other", (long, short)))

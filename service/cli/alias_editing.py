@@ -10,9 +10,9 @@ import click
 import orjson
 
 from index.aliases.table.editing import fact_changes, form_changes, with_forms, without_forms
-from index.aliases.table.records import entity_from_json
+from index.aliases.table.records import sound
 from index.errors import BadAlias
-from index.model import Entity
+from index.model import Entity, Form
 from index.naming.live import entity_version
 from index.outcomes import counted
 from index.store.suggestions import Verdict
@@ -59,8 +59,7 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
     """
     with opened_for_names() as archive:
         known = archive.names.table().entity(entity)
-        record = {"id": entity, "name": forms[0], "kind": kind, "forms": list(forms)}
-        made = entity_from_json(record)
+        made = sound(Entity(entity, forms[0], kind, tuple(map(Form, forms))))
         after = made if known is None else with_forms(known, made.forms)
         warn(archive.names.collisions(after))
         count = archive.names.put(entity, after, expected=entity_version(known))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from index.aliases.table import distinct_forms
 from index.aliases.table.editing import called, free_id, with_forms, with_guards, without_forms
-from index.aliases.table.records import entity_from_json, entity_record
+from index.aliases.table.records import sound
 from index.answer import Highlight, MatchKind
 from index.errors import BadAlias, StaleVersion
 from index.model import Entity, Form, Relation, Status
@@ -166,8 +166,7 @@ def _made(asked: NewThing) -> Entity:
     if any((entity.name, entity.kind) == (asked.name, asked.kind) for entity in entities):
         raise BadAlias(f"{asked.name} is in the table already: change its names there.")
     id = free_id(asked.name, {entity.id for entity in entities})
-    record = {"id": id, "name": asked.name, "kind": asked.kind, "forms": list(asked.names)}
-    return entity_from_json(record)
+    return sound(Entity(id, asked.name, asked.kind, tuple(map(Form, asked.names))))
 
 
 def _described(known: Entity, asked: Description) -> Entity:
@@ -180,7 +179,7 @@ def _described(known: Entity, asked: Description) -> Entity:
         if to.strip()  # rows without a thing are passed over
     )
     said = replace(known, name=asked.name, kind=asked.kind, cues=asked.cues, relations=relations)
-    return entity_from_json(entity_record(said))
+    return sound(said)
 
 
 def _id_of(typed: str, entities: tuple[Entity, ...]) -> str:

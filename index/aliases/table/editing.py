@@ -9,7 +9,7 @@ from itertools import chain, count
 from ...errors import BadAlias, NotFound
 from ...model import Case, Entity, Form, Relation, Status, Strength
 from . import form_id
-from .records import TAKEN, entity_from_json, entity_record, slug
+from .records import TAKEN, slug, sound
 
 
 def with_forms(known: Entity, forms: Iterable[Form]) -> Entity:
@@ -24,7 +24,7 @@ def with_forms(known: Entity, forms: Iterable[Form]) -> Entity:
         if new.pop(form_id(known.id, form.text), None) is not None:
             form = replace(form, status=Status.ACTIVE)
         kept.append(form)
-    return entity_from_json(entity_record(replace(known, forms=(*kept, *new.values()))))
+    return sound(replace(known, forms=(*kept, *new.values())))
 
 
 def with_guards(

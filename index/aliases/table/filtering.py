@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...model import Case, Form, Strength
 from ...text.analysis import fold
 from ..finding.initials import spelled
 from ..finding.model import folded
@@ -24,6 +25,7 @@ Vocabulary = Callable[[str], tuple[int, int]]
 """For a folded word: in how many articles it stands in lower case, and in how many at all."""
 
 _LEAST = 3  # letters
+_LONGEST_CODE = 12  # of a language
 _SMALL_START = re.compile(
     r"(?:al|el|ad|ar|as|ash|an|at|az|de|da|di|von|van|der|bin|ibn)[- ]\w|d['’]\w"
 )
@@ -43,8 +45,8 @@ def admitted(
     names: Mapping[str, Sequence[Candidate]],
     languages: frozenset[str],
     vocabulary: Vocabulary | None = None,
-) -> dict[str, list[dict[str, object]]]:
-    """The names that pass, per thing, as records of forms with their cautions, in order."""
+) -> dict[str, list[Form]]:
+    """The names that pass, per thing, as forms with their cautions, in order."""
     latin = languages <= _LATIN
     kept = {
         id: [one for one in own if _passes(one.text, [each.text for each in own], latin)]
@@ -53,7 +55,7 @@ def admitted(
     owners: Counter[str] = Counter()
     for own in kept.values():
         owners.update({folded(one.text) for one in own})
-    return {id: _records(own, owners, vocabulary) for id, own in kept.items()}
+    return {id: _forms(own, owners, vocabulary) for id, own in kept.items()}
 
 
 def _passes(text: str, names: Sequence[str], latin: bool) -> bool:
@@ -87,20 +89,18 @@ def _spells(text: str, name: str) -> bool:
     return spelling is not None and spelling.strict
 
 
-def _records(
+def _forms(
     own: Sequence[Candidate], owners: Counter[str], vocabulary: Vocabulary | None
-) -> list[dict[str, object]]:
-    records: dict[str, dict[str, object]] = {}
+) -> list[Form]:
+    forms: dict[str, Form] = {}
     for one in own:
-        record: dict[str, object] = {"text": one.text}
-        if one.lang and len(one.lang) < 12:
-            record["lang"] = one.lang
-        if _also_a_word(one.text, vocabulary):
-            record |= {"case": "exact", "strength": "weak"}
-        elif owners[folded(one.text)] > 1:
-            record["strength"] = "weak"
-        records.setdefault(one.text, record)
-    return list(records.values())
+        word = _also_a_word(one.text, vocabulary)
+        case = Case.EXACT if word else Case.AUTO
+        shared = word or owners[folded(one.text)] > 1
+        lang = one.lang if len(one.lang or "") < _LONGEST_CODE else None
+        strength = Strength.WEAK if shared else Strength.SAME
+        forms.setdefault(one.text, Form(one.text, case, strength, lang))
+    return list(forms.values())
 
 
 def _also_a_word(text: str, vocabulary: Vocabulary | None) -> bool:

@@ -12,20 +12,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import BinaryIO
 
 from lxml import etree
 
 from ...errors import BadAlias
-from ...model import Entity
+from ...model import Entity, Form, Status
 from ..words.lexicon import word_set
 from .filtering import Candidate, Vocabulary, admitted, own_acronym
 from .records import (
     MAX_ENTITIES,
     MAX_FORMS,
     MAX_NAME,
-    entity_from_json,
     name_tokens,
+    sound,
     without_article,
 )
 
@@ -105,17 +106,17 @@ def import_names(
 
 
 def _entity(
-    register: Register, id: str, forms: Sequence[dict[str, object]], raw: _Raw, origin: _Origin
+    register: Register, id: str, forms: Sequence[Form], raw: _Raw, origin: _Origin
 ) -> Entity:
-    told = {"status": "suggested", "source": origin.source, "licence": origin.licence}
-    return entity_from_json(
-        {
-            "id": id if register is Register.WIKIDATA else f"{register.value}-{id}",
-            "name": without_article(str(forms[0]["text"])),
-            "kind": raw.kinds.get(id, "place" if register is Register.GEONAMES else "other"),
-            "wikidata": raw.wikidata.get(id),
-            "forms": [form | told for form in forms],
-        }
+    told = partial(replace, status=Status.SUGGESTED, source=origin.source, licence=origin.licence)
+    return sound(
+        Entity(
+            id=id if register is Register.WIKIDATA else f"{register.value}-{id}",
+            name=without_article(forms[0].text),
+            kind=raw.kinds.get(id, "place" if register is Register.GEONAMES else "other"),
+            forms=tuple(map(told, forms)),
+            wikidata=raw.wikidata.get(id),
+        )
     )
 
 

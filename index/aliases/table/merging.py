@@ -17,7 +17,7 @@ from ..formats import Format
 from . import AliasTable, form_id
 from .filtering import Vocabulary
 from .importers import Register, import_names
-from .records import entity_from_json, entity_record, slug, without_article
+from .records import slug, sound, without_article
 
 _ENGLISH = frozenset(("en",))
 
@@ -86,5 +86,4 @@ def with_forms_of(known: Entity, other: Entity) -> Entity:
     ids = {form_id(known.id, form.text) for form in known.forms}
     new = [form for form in other.forms if form_id(known.id, form.text) not in ids]
     wikidata = known.wikidata or other.wikidata
-    merged = replace(known, forms=(*known.forms, *new), wikidata=wikidata)
-    return entity_from_json(entity_record(merged))  # checks how many forms there are
+    return sound(replace(known, forms=(*known.forms, *new), wikidata=wikidata))

@@ -136,12 +136,9 @@ def _id(fields: dict[str, object]) -> str:
 
 
 def checked(entity: Entity) -> Entity:
-    """The entity as its record gives it back: within all bounds, its name a form of it.
-
-    For entities that are to be put into a table; raises BadAlias as ``entity_from_json`` does, and
-    for what may stand in tables of before only: an id that is one of those ``TAKEN``, or
-    characters that are none to be printed.
-    """
+    """The entity, ``sound``, to be put into a table; raises BadAlias also for what may stand in
+    tables of before only: an id that is one of those ``TAKEN``, or characters that are none to be
+    printed."""
     if entity.id in TAKEN:
         raise BadAlias(
             f"id {entity.id!r} is the address of something else: choose another id", "id"
@@ -150,6 +147,12 @@ def checked(entity: Entity) -> Entity:
     if not entity.id.isprintable() or any(map(_UNSEEN.search, _texts(record))):
         raise BadAlias(f"entity {entity.id!r} has a character that is none to be printed")
     return entity_from_json(record)
+
+
+def sound(entity: Entity) -> Entity:
+    """The entity as its record gives it back: within all bounds, its name a form of it; raises
+    BadAlias as ``entity_from_json`` does."""
+    return entity_from_json(entity_record(entity))
 
 
 def _texts(value: object) -> Iterator[str]:
