@@ -35,6 +35,7 @@ from .api import exports
 from .context import ArchiveOfProcess
 from .limits import ADDRESS_CHARACTERS
 from .logs import LOG
+from .page import problem
 from .settings import Settings
 
 _CONTENT_POLICY = (
@@ -150,7 +151,7 @@ def _answer(error: Exception) -> Response:
         fields = {"id": g.request_id, "why": str(damaged(error) or error)}
         fault = error if found.status == 500 else None  # a 503 says why in one line, each time
         LOG.error(found.code, extra={"fields": fields}, exc_info=fault)
-    response = page.problem(found) if page.wanted() else problems.answer(found)
+    response = problem.shown(found) if problem.wanted() else problems.answer(found)
     for name, value in known.get_headers() if known else ():
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value

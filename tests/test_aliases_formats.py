@@ -241,6 +241,7 @@ def test_a_table_of_semicolons_with_a_byte_order_mark_is_read() -> None:
         (Format.SOLR, b"One => \n", "f:1"),
         (Format.SOLR, b"...\n", "f:1"),
         (Format.ELASTICSEARCH, b'{"synonyms_set": [{"id": "a"}]}', "rule 1"),
+        (Format.ELASTICSEARCH, b'["Ex, Exon", "..."]', "f: rule 2: entity"),
         (Format.ELASTICSEARCH, b'{"synonyms": "a"}', "f: expected"),
         (Format.ELASTICSEARCH, b'[\n"a", }', "f:2"),
         (Format.WORDNET, b"s(100000001,1,'One',n,1,0).\ns(1,'Two').\n", "f:2"),

@@ -12,10 +12,7 @@ from ..api import exports
 from ..fragments import source_page
 from ..marks import matched, with_code
 from . import article, editing, entity, links, manual, name_lists, search
-from .problem import problem, wanted
 from .text import authors, day, moment, number, sentence
-
-__all__ = ["problem", "routes", "wanted"]
 
 routes = Blueprint("page", __name__)
 for _part in (search, article, entity, editing, name_lists, manual, exports):

@@ -26,12 +26,10 @@ _MENDABLE = {400, 401, 403, 412}  # can be corrected in the form
 
 def wanted() -> bool:
     """Whether the client of this request prefers a page to JSON."""
-    if request.path.startswith(_FOR_MACHINES):
-        return False
-    return for_people()
+    return not request.path.startswith(_FOR_MACHINES) and for_people()
 
 
-def problem(found: Problem) -> Response:
+def shown(found: Problem) -> Response:
     """The problem as a page; for a posted form, the form again as it was filled in."""
     form = _FORMS.get(request.endpoint or "")
     if form is not None and found.status in _MENDABLE:

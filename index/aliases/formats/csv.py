@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import BadAlias
 from ...model import Entity
-from ..table.records import entity_record, form_record, slug
+from ..table.records import entity_from_json, entity_record, form_record, slug
 from .parts import Gathered, one_line
 
 if TYPE_CHECKING:
@@ -37,12 +37,11 @@ def read(text: str, origin: str) -> tuple[Entity, ...]:
     gathered = Gathered(origin)
     records: dict[str, tuple[int, _Record]] = {}
     for line, row in _rows(text, gathered):
-        try:
+        with gathered.at(line):
             _add(records, line, row)
-        except BadAlias as error:
-            raise gathered.wrong(line, str(error)) from error
     for line, record in records.values():
-        gathered.add(record, line)
+        with gathered.at(line):
+            gathered.add(entity_from_json(record))
     return gathered.entities()
 
 

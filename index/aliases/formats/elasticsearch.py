@@ -51,4 +51,4 @@ def _add(gathered: Gathered, fields: object) -> None:
         raise BadAlias("'id' must be a text")
     if "\n" in fields["synonyms"]:
         raise BadAlias("a line break in 'synonyms'")
-    gathered.add_group(rule_names(fields["synonyms"]), None, {"id": id} if id else {})
+    gathered.add_group(rule_names(fields["synonyms"]), id or "")

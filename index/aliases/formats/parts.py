@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from ...errors import BadAlias
-from ...model import Entity, Status
+from ...model import Entity, Form, Status
 from ..table.records import (
     BLOCKER,
     MAX_ENTITIES,
     MAX_FORMS,
     MAX_NAME,
-    entity_from_json,
     slug,
+    sound,
     without_article,
 )
 
@@ -73,34 +74,36 @@ class Gathered:
         where = self._origin if line is None else f"{self._origin}:{line}"
         return BadAlias(f"{where}: {message}")
 
-    def add(self, record: dict[str, object], line: int | None) -> None:
-        """One entity as a record of ``table.records``; BadAlias names the line."""
+    @contextmanager
+    def at(self, line: int | None) -> Iterator[None]:
+        """What is wrong inside is said of this line."""
         try:
-            entity = entity_from_json(record)
+            yield
         except BadAlias as error:
             raise self.wrong(line, str(error)) from error
+
+    def add(self, entity: Entity) -> None:
+        """One entity, which is ``sound``."""
         if entity.id in self._entities:
-            raise self.wrong(line, f"a second entity with the id {entity.id!r}")
+            raise BadAlias(f"a second entity with the id {entity.id!r}")
         if len(self._entities) >= MAX_ENTITIES:
-            raise self.wrong(line, f"more than {MAX_ENTITIES} entities")
+            raise BadAlias(f"more than {MAX_ENTITIES} entities")
         self._entities[entity.id] = entity
 
-    def add_group(self, names: list[str], line: int | None, known: dict[str, str]) -> None:
-        """An entity of which only names are known, the first being the name.
-
-        ``known`` may hold ``id``, ``name`` and ``kind``; a missing id is made from the name.
-        """
+    def add_group(
+        self, names: list[str], id: str = "", name: str = "", kind: str = "other"
+    ) -> None:
+        """An entity of which only names are known; the first is the ``name`` if that is not said,
+        and a missing ``id`` is made from it."""
         if not names:
-            raise self.wrong(line, "no name")
+            raise BadAlias("no name")
         if len(names) > MAX_FORMS:
-            raise self.wrong(line, f"{len(names)} forms; {MAX_FORMS} at most")
+            raise BadAlias(f"{len(names)} forms; {MAX_FORMS} at most")
         if long := next((name for name in names if len(name) > MAX_NAME), None):
-            raise self.wrong(line, f"a form of {len(long)} characters; {MAX_NAME} at most")
-        name = known.get("name", names[0])
-        record: dict[str, object] = {"name": name, "forms": list(names)}
-        record["kind"] = known.get("kind", "other")
-        record["id"] = known.get("id") or self._fresh(slug(name))
-        self.add(record, line)
+            raise BadAlias(f"a form of {len(long)} characters; {MAX_NAME} at most")
+        name = name or names[0]
+        id = id or self._fresh(slug(name))
+        self.add(sound(Entity(id, name, kind, tuple(map(Form, names)))))
 
     def _fresh(self, id: str) -> str:
         number, fresh = 1, id

@@ -15,8 +15,8 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from ...errors import BadAlias
-from ...model import Entity, Status
-from ..table.records import BLOCKER, slug, without_article
+from ...model import Entity, Form, Relation, Status
+from ..table.records import BLOCKER, slug, sound, without_article
 from .parts import Gathered, one_line
 
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it shows addresses, escapes and all
@@ -40,7 +40,8 @@ def read(text: str, origin: str) -> tuple[Entity, ...]:
     gathered = Gathered(origin)
     ids = {concept: _id(graph, concept) for concept in concepts}
     for concept in concepts:
-        gathered.add(_record(graph, concept, ids), None)
+        with gathered.at(None):
+            gathered.add(sound(_entity(graph, concept, ids)))
     return gathered.entities()
 
 
@@ -103,25 +104,25 @@ def _id(graph: Graph, concept: Node) -> str:
     return str(told) if told else slug(re.split(r"[/#:]", str(concept).rstrip("/#"))[-1])
 
 
-def _record(graph: Graph, concept: Node, ids: dict[Node, str]) -> dict[str, object]:
+def _entity(graph: Graph, concept: Node, ids: dict[Node, str]) -> Entity:
     preferred = sorted(graph.objects(concept, SKOS.prefLabel), key=_english_first)
     others = [*graph.objects(concept, SKOS.altLabel), *graph.objects(concept, SKOS.hiddenLabel)]
     labels = [*preferred, *sorted(others, key=str)]
     matches = [str(match) for match in graph.objects(concept, SKOS.exactMatch)]
     known = sorted(m.removeprefix(_WIKIDATA) for m in matches if m.startswith(_WIKIDATA))
-    return {
-        "id": ids[concept],
-        "name": str(labels[0]) if labels else "",
-        "kind": str(graph.value(concept, DCTERMS.type) or "other"),
-        "wikidata": known[0] if known else None,
-        "forms": [{"text": str(t), "lang": getattr(t, "language", None)} for t in labels],
-        "relations": [
-            {"type": type, "to": ids[to]}
+    return Entity(
+        id=ids[concept],
+        name=str(labels[0]) if labels else "",
+        kind=str(graph.value(concept, DCTERMS.type) or "other"),
+        forms=tuple(Form(str(t), lang=getattr(t, "language", None)) for t in labels),
+        wikidata=known[0] if known else None,
+        relations=tuple(
+            Relation(type, ids[to])
             for type, predicate in _RELATIONS.items()
             for to in sorted(graph.objects(concept, predicate), key=str)
             if to in ids and to != concept
-        ],
-    }
+        ),
+    )
 
 
 def _english_first(label: Node) -> tuple[bool, str]:

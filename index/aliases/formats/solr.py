@@ -27,13 +27,11 @@ def read(text: str, origin: str) -> tuple[Entity, ...]:
         if about := _ABOUT.fullmatch(line):
             known[about[1]] = about[2]
         elif line and not line.startswith("#"):
-            try:
+            with gathered.at(number):
                 names = rule_names(line)
                 if "id" not in known:
                     _check_letters(names)
-            except BadAlias as error:
-                raise gathered.wrong(number, str(error)) from error
-            gathered.add_group(names, number, known)
+                gathered.add_group(names, **known)
             known = {}
     return gathered.entities()
 

@@ -28,7 +28,8 @@ def read(text: str, origin: str) -> tuple[Entity, ...]:
         _, names = groups.setdefault(sense[1], (number, {}))
         names[sense[2].replace("''", "'")] = None
     for number, names in groups.values():
-        gathered.add_group(list(names), number, {})
+        with gathered.at(number):
+            gathered.add_group(list(names))
     return gathered.entities()
 
 
