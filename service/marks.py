@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from operator import itemgetter
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from index.answer import Highlight
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a text to be marked; ``kind`` is its class, ``title`` is shown on hovering,
     ``entity`` the id of the name that it is."""
 
@@ -28,13 +28,10 @@ def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     """``text[start:end]`` as HTML; marks not inside it, or over an earlier one, are left out."""
     end = len(text) if end is None else end
     pieces, at = list[str](), start
-    for mark in sorted(marks, key=lambda mark: mark.start):
-        if mark.start < at or mark.end > end:
-            continue
-        opening = _opening(mark.kind, mark.title, mark.entity)
-        inner = escape(text[mark.start : mark.end])
-        pieces += (escape(text[at : mark.start]), opening, inner, "</mark>")
-        at = mark.end
+    for first, last, *said in sorted(marks, key=itemgetter(0)):
+        if at <= first and last <= end:
+            pieces += (escape(text[at:first]), _opening(*said), escape(text[first:last]), "</mark>")
+            at = last
     return Markup("".join([*pieces, escape(text[at:end])]))  # noqa: S704 - all of it is escaped
 
 
