@@ -1,5 +1,6 @@
 """The project's own rules about itself: names, layers, what the documents promise."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -38,6 +39,33 @@ def test_every_module_of_the_library_has_its_layer() -> None:
         if parts[-1] != "__init__":
             above = {".".join(parts[:length]) for length in range(2, len(parts) + 1)}
             assert above & placed, ".".join(parts)
+
+
+def test_packages_of_the_library_export_only_what_they_define() -> None:
+    """One name has one place, and none that a package takes from a module hides another module."""
+    packages = {path.parent: _tree(path).body for path in ROOT.glob("index/**/__init__.py")}
+    for path in [*SOURCES, *ROOT.glob("tests/*.py"), *ROOT.glob("benchmarks/*.py")]:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.ImportFrom):
+                above = path.parents[node.level - 1] if node.level else ROOT
+                package = above.joinpath(*(node.module or "").split("."))
+                modules = {inside.stem for inside in package.glob("*")}
+                names, where = {alias.name for alias in node.names}, f"{path}:{node.lineno}"
+                if package in packages:
+                    assert names <= modules | _defined(packages[package]), where
+                elif path.parent in packages and path.stem == "__init__":
+                    assert names.isdisjoint(inside.stem for inside in path.parent.glob("*")), where
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _defined(body: list[ast.stmt]) -> set[str]:
+    """The names that a module itself gives to functions, classes and values."""
+    made = [node for node in body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    values = {each.id for node in made for each in ast.walk(node) if isinstance(each, ast.Name)}
+    return values | {n.name for n in body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
 
 
 def test_the_library_reads_no_environment() -> None:
