@@ -32,7 +32,7 @@ from .shared import (
 
 if TYPE_CHECKING:
     from index.aliases.finding.finder import Suggestion
-    from index.naming.preview import Collision
+    from index.naming.preview import Collision, Preview
     from index.store.name_changes import AliasChange
 
 _MOST_SUGGESTED = 10_000  # suggestions printed
@@ -99,8 +99,8 @@ def preview(file: BinaryIO, as_json: bool) -> None:
     """
     with opened() as archive:
         entity = _entity_in(file)
-        found = views.preview(archive.names.preview(entity.id, entity))
-    click.echo(dumps(found) if as_json else _in_words(found))
+        found = archive.names.preview(entity.id, entity)
+    click.echo(dumps(views.preview(found)) if as_json else _in_words(found))
 
 
 def _entity_in(file: BinaryIO) -> Entity:
@@ -116,15 +116,14 @@ def _entity_in(file: BinaryIO) -> Entity:
         raise BadAlias(f"{origin_of(file)}: {error}") from None
 
 
-def _in_words(found: dict[str, Any]) -> str:
-    lines = [f"{counted(found['gained'])} gained, {found['lost']} lost"]
-    if found["concerned"] > found["looked_at"]:
-        lines[0] += f" among the newest {found['looked_at']} of {found['concerned']} concerned"
-    lines += [f"collision: {c['form']} {c['why']}" for c in found["collisions"]]
-    for sample in found["samples"]:
-        text, start, end = sample["text"], sample["start"], sample["end"]
-        around = " ".join(text[max(0, start - 60) : end + 60].split())
-        lines.append(f"{'+' if sample['gained'] else '-'} {sample['article']}: {around}")
+def _in_words(found: Preview) -> str:
+    lines = [f"{counted(found.gained)} gained, {found.lost} lost"]
+    if found.concerned > found.looked_at:
+        lines[0] += f" among the newest {found.looked_at} of {found.concerned} concerned"
+    lines += [f"collision: {one.form} {one.why}" for one in found.collisions]
+    for sample in found.samples:
+        around = " ".join(sample.text[max(0, sample.start - 60) : sample.end + 60].split())
+        lines.append(f"{'+' if sample.gained else '-'} {sample.article}: {around}")
     return harmless("\n".join(lines))
 
 
