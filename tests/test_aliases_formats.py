@@ -208,6 +208,11 @@ def test_a_table_without_ids_adds_to_what_has_its_names() -> None:
     assert league == entity("league-b", "Lamp League", "Lampers")
 
 
+def test_an_id_made_from_a_name_is_free_and_no_address_of_something_else() -> None:
+    found = read(b"Export, EXP\nMarsh League\nMarsh League, ML\n", Format.SOLR, "f")
+    assert [one.id for one in found] == ["export-2", "marsh-league", "marsh-league-2"]
+
+
 def test_wordnet_doubles_the_quote() -> None:
     written = write((entity("x", "Da'esh"),), Format.WORDNET)
     assert written == b"s(100000001,1,'Da''esh',n,1,0).\n"

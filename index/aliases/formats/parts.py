@@ -8,12 +8,12 @@ from contextlib import contextmanager
 
 from ...errors import BadAlias
 from ...model import Entity, Form, Status
+from ..table.editing import free_id
 from ..table.records import (
     BLOCKER,
     MAX_ENTITIES,
     MAX_FORMS,
     MAX_NAME,
-    slug,
     sound,
     without_article,
 )
@@ -102,12 +102,5 @@ class Gathered:
         if long := next((name for name in names if len(name) > MAX_NAME), None):
             raise BadAlias(f"a form of {len(long)} characters; {MAX_NAME} at most")
         name = name or names[0]
-        id = id or self._fresh(slug(name))
+        id = id or free_id(name, self._entities)
         self.add(sound(Entity(id, name, kind, tuple(map(Form, names)))))
-
-    def _fresh(self, id: str) -> str:
-        number, fresh = 1, id
-        while fresh in self._entities:
-            number += 1
-            fresh = f"{id}-{number}"
-        return fresh
