@@ -284,10 +284,6 @@ def _date(value: object, where: str, *, first: bool) -> date | None:
         if match is None:
             raise ValueError(value)
         year, month = int(match[1]), int(match[2] or (1 if first else 12))
-        return date(year, month, int(match[3] or (1 if first else _last(year, month))))
+        return date(year, month, int(match[3] or (1 if first else monthrange(year, month)[1])))
     except ValueError as error:
         raise BadAlias(f"{where}: {str(value)[:50]!r} is no date (YYYY-MM-DD)") from error
-
-
-def _last(year: int, month: int) -> int:
-    return monthrange(year, month)[1]
