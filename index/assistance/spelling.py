@@ -34,7 +34,7 @@ _RARE_SHARE = 2_000
 _WORDS = 12  # words of one query that are checked
 _SCANNED = 10_000  # most frequent surfaces with an initial that are compared, for either case
 _INITIALS = 8  # initials whose words are cached until the next commit, 2 MB each at most
-_NAME_WORDS = 4  # adjacent words that may be one misspelt name
+_NAME_WORDS, _PAIR = 4, 2  # adjacent words that may be one misspelt name; with one that is right
 _OPERATORS = ("and", "or", "not")
 
 
@@ -66,13 +66,10 @@ class Corrector:
         misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
         rare = max(_RARE, self._engine.size() // _RARE_SHARE)
         misspelt = {span: n for span, n in misspelt.items() if n <= rare}
-        merged = [*self._merged(query, units), *self._joined(query.text, units)]
-        if not misspelt and not merged:
-            return None
         changes = sorted(
             {
-                *merged,
-                *self._name_changes(query.text, units, misspelt),
+                *self._joined(query.text, units),
+                *self._name_changes(query, units, misspelt),
                 *(c for u in units if u.span in misspelt for c in self._near(u, misspelt[u.span])),
                 *(c for u in units if misspelt.get(u.span) == 0 for c in self._split(u)),
             }
@@ -155,43 +152,37 @@ class Corrector:
     # --- names ------------------------------------------------------------------------------
 
     def _name_changes(
-        self, text: str, units: Sequence[Word | Name], misspelt: Mapping[Span, int]
+        self, query: Query, units: Sequence[Word | Name], misspelt: Mapping[Span, int]
     ) -> Iterator[_Change]:
-        """Runs of words with a misspelt one that are nearly a name.
+        """Runs of words that are nearly a name: with a misspelt one; or two, of which one means or
+        may mean what is named so ("Bashir Assad").
 
         If an article has each of the words as typed ("Catalan"), one also has to have the name as
         it would be written: a form that nobody uses ("Cataluña") corrects no word that is used.
         """
+        offered = {offer.span: offer.entities for offer in query.offers}
         for first in range(len(units)):
             for last in range(first, min(first + _NAME_WORDS, len(units))):
                 run = units[first : last + 1]
-                if last > first and not _adjacent(text, run[-2].span, run[-1].span):
+                if last > first and not _adjacent(query.text, run[-2].span, run[-1].span):
                     break
-                if any(unit.span in misspelt for unit in run):
-                    span = Span(run[0].span.start, run[-1].span.end)
-                    typed = "".join(fold(t) for u in run for t in u.text.split())
-                    in_use = all(misspelt.get(unit.span, 1) for unit in run)
-                    for cost, written in self._used(self._names.near(typed), in_use):
-                        # prefer a name that replaces more of the typed words
-                        yield _Change(cost - 0.1 * len(run), written, span)
-
-    def _merged(self, query: Query, units: Sequence[Word | Name]) -> Iterator[_Change]:
-        """Two words or names side by side that are nearly one name of what either may mean:
-        "Bashir Assad"."""
-        offered = {offer.span: offer.entities for offer in query.offers}
-        for pair in pairwise(units):
-            span = Span(pair[0].span.start, pair[1].span.end)
-            named = (u.entities if isinstance(u, Name) else offered.get(u.span, ()) for u in pair)
-            meant = set(chain.from_iterable(named))
-            if meant and _adjacent(query.text, pair[0].span, pair[1].span):
-                words = [fold(word) for unit in pair for word in unit.text.split()]
-                near = [
-                    name
-                    for name in self._names.near("".join(words))
-                    if name.entity in meant and len(name.text.split()) == len(words)
-                ]
-                for cost, written in self._used(near):
-                    yield _Change(cost, written, span)
+                words = [fold(word) for unit in run for word in unit.text.split()]
+                wrong = any(unit.span in misspelt for unit in run)
+                named = (
+                    u.entities if isinstance(u, Name) else offered.get(u.span, ()) for u in run
+                )
+                meant = set(chain.from_iterable(named)) if len(run) == _PAIR else ()
+                if not (wrong or meant):
+                    continue
+                near = self._names.near("".join(words))
+                if not wrong:
+                    near = [name for name in near if name.entity in meant]
+                    near = [name for name in near if len(name.text.split()) == len(words)]
+                in_use = wrong and all(misspelt.get(unit.span, 1) for unit in run)
+                span = Span(run[0].span.start, run[-1].span.end)
+                for cost, written in self._used(near, in_use):
+                    # prefer a name that replaces more of the typed words
+                    yield _Change(cost - 0.1 * len(run), written, span)
 
     def _used(
         self, near: Sequence[SpelledName], in_use: bool = False

@@ -19,8 +19,7 @@ from ..query.plan import plan
 from ..query.trees import absences, filter_names, has_distance
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
-from .events import event_notes
-from .narrower import narrower_notes
+from .otherwise import Otherwise
 from .paging import reach
 from .point_in_time import PointInTime
 from .proximity import Proximity
@@ -68,8 +67,7 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
     query, total_of = found.question.query, _totals(questions, request)
     more = (
-        *event_notes(questions, query, request, found.having_all, total_of),
-        *narrower_notes(query, questions.known.table, request, found.having_all, total_of),
+        *Otherwise(questions, query, request, found.having_all, total_of).notes(),
         *_filter_notes(found, request),
     )
     return replace(found, notes=(*found.notes, *more))
