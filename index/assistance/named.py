@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from ..aliases.matching.casing import looks_ordinary
 from ..aliases.table import form_id
 from ..aliases.words.given_names import FIRST_NAMES
 from ..answer import Suggestion, SuggestionKind
-from ..matching import AllOf, AnyOf, Field, Match, Term, certain_token
+from ..matching import AllOf, AnyOf, Field, Term, certain_token
 from ..matching import Sequence as Row
 from ..model import Entity, Form, Status, Strength, TokenStream
 from ..text.analysis import folded
@@ -53,6 +54,13 @@ class _Found:
         """A sort key of the forms of one entity: first the usual one that surely means it."""
         unsure = self.best.form.strength is not Strength.SAME
         return not self.uses, self.best.inside, unsure, -self.uses, self.best.place
+
+
+class Before(NamedTuple):
+    """The terms of a word, and whether it is a given name, behind which only a surname tells."""
+
+    terms: tuple[str, ...]
+    given: bool
 
 
 @dataclass(frozen=True)
@@ -100,44 +108,39 @@ class NamesBegun:
 
         Of these only ten are counted, and those that no article has with the word are left out.
         """
-        before = {n: self.terms_before(text, tokens, n) for n in {name.first for name in names}}
-        alone = [(name.first, 0, name) for name in names if not before[name.first]]
-        counted = [name for name in names if before[name.first]][:WEIGHED]
+        before = {n: self.before(text, tokens, n) for n in {name.first for name in names}}
+        alone = [(name.first, 0, name) for name in names if not before[name.first].terms]
+        counted = [name for name in names if before[name.first].terms][:WEIGHED]
         together = [
-            (n.first, -self._together(before[n.first], n, self.given_before(tokens, n.first)), n)
-            for n in counted
+            (name.first, -self._together(before[name.first], name), name) for name in counted
         ]
         kept = [*alone, *(one for one in together if one[1])]
         return [name for *_, name in sorted(kept, key=itemgetter(0, 1))]
 
-    def _together(self, before: tuple[str, ...], name: _Found, given: bool) -> int:
-        """How many articles have one of these terms and the name; of a given name, in a row."""
+    def _together(self, before: Before, name: _Found) -> int:
+        """How many articles have the word before and the name; of a given name, in a row."""
         token = certain_token(name.best.entity.id)
-        if given:
-            match: Match = Row(Field.BODY_ENTITY, (before, (token,)))
-        else:
-            word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before))
-            match = AllOf((word, Term(Field.BODY_ENTITY, token)))
-        return self.words.engine.search(match, limit=1).total
+        word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before.terms))
+        both = AllOf((word, Term(Field.BODY_ENTITY, token)))
+        row = Row(Field.BODY_ENTITY, (before.terms, (token,)))
+        return self.words.engine.search(row if before.given else both, limit=1).total
 
-    def given_before(self, tokens: TokenStream, n: int) -> bool:
-        """Whether the word before a token is a given name that alone names nobody: what follows
-        "scott" is his surname, but "hillary" is enough."""
-        word = tokens.folded[n - 1]
-        capital = tokens.surfaces[n - 1][:1].isupper()  # of "Mark"; "mark" may be the word
-        if not n or word not in FIRST_NAMES or (looks_ordinary(word) and not capital):
-            return False
-        return all(row.inside or row.folded != word for row in self.names.beginning(word))
+    def before(self, text: str, tokens: TokenStream, n: int) -> Before:
+        """The word right before a token, if it is a given name, or in so few articles that
+        counting what they have beside it is cheap and tells something; otherwise nothing.
 
-    def terms_before(self, text: str, tokens: TokenStream, n: int) -> tuple[str, ...]:
-        """The terms of the word right before a token, if it is a given name or in so few articles
-        that counting what they have beside it is cheap and tells something; otherwise none."""
+        A given name that alone names somebody ("hillary") is followed by anything.
+        """
         if not n or text[tokens.ends[n - 1] : tokens.starts[n]].strip(" -"):
-            return ()
-        before = self.words.terms(tokens.surfaces[n - 1])
-        having = self.words.engine.document_frequencies([Term(Field.BODY_STEM, t) for t in before])
+            return Before((), False)
+        surface, word = tokens.surfaces[n - 1], tokens.folded[n - 1]
+        given = word in FIRST_NAMES and (surface[:1].isupper() or not looks_ordinary(word))
+        same = self.names.beginning(word) if given else ()
+        given = given and all(row.inside or row.folded != word for row in same)
+        terms = self.words.terms(surface)
+        having = self.words.engine.document_frequencies([Term(Field.BODY_STEM, t) for t in terms])
         rare = 0 < sum(having) <= _COMMON * self.words.engine.size()
-        return before if rare or self.given_before(tokens, n) else ()
+        return Before(terms if given or rare else (), given)
 
 
 def _starts(text: str, tokens: TokenStream) -> Iterator[int]:

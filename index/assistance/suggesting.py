@@ -92,38 +92,35 @@ class Suggester:
     # --- words ------------------------------------------------------------------------------
 
     def _completions(self, text: str, tokens: TokenStream, zone: Zone) -> list[Suggestion]:
-        """Words of the zone that begin with the last typed word, most frequent first."""
+        """Words of the zone that begin with the last typed word, most frequent first; of those
+        that follow the previous word, if any do. A given name is only followed by such."""
         typed = tokens.folded[-1]
         if tokens.ends[-1] != len(text) or len(typed) < LETTERS:
             return []
-        kept = text[: tokens.starts[-1]]
+        before, surface = self._names.before(text, tokens, len(tokens) - 1), tokens.surfaces[-1]
+        begun = [surface.capitalize()] if before.given else variants(surface)
         surfaces: dict[str, str] = {}
         counts: dict[str, int] = {}
-        given = self._names.given_before(tokens, len(tokens) - 1)
-        begun = [tokens.surfaces[-1].capitalize()] if given else variants(tokens.surfaces[-1])
-        for surface, count in self._words.written((zone,), Layer.EXACT, begun, _COMPLETIONS):
-            folded = fold(surface)
+        for written, count in self._words.written((zone,), Layer.EXACT, begun, _COMPLETIONS):
+            folded = fold(written)
             if folded != typed:
-                surfaces.setdefault(folded, surface)
+                surfaces.setdefault(folded, written)
                 counts[folded] = counts.get(folded, 0) + count
         best = sorted(counts, key=lambda folded: (-counts[folded], folded))
-        found = [(surfaces[f], counts[f]) for f in self._following(text, tokens, best, given)]
+        if before.terms:
+            following = self._following(before.terms, best[:WEIGHED])
+            best = following if following or before.given else best
+        kept = text[: tokens.starts[-1]]
+        found = [(surfaces[folded], counts[folded]) for folded in best]
         return [Suggestion(kept + word, SuggestionKind.WORD, word, n) for word, n in found]
 
-    def _following(
-        self, text: str, tokens: TokenStream, folded: list[str], given: bool
-    ) -> list[str]:
-        """The completions that follow the previous word, most frequent first; if none does, all,
-        unless it is a ``given`` name."""
-        before = self._names.terms_before(text, tokens, len(tokens) - 1)
-        if not before:
-            return folded
-        terms = {word: self._words.terms(word) for word in folded[:WEIGHED]}
+    def _following(self, before: tuple[str, ...], folded: list[str]) -> list[str]:
+        """The words that follow one of these terms, those that do most often first."""
+        terms = {word: self._words.terms(word) for word in folded}
         rows = {slot: Row(Field.BODY_STEM, (before, slot)) for slot in terms.values()}
         often = {slot: self._engine.search(row, limit=1).total for slot, row in rows.items()}
         found = [word for word in terms if often[terms[word]]]
-        found.sort(key=lambda word: -often[terms[word]])
-        return found or ([] if given else folded)
+        return sorted(found, key=lambda word: -often[terms[word]])
 
     # --- titles -----------------------------------------------------------------------------
 

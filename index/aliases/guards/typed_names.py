@@ -32,66 +32,54 @@ def whole_name(scene: Scene, one: Found, name: Name) -> bool:
         return beside and another_party(scene, one, name, at)
     if name.acronym or one.length > 1:
         return False
-    if head_before(scene, one, name, at) or _double(scene, name, at):
-        return True
-    return _given_before(scene, name, at) or _surname_behind(scene, one, name)
-
-
-def _double(scene: Scene, name: Name, at: int) -> bool:
-    """ "Carla Bruni-Sarkozy": a surname of two parts after a given name."""
-    if name.sense is not Sense.PERSON or not scene.hyphenated[at + 1] or scene.named[at]:
-        return False
-    return _capital(scene, at) and scene.glued[at] and scene.words[at - 1] in FIRST_NAMES
+    before = head_before(scene, one, name, at) or _given_before(scene, name, at)
+    return before or _surname_behind(scene, one, name)
 
 
 def _given_before(scene: Scene, name: Name, at: int) -> bool:
-    """ "Michael Jordan", "Lyndon B. Johnson", "Aldo Johnson"; also "Dr. Ford" and "Fort Jordan".
+    """ "Michael Jordan", "Lyndon B. Johnson", "Carla Bruni-Sarkozy", "Aldo Johnson"; also
+    "Dr. Ford" and "Fort Jordan".
 
     In small letters only somebody's given name tells: "russell cook", unlike "will cook".
     """
-    word, gap = scene.words[at], scene.gap(at + 1)
-    short = gap == ". " and (len(word) == 1 or word in lex.PERSON_TITLES)
-    if not (gap.isspace() or short):
+    word, gap, person = scene.words[at], scene.gap(at + 1), name.sense is Sense.PERSON
+    initial, double = len(word) == 1 and _capital(scene, at), person and scene.hyphenated[at + 1]
+    dotted = gap == ". " and (initial or word in lex.PERSON_TITLES)
+    if not (gap.isspace() or dotted or double):
         return False
-    if len(word) == 1 and _capital(scene, at):
+    if initial or double:
         at -= 1
         word = scene.words[at]
-    somebodys = name.weak and name.sense is Sense.PERSON
-    if (scene.named[at] and not (somebodys and word in PEOPLES_TOWNS)) or own_before(name, word):
+    borne = person and name.weak  # by many
+    if (scene.named[at] and not (borne and word in PEOPLES_TOWNS)) or own_before(name, word):
         return False
     given, ordinary = word in FIRST_NAMES, looks_ordinary(word)
     if not (_capital(scene, at) and _capital(scene, at + 1)):
-        return somebodys and given and not ordinary
+        return borne and given and not ordinary
     if word in lex.PERSON_TITLES:
         return name.sense in (Sense.COMPANY, Sense.GROUP)
-    person = name.sense is Sense.PERSON
     if word in heads.KIN or (word in heads.NAME_MAKERS and not person):
         return True
     if given:
         return person or name.namesake is not None
-    strange = not (
-        ordinary or word in _TOLD or _tells(name, word) or is_capitals(scene.surfaces[at])
-    )
-    return somebodys and strange
+    told = ordinary or word in _TOLD or _tells(name, word) or is_capitals(scene.surfaces[at])
+    return borne and not told
 
 
 def _surname_behind(scene: Scene, one: Found, name: Name) -> bool:
     """ "Jordan Henderson", "Georgia O'Keeffe"; not "Jordan Pilot", nor a word that is its cue."""
     first, after = scene.words[one.first], one.first + 1
-    word = scene.words[after]
+    word, surname = scene.words[after], scene.named[after]
     if first not in FIRST_NAMES or not scene.gap(after).isspace():
         return False
-    if surname := scene.named[after]:  # "Gary Cruz"
-        somebodys = surname.name.weak and surname.name.sense is Sense.PERSON
-        return somebodys and first in PEOPLES_TOWNS
+    if surname:  # "Gary Cruz"
+        borne = surname.name.weak and surname.name.sense is Sense.PERSON
+        return borne and first in PEOPLES_TOWNS
     if not (_capital(scene, one.first) and _capital(scene, after)):
         return False
-    if scene.surfaces[after].isupper():
-        return False
-    if word in COMMON_SURNAMES:
-        return True
-    told = word in _TOLD or word.removesuffix("s") in _TOLD or _tells(name, word)
-    return not told and not looks_ordinary(word)
+    told = not _TOLD.isdisjoint((word, word.removesuffix("s"))) or _tells(name, word)
+    told = told or is_capitals(scene.surfaces[after])
+    return word in COMMON_SURNAMES or not (told or looks_ordinary(word))
 
 
 def _tells(name: Name, word: str) -> bool:
