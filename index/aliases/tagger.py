@@ -96,14 +96,10 @@ class Tagger:
                 found, _ = town_or_treaty(scene, found)
             surfaces = tokens.surfaces[found.first : found.end]
             whole = {n for n in found.names if whole_name(scene, found, n)}
-            meant = [
-                n
-                for n in found.names
-                if not _typed_as_word(n, surfaces, shouted)
-                and not _typed_small(n, tokens, found)
-                and not _somebodys(n, tokens, found)
-                and n not in whole
-            ]
+            storms = {n for n in found.names if _somebodys(n, tokens, found)}
+            words = {n for n in found.names if _typed_as_word(n, surfaces, shouted)}
+            small = {n for n in found.names if _typed_small(n, tokens, found)}
+            meant = [n for n in found.names if n not in whole | storms | words | small]
             likeliest = sorted(meant or found.names, key=_renown)
             names.append(
                 QueryName(
@@ -112,10 +108,9 @@ class Tagger:
                     entities=tuple(n.entity.id for n in likeliest),
                     forms=tuple(n.id for n in likeliest),
                     ordinary=not meant,
-                    twin=all(_typed_as_word(n, surfaces, shouted) for n in found.names),
+                    twin=words.issuperset(found.names),
                     given=all(
-                        n.sense in _BORNE if n in whole else _somebodys(n, tokens, found)
-                        for n in found.names
+                        n in storms or (n in whole and n.sense in _BORNE) for n in found.names
                     ),
                 )
             )
