@@ -24,7 +24,7 @@ from ..text.analysis import Analyzer
 from .duplicates import collapse
 
 TERMS = 25  # terms searched for: more cost time and lead away from the subject
-_CONSIDERED = 240  # terms whose frequency in the archive is looked up
+_CONSIDERED = 240  # terms whose frequency is looked up; with 120, a quarter of a list is another
 _TITLE = 2  # how often a word of the title counts
 _COMMON = 0.5  # share of articles with a term above which it is not used
 
