@@ -396,8 +396,10 @@ def test_a_given_name_that_is_nearly_that_of_the_surname_is_put_right(tmp_path: 
     with Archive.open(tmp_path / "archive", "memory:") as archive:
         list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
         for typed in ("Diane Feinstein", "diane feinstein", '"Diane Feinstein"'):
-            meant = archive.search(SearchRequest(typed)).did_you_mean
+            answer = archive.search(SearchRequest(typed))
+            meant, offers = answer.did_you_mean, answer.offers
             assert meant is not None
+            assert offers == ()
             assert (meant.text.strip('"'), meant.total) == ("Dianne Feinstein", 1)
 
 

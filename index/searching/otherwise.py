@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from ..aliases.matching.casing import is_ordinary
 from ..aliases.table import AliasTable
@@ -23,7 +24,7 @@ from .question import Questions, Wording
 _QUOTES = '"“”„«»'
 _MANY_TIMES = 2
 _A_TENTH = 10  # of what is found: fewer more are not worth a note
-_LISTED = 5  # events of one place
+_LISTED = 5  # events of one place, names in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Otherwise:
                 yield from self._of_events(part)
             if isinstance(part, Word | Name) and first:
                 yield from self._of_letters(part)
-        for name in full_names(self.query) if first else ():
+        for name in islice(full_names(self.query), _LISTED if first else 0):
             words = " ".join(item.text for item in name.items)
             whole, _ = _instead(self.query.text, name, f'"{words}"')
             if 0 < (total := self.total_of(whole)) < self.having_all:

@@ -50,10 +50,10 @@ class Searcher:
         unfinished = (*found.unfinished, *presenter.unfinished)
         notes = (*question.query.notes, *no_day(question.query, request), *unmatched(question))
         notes = notes if found.having_all else (*notes, *absent(question))
-        offers = () if where else offered(questions, found, request)
         titles = [hit.article.title for hit in shown[:1]]
         pasted = titles and titles[0].casefold().split() == request.text.casefold().split()
         did_you_mean = None if where or pasted else better(questions, found, request)
+        offers = () if where or did_you_mean else offered(questions, found, request)
         facets = tuple(_facet(known, facet) for facet in candidates.facets)
         return Answer(
             text=request.text,
