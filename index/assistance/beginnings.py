@@ -53,10 +53,7 @@ class NameList:
                 yield row
 
 
-@lru_cache(2)
-def name_list(table: AliasTable) -> NameList:
-    """The list of a table, made once while the table is in force."""
-    return NameList(table)
+name_list = lru_cache(2)(NameList)  # made once while the table is in force
 
 
 class PlacedForm(NamedTuple):

@@ -98,7 +98,4 @@ class SpelledNames:
         return SpelledName(edits, form.text, entity.id, form_id(entity.id, form.text))
 
 
-@lru_cache(2)
-def spelled_names(table: AliasTable) -> SpelledNames:
-    """The names of a table, made once while the table is in force."""
-    return SpelledNames(table)
+spelled_names = lru_cache(2)(SpelledNames)  # made once while the table is in force

@@ -36,6 +36,7 @@ _SCANNED = 10_000  # most frequent surfaces with an initial that are compared, f
 _INITIALS = 8  # initials whose words are cached until the next commit, 2 MB each at most
 _NAME_WORDS, _PAIR = 4, 2  # adjacent words that may be one misspelt name; with one that is right
 _OPERATORS = ("and", "or", "not")
+_STEMS = Field.BODY_STEM, Field.TITLE_STEM
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,15 +64,16 @@ class Corrector:
         ``total_of`` returns how many articles match all of a query; it is called at most 3 times.
         """
         units = [unit for unit in all_units(query.root) if isinstance(unit, Word | Name)][:_WORDS]
-        misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
+        words = [unit for unit in units if isinstance(unit, Word) and _correctable(unit.text)]
         rare = max(_RARE, self._engine.size() // _RARE_SHARE)
-        misspelt = {span: n for span, n in misspelt.items() if n <= rare}
+        counts = zip(words, self._having([word.terms for word in words]), strict=True)
+        misspelt = {word.span: count for word, count in counts if count <= rare}
         changes = sorted(
             {
                 *self._joined(query.text, units),
                 *self._name_changes(query, units, misspelt),
-                *(c for u in units if u.span in misspelt for c in self._near(u, misspelt[u.span])),
-                *(c for u in units if misspelt.get(u.span) == 0 for c in self._split(u)),
+                *(c for w in words if w.span in misspelt for c in self._near(w, misspelt[w.span])),
+                *(c for w in words if misspelt.get(w.span) == 0 for c in self._split(w)),
             }
         )
         for text in islice(_proposals(query.text, changes), TRIED):
@@ -80,24 +82,12 @@ class Corrector:
                 return DidYouMean(text, found)
         return None
 
-    def _frequency(self, unit: Word | Name) -> int:
-        """Roughly how many articles contain the word; names are never misspelt."""
-        if isinstance(unit, Name):
-            return 1 << 30
-        fields = (Field.BODY_STEM, Field.TITLE_STEM)
-        return max(
-            self._engine.document_frequencies(
-                [Term(field, term) for field in fields for term in unit.terms]
-            ),
-            default=0,
-        )
-
     # --- words ------------------------------------------------------------------------------
 
-    def _near(self, unit: Word | Name, frequency: int) -> Iterator[_Change]:
+    def _near(self, word: Word, frequency: int) -> Iterator[_Change]:
         """Words of the archive one edit away, or two if they sound the same; far more frequent ones
         if the word occurs."""
-        typed = fold(unit.text)
+        typed = fold(word.text)
         spelt = self._spelt(typed[0])
         most = 1 if frequency else 2
         near = process.extract(
@@ -109,16 +99,15 @@ class Corrector:
                 continue
             if distance and count >= max(1, frequency * _FAR_ABOVE) and folded not in _OPERATORS:
                 cost = distance - _BEGUN * folded.startswith(typed) - math.log10(count) / 10
-                yield _Change(cost, surface, unit.span)
+                yield _Change(cost, surface, word.span)
 
-    def _split(self, unit: Word | Name) -> Iterator[_Change]:
+    def _split(self, word: Word) -> Iterator[_Change]:
         """Two words that are adjacent in some article and were typed as one."""
-        for halves in splits(unit.text, HALF, self._articles, self._articles):
+        for halves in splits(word.text, HALF, self._articles, self._articles):
             slots = [*map(self._terms, halves)]
-            fields = (Field.BODY_STEM, Field.TITLE_STEM)
-            found = self._engine.search(any_of(row(f, slots) for f in fields), limit=0)
+            found = self._engine.search(any_of(row(f, slots) for f in _STEMS), limit=0)
             if found.total:
-                yield _Change(_space(found.total), " ".join(halves), unit.span)
+                yield _Change(_space(found.total), " ".join(halves), word.span)
 
     def _joined(self, text: str, units: Sequence[Word | Name]) -> Iterator[_Change]:
         """One word that some article has and that was typed as two; neither is an initial."""
@@ -133,11 +122,14 @@ class Corrector:
                         yield _Change(_space(found), whole, span)
 
     def _articles(self, words: Sequence[str]) -> list[int]:
-        """Roughly how many articles have each of the words in their text."""
-        slots = [*map(self._terms, words)]
-        terms = [Term(Field.BODY_STEM, term) for slot in slots for term in slot]
+        """Roughly how many articles have each of the words."""
+        return self._having([*map(self._terms, words)])
+
+    def _having(self, slots: Sequence[tuple[str, ...]]) -> list[int]:
+        """Roughly how many articles have a term of each slot in their title or text."""
+        terms = [Term(field, term) for slot in slots for term in slot for field in _STEMS]
         known = dict(zip(terms, self._engine.document_frequencies(terms), strict=True))
-        return [max(known[Term(Field.BODY_STEM, term)] for term in slot) for slot in slots]
+        return [max(known[Term(field, t)] for t in slot for field in _STEMS) for slot in slots]
 
     def _with_initial(self, letter: str) -> dict[str, tuple[str, int]]:
         """The archive's words with this initial: {folded: (most frequent surface, articles)}."""
@@ -199,12 +191,9 @@ class Corrector:
                 yield one.edits - math.log10(1 + form) / 5, one.text
 
 
-def _correctable(unit: Word | Name) -> bool:
-    return (
-        isinstance(unit, Word)
-        and SHORTEST <= len(unit.text) <= LONGEST
-        and all(char.isalpha() or char in APOSTROPHES for char in unit.text)
-    )
+def _correctable(word: str) -> bool:
+    letters = all(char.isalpha() or char in APOSTROPHES for char in word)
+    return letters and SHORTEST <= len(word) <= LONGEST
 
 
 def _space(articles: int) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..aliases.table.records import name_tokens
-from ..model import Span, Status, TokenStream
+from ..model import Span, Status
 from ..text.analysis import fold
 from .items import Items
 from .nodes import Name, Row, Word
@@ -51,7 +51,7 @@ class Endings:
             head, ending = tokens.folded[:-count], tokens.folded[-count:]
             if head in known.forms and ending in known.endings:
                 span = Span(item.span.start, item.span.start + tokens.ends[-count - 1])
-                words = (self._word(item.span.start, tokens, -n) for n in range(count, 0, -1))
+                words = (self._items.word(item.span.start, tokens, -n) for n in range(count, 0, -1))
                 return (self._items.name(span, item.entities), *words)
         return (item,)
 
@@ -84,8 +84,3 @@ class Endings:
             if form[:cut] in forms
         }
         return _Known(forms, frozenset(endings)) if endings else None
-
-    def _word(self, start: int, tokens: TokenStream, i: int) -> Word:
-        span = Span(start + tokens.starts[i], start + tokens.ends[i])
-        typed = self._items.slice(span)
-        return Word(span, typed, self._items.lexicon.terms(tokens.surfaces[i]))

@@ -61,7 +61,7 @@ class Items:
                     self.offered[span] = name
                 twin = name if name and name.ordinary and not name.given else None
                 for i in range(at, at + count):
-                    word = self._word(start, tokens, i, homograph=twin is not None)
+                    word = self.word(start, tokens, i, homograph=twin is not None)
                     yield replace(word, offered=twin.entities) if twin else word
             at += count
 
@@ -84,7 +84,7 @@ class Items:
             why = "since no article has all of this with the word"
         else:
             return False
-        word = self._word(start, tokens, at, homograph=True)
+        word = self.word(start, tokens, at, homograph=True)
         self.twins[word.span] = word
         called = self.lexicon.called(name.entities)
         self.note(
@@ -116,36 +116,27 @@ class Items:
         """The name; of one that is to be read as its words, the names in these: Turkey in "turkey
         coup"."""
         first, last = name.first_token, name.first_token + name.token_count - 1
-        alone, occurs = first == last, name.ordinary or self.lexicon.occurs(name)
-        if alone:
-            kept = occurs or not self.lexicon.has(tokens.surfaces[first])
-        else:
-            kept = occurs and not (
-                self.reading >= Reading.EVENTS and self.lexicon.is_event(name.entities)
-            )
-        if kept:
-            yield name
-            return
         begin, cut, end = tokens.starts[first], tokens.starts[last], tokens.ends[last]
-        parts = (
-            []
-            if alone
-            else [
-                replace(each, first_token=at + each.first_token, ordinary=each.ordinary and rare)
-                for at, part in ((first, text[begin:cut]), (last, text[cut:end]))
-                for each in self.lexicon.tagger.tag_query(part, self.analyse(part))
-                for typed in [tokens.surfaces[at + each.first_token]]
-                for rare in [self.lexicon.as_name(each, typed) < 1]
-            ]
-        )
-        typed, no = quoted(text[begin:end]), "No article has"
+        typed, occurs = text[begin:end], name.ordinary or self.lexicon.occurs(name)
+        if first == last:
+            if occurs or not self.lexicon.has(typed):
+                yield name
+            else:
+                self.note(f"No article has {quoted(typed)} as a name; it was searched as a word.")
+            return
+        event = self.reading >= Reading.EVENTS and self.lexicon.is_event(name.entities)
+        parts = [
+            replace(each, first_token=at + each.first_token, ordinary=each.ordinary and rare)
+            for at, part in ((first, text[begin:cut]), (last, text[cut:end]))
+            if event or not occurs
+            for each in self.lexicon.tagger.tag_query(part, self.analyse(part))
+            for rare in [self.lexicon.as_name(each, tokens.surfaces[at + each.first_token]) < 1]
+        ]
         if not occurs:
-            what = "it was searched as a word" if alone else "its words were searched"
-            self.note(f"{no} {typed} as a name; {what}.")
+            self.note(f"No article has {quoted(typed)} as a name; its words were searched.")
         elif parts:
-            self.note(
-                f"{no} all of this with the event {typed}; the words of its name were searched."
-            )
+            its = f"{quoted(typed)}; the words of its name were searched."
+            self.note(f"No article has all of this with the event {its}")
         yield from parts if parts or not occurs else [name]
 
     def either(self, item: Word | Name) -> Node:
@@ -162,7 +153,7 @@ class Items:
         form = forms[0] if forms else None
         return Name(span, self.slice(span), entities, form, without, shared)
 
-    def _word(self, start: int, tokens: TokenStream, i: int, *, homograph: bool) -> Word:
+    def word(self, start: int, tokens: TokenStream, i: int, *, homograph: bool = False) -> Word:
         span = Span(start + tokens.starts[i], start + tokens.ends[i])
         typed, surface = self.slice(span), tokens.surfaces[i]
         foreign = () if homograph else self.lexicon.foreign(surface)
