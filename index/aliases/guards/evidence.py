@@ -153,7 +153,9 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
         support.append(told)
     if scene.near_names(one) and (told := from_list(scene, one, name)):
         support.append(told)
-    support += from_sentence(scene, one, name, sense)
+    # What is said of any place does not make "AP" Andhra Pradesh.
+    if not (name.weak and name.acronym and any(not other.weak for other in one.names)):
+        support += from_sentence(scene, one, name, sense)
     return support
 
 
