@@ -200,3 +200,15 @@ def test_a_firm_is_in_the_name_of_what_it_makes() -> None:
     assert "tesla" in certain("He parked the Tesla Roadster in the shade.")
     assert "apple" not in certain("They moved to Apple Valley in May.")
     assert "the-independent" not in certain("He chairs the National Council of Independent Living.")
+
+
+def test_the_letters_of_an_agency_are_no_province_for_a_word_of_politics_beside_them() -> None:
+    text = "The president spoke of Syria. (Photo: ABC News via AP)"
+    assert "associated-press" in certain(text)
+    assert "andhra-pradesh" not in certain(text)
+    assert "andhra-pradesh" in certain("Naidu, the AP chief minister, spoke in Amaravati.")
+    assert "epa-us" in certain("The former EPA chief was named CEO of a charity.")
+
+
+def test_a_state_behind_a_party_is_no_authority() -> None:
+    assert "palestinian-authority" not in certain("It was sponsored by Sen. Casey (D-PA).")
