@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from .deadline import NEVER, Deadline
 from .matching import ARTICLE, Field, Order, Zone
+from .query.filters import narrowing
 from .query.modes import AliasMode
+from .query.nodes import And
 
 
 class MatchMode(StrEnum):
@@ -67,3 +69,10 @@ class SearchRequest:
     text_limit: int | None = 500
     recency: float | None = None
     deadline: Deadline = NEVER
+
+    @property
+    def narrowing(self) -> And:
+        """The time, sources and languages asked for, as parts of a query."""
+        return narrowing(
+            since=self.since, until=self.until, sources=self.sources, languages=self.languages
+        )

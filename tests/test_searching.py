@@ -617,6 +617,60 @@ def test_what_filters_exclude_is_counted_where_nothing_is_found(
         )
 
 
+def test_a_filter_of_dates_says_how_many_articles_without_one_it_leaves_out(
+    dated: Archive,
+) -> None:
+    """Whatever else it finds, whether it stands in the query or beside it; date:none finds them."""
+    note = "The dates asked for leave out {} without a date; date:none finds those."
+    since = datetime(2014, 6, 1, tzinfo=UTC)
+    asked: list[tuple[str, dict[str, Any], str]] = [
+        ("bridge date:2014-05-31", {}, "2 articles"),
+        ("bridge closed", {"since": since}, "1 article"),
+        ("bridge since:2020", {"until": datetime(2021, 1, 1, tzinfo=UTC)}, "2 articles"),
+        ("castle bridge since:2014", {"match": MatchMode.ANY}, "2 articles"),
+    ]
+    for text, fields, left_out in asked:
+        answer = dated.search(SearchRequest(text, **fields))
+        assert note.format(left_out) in answer.notes
+    for text in ("bridge", "bridge date:none", "bridge -date:2014", "boat date:2014", "date:2014"):
+        assert "without a date" not in " ".join(dated.search(SearchRequest(text)).notes)
+
+
+def test_articles_without_a_date_are_found_as_such(archives: list[Archive]) -> None:
+    """On every engine; with the dated ones they are all there are."""
+    for archive in archives:
+        answer = archive.search(SearchRequest("date:none", limit=50, duplicates=Duplicates.SHOW))
+        assert answer.understood == "every article · without a date"
+        assert answer.total == sum(n % 7 == 0 for count in (120, 40, 9) for n in range(count))
+        assert all(hit.article.published is None for hit in answer.hits)
+        dated = archive.search(SearchRequest("* -date:none")).total
+        assert answer.total + dated == archive.count()
+
+
+def test_sources_with_a_similar_name_are_told_with_what_they_have(
+    archive: Archive, add: Callable[..., object]
+) -> None:
+    """Where the one asked for has nothing of the query, but other articles."""
+    for source, text in (
+        ("Harbour News", "Boats were mended at the pier."),
+        ("Harbour Evening News", "An eruption closed the pier."),
+        ("The Harbour", "An eruption was seen from the pier."),
+        ("News of Harbour and Hill", "An eruption is not expected at the pier."),
+        ("Hill Post", "The eruption made no noise."),
+    ):
+        add(text, source=source)
+    asked = SearchRequest('source:"Harbour News" eruption')
+    for request in (asked, replace(asked, text="eruption", sources=("harbour news",))):
+        (note,) = archive.search(request).notes
+        assert note == (
+            "Without the source asked for, 4 articles would have all of this, "
+            "1 from “Harbour Evening News”, 1 from “News of Harbour and Hill”, "
+            "1 from “The Harbour”."
+        )
+    (absent,) = archive.search(SearchRequest('source:"Harbour Gazette"')).notes
+    assert absent.endswith("it has “The Harbour”, “Harbour News”, “Harbour Evening News”.")
+
+
 # --- names that may mean several things ----------------------------------------------------------
 
 _GEORGIAS = {

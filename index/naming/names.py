@@ -13,7 +13,8 @@ from ..errors import NotFound
 from ..ingest.upkeep import Upkeep
 from ..matching import Field, Term
 from ..model import AnalysedText, Entity, Mention
-from ..query.filters import filters
+from ..query.filters import narrowing
+from ..query.plan import plan
 from ..searching.searcher import Searcher
 from ..store.articles import Store
 from ..store.name_changes import AliasChange
@@ -125,8 +126,8 @@ class Names:
         """
         engine = self._upkeep.engine()
         lookups = self._searcher.known(engine, self._live.current()).lookups
-        asked = filters(sources=sources, since=since, until=until, lookups=lookups)
-        return usage(self.entity(id), engine, asked)
+        asked = narrowing(sources=sources, since=since, until=until)
+        return usage(self.entity(id), engine, plan(asked, lookups=lookups))
 
     def counts(self, id: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""

@@ -102,7 +102,8 @@ def _point(text: str) -> tuple[datetime, datetime] | None:
 
 
 def in_words(since: datetime | None, until: datetime | None) -> str:
-    """A stretch of days in words: a day, a month or a year by its name, others by both ends."""
+    """A stretch of days in words: a day, a month or a year by its name, others by both ends; of
+    neither end, as ``date:none``, no date."""
     if since and until:
         first, last = since.date(), until.date()
         if first == last:
@@ -114,4 +115,4 @@ def in_words(since: datetime | None, until: datetime | None) -> str:
             return f"in {since:%Y}"
     begin = f"since {since:%-d %B %Y}" if since else ""
     end = f"until {until:%-d %B %Y}" if until else ""
-    return " ".join(filter(None, (begin, end)))
+    return " ".join(filter(None, (begin, end))) or "without a date"

@@ -19,17 +19,19 @@ Note = Callable[[str], None]
 
 def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | None:
     """The days meant by ``date:``, ``since:`` or ``until:``; None (and a note) if it is no date."""
-    found = stretch(text)
-    if found is None:
+    if field == "date" and text.casefold() == "none":
+        return DateIs(span, None, None)
+    found = stretch(text) or (None, None)
+    since, until = None if field == "until" else found[0], None if field == "since" else found[1]
+    if since is None and until is None:
         note(
             f"{quoted(text)} is not a date and was left out; "
             f"write {field}:2014-01-31, {field}:2014-01 or {field}:2014."
         )
         return None
-    since, until = found
     if text[0] in "[{" and text[-1] not in "]}" and None in found:
         note(f"{quoted(text)} has no end; it was read as {in_words(since, until)}.")
-    return DateIs(span, None if field == "until" else since, None if field == "since" else until)
+    return DateIs(span, since, until)
 
 
 def language_value(span: Span, text: str, note: Note) -> LanguageIs:

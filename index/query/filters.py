@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
-from ..matching import Field, Match, Published, Term
-from .algebra import all_of, any_of
+from ..matching import Everything, Except, Field, Match, Published, Term
+from .algebra import any_of
 from .fields import language_code
 from .lookups import Lookups
+from .nodes import NOWHERE, And, DateIs, LanguageIs, Or, SourceIs
 
 
-def filters(
+def narrowing(
     *,
-    lookups: Lookups,
     since: datetime | None = None,
     until: datetime | None = None,
     sources: Iterable[str] = (),
     languages: Iterable[str] = (),
-) -> Match:
-    """Articles of any of the sources, in any of the languages, within the time."""
-    parts: list[Match] = []
-    if since is not None or until is not None:
-        parts.append(published(since, until))
-    if typed := tuple(sources):
-        parts.append(any_of([of_source(name, lookups) for name in typed]))
-    if named := tuple(languages):
-        parts.append(any_of([Term(Field.LANGUAGE, language_code(name), 0.0) for name in named]))
-    return all_of(parts)
+) -> And:
+    """What is asked for beside a query, as if it stood in it: articles within the time, of any of
+    the sources, in any of the languages."""
+    within = (DateIs(NOWHERE, since, until),) if since or until else ()
+    named = tuple(SourceIs(NOWHERE, name) for name in sources)
+    spoken = tuple(LanguageIs(NOWHERE, language_code(name)) for name in languages)
+    return And((*within, *(Or(each) for each in (named, spoken) if each)))
 
 
 def of_source(typed: str, lookups: Lookups) -> Match:
@@ -36,7 +33,10 @@ def of_source(typed: str, lookups: Lookups) -> Match:
 
 
 def published(since: datetime | None, until: datetime | None) -> Match:
-    """Articles published within these moments, both included; scores nothing."""
+    """Articles published within these moments, both included, or, if there is none, those without
+    a date; scores nothing."""
+    if since is None and until is None:
+        return Except(Everything(), published(datetime.min.replace(tzinfo=UTC), None))
     return Published(_seconds(since), _seconds(until))
 
 

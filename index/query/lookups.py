@@ -45,7 +45,7 @@ class Lookups:
     """Functions by which a plan asks the archive; the defaults are those of an empty archive.
 
     ``sources``: the archive's source values for a typed name (any letter case), empty if none.
-    ``sources_like``: those whose name contains what was typed, or is contained in it.
+    ``sources_like``: other sources with a similar name, the likest first.
     ``has_language``: whether any article is in the language of this code.
     ``forms``: the active forms of an entity; needed where some were unticked.
     ``fresh``: those with which articles are not yet analysed, so that they are searched as words.

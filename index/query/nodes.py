@@ -14,6 +14,8 @@ from itertools import chain, islice, product
 from ..matching import ARTICLE, Zone
 from ..model import Span
 
+NOWHERE = Span(0, 0)  # of what was not typed
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -190,7 +192,8 @@ class LanguageIs:
 
 @dataclass(frozen=True, slots=True)
 class DateIs:
-    """Articles published within [since, until], both inclusive, None for open."""
+    """Articles published within [since, until], both inclusive, None for open; without a date, if
+    both are None."""
 
     span: Span
     since: datetime | None

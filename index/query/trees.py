@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,9 +10,10 @@ from ..aliases.matching.casing import looks_ordinary
 from ..aliases.words.given_names import COMMON_SURNAMES, FIRST_NAMES
 from ..model import Span
 from ..text.analysis import fold
-from .fields import language_code, language_name
+from .fields import language_name
 from .lookups import Lookups
 from .nodes import (
+    NOWHERE,
     And,
     DateIs,
     InZone,
@@ -29,7 +30,6 @@ from .nodes import (
     leaves,
 )
 
-_NOWHERE = Span(0, 0)
 _CAPITALS = 3  # words: more are those of a headline
 _NAMED = 3  # similar sources that are named when the one asked for does not exist
 
@@ -44,26 +44,20 @@ def parts_of(node: And, text: str) -> dict[str, frozenset[Leaf]]:
                 min(leaf.span.start for leaf in known),
                 max(leaf.span.end for leaf in known),
             )
-            parts[text[start:end]] = frozenset(replace(leaf, span=_NOWHERE) for leaf in known)
+            parts[text[start:end]] = frozenset(replace(leaf, span=NOWHERE) for leaf in known)
     return parts
 
 
-def absences(
-    node: Node, sources: Iterable[str], languages: Iterable[str], lookups: Lookups
-) -> tuple[str, ...]:
-    """A sentence for each source and language asked for, in the query or beside it, that the
-    archive does not have."""
-    sentences: dict[str, None] = {}
-    asked = (part.source for part in nodes(node) if isinstance(part, SourceIs))
-    for source in (*asked, *sources):
-        found = lookups.sources(source)
-        if not any(name.casefold() == source.casefold() for name in found):
-            sentences[_absent(source, found, lookups)] = None
-    within = (part.language for part in nodes(node) if isinstance(part, LanguageIs))
-    for language in (*within, *map(language_code, languages)):
-        if not lookups.has_language(language):
-            sentences[f"The archive has no article in {language_name(language)}."] = None
-    return tuple(sentences)
+def absences(node: Node, lookups: Lookups) -> Iterator[str]:
+    """A sentence for each source and language asked for that the archive does not have."""
+    for part in nodes(node):
+        match part:
+            case SourceIs(_, source):
+                found = lookups.sources(source)
+                if not any(name.casefold() == source.casefold() for name in found):
+                    yield _absent(source, found, lookups)
+            case LanguageIs(_, language) if not lookups.has_language(language):
+                yield f"The archive has no article in {language_name(language)}."
 
 
 def _absent(source: str, found: Sequence[str], lookups: Lookups) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from ..answer import DidYouMean, OfferedName
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
-from ..matching import Candidates, Everything, Match
+from ..matching import Candidates, Everything, Field, Match
 from ..naming.unsettled import SETTLED
 from ..outcomes import counted
 from ..query.algebra import all_of
-from ..query.filters import filters
 from ..query.modes import Reading
-from ..query.nodes import And, Phrase, Word, is_time, leaves
+from ..query.nodes import NOWHERE, And, DateIs, Node, Phrase, SourceIs, Word, is_time, leaves
 from ..query.plan import plan
-from ..query.trees import absences, filter_names, has_distance
+from ..query.trees import absences, filter_names, has_distance, nodes
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .otherwise import Otherwise
@@ -28,6 +27,8 @@ from .receipt import offers
 from .unmatched import no_day
 
 _EVERYTHING = Everything()
+_BY_SOURCE = (Field.SOURCE,)
+_NO_DATE = DateIs(NOWHERE, None, None)
 _FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing articles
 FEW = 3  # hits: with fewer, a misspelling may be why
 _OFFERED = 3  # names put to the archive
@@ -95,28 +96,46 @@ def _relaxed(
 
 
 def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
-    """A note if articles have all of the query, but none within its dates, sources, languages."""
-    if found.having_all or request.match is MatchMode.ANY or request.deadline.passed():
-        return
-    question = found.question
-    if any(no_day(question.query, request)):
-        return  # said already
-    parts = question.query.parts
-    kept = tuple(part for part in parts if not filter_names(part))
-    beside = {
-        "dates": request.since or request.until,
-        "source": request.sources,
-        "language": request.languages,
-    }
-    asked = {name for name, given in beside.items() if given}.union(*map(filter_names, parts))
-    if not asked or not leaves(question.query.root):
-        return
-    wording = question.wording._replace(conjunctive=True)
-    bare = replace(question, wording=wording, query=replace(question.query, root=And(kept)))
-    free = replace(request, since=None, until=None, sources=(), languages=())
-    if total := _run(bare, free, None).candidates.total:
-        names = " and ".join(sorted(asked))
-        yield f"Without the {names} asked for, {counted(total)} would have all of this."
+    """Notes on articles with all of the query that its dates, sources and languages leave out."""
+    query = found.question.query
+    if request.deadline.passed() or any(no_day(query, request)) or not leaves(query.root):
+        return  # not told of in time, or already, or of everything
+    yield from _undated(found.question, request)
+    if not found.having_all and request.match is not MatchMode.ANY:
+        yield from _excluded(found.question, request)
+
+
+def _undated(question: Question, request: SearchRequest) -> Iterator[str]:
+    """A note if dates leave out articles that have none."""
+    parts = (*question.query.parts, *request.narrowing.parts)
+    kept = [p for p in parts if not (isinstance(p, DateIs) and (p.since or p.until))]
+    if len(kept) < len(parts) and (left_out := _having(question, (*kept, _NO_DATE), request).total):
+        told = f"{counted(left_out)} without a date"
+        yield f"The dates asked for leave out {told}; date:none finds those."
+
+
+def _excluded(question: Question, request: SearchRequest) -> Iterator[str]:
+    """A note if articles have all of the query, but none within its dates, sources, languages, and
+    how many are from sources with a similar name."""
+    parts = (*question.query.parts, *request.narrowing.parts)
+    kept, asked = [part for part in parts if not filter_names(part)], set(map(filter_names, parts))
+    if len(kept) < len(parts) and (found := _having(question, kept, request)).total:
+        names = " and ".join(sorted(frozenset().union(*asked)))
+        typed = [part.source for part in nodes(And(parts)) if isinstance(part, SourceIs)]
+        like = set(chain(*map(question.known.lookups.sources_like, typed)))
+        others = [one for facet in found.facets for one in facet.counts if one.value in like]
+        of_these = "".join(f", {one.count} from “{one.value}”" for one in others[:_OFFERED])
+        all_of_this = f"{counted(found.total)} would have all of this{of_these}"
+        yield f"Without the {names} asked for, {all_of_this}."
+
+
+def _having(question: Question, parts: Iterable[Node], request: SearchRequest) -> Candidates:
+    """The articles with these parts, whatever is asked for beside them; by source."""
+    wording = question.wording._replace(conjunctive=request.match is not MatchMode.ANY)
+    query = replace(question.query, root=And(tuple(parts)))
+    bare = replace(question, wording=wording, query=query)
+    free = replace(request, since=None, until=None, sources=(), languages=(), facets=_BY_SOURCE)
+    return _run(bare, free, None).candidates
 
 
 def _partial(found: Found, request: SearchRequest, where: Cursor | None) -> Found:
@@ -139,14 +158,8 @@ def _run(
 ) -> Found:
     """The engine's candidates ``among`` some articles for one reading of the query."""
     known, lookups = question.known, question.known.lookups
-    asked = filters(
-        since=request.since,
-        until=request.until,
-        sources=request.sources,
-        languages=request.languages,
-        lookups=lookups,
-    )
-    restricted = all_of([asked, among])
+    absent = absences(And((question.query.root, request.narrowing)), lookups)
+    restricted = all_of([plan(request.narrowing, lookups=lookups), among])
     match = question.match  # its cost is bounded before anything runs
     near: Proximity | None = None
     if has_distance(question.query.root):
@@ -166,7 +179,7 @@ def _run(
     return Found(
         question=question,
         candidates=candidates,
-        notes=absences(question.query.root, request.sources, request.languages, lookups),
+        notes=tuple(dict.fromkeys(absent)),
         having_all=candidates.total,
         unfinished=_unfinished(candidates, near, request, known.count.articles),
     )

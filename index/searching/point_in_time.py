@@ -137,6 +137,15 @@ def _initials(name: str) -> str:
 
 
 def _like(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The sources whose name contains what was typed, or is contained in it; shortest first."""
-    names = sorted((name for name in by_name if name and (typed in name or name in typed)), key=len)
-    return tuple(by_name[name][0] for name in names)
+    """The other sources whose name contains what was typed or is contained in it, shortest first;
+    then those that have all its words, or begin with the same one."""
+    words, found = _words(typed), []
+    for name in by_name.keys() - {"", typed}:
+        own, has = _words(name), typed in name or name in typed
+        if has or (words and (words[:1] == own[:1] or set(words) <= set(own))):
+            found.append((not has, len(name), name))
+    return tuple(by_name[name][0] for *_, name in sorted(found))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name) if word != "the"]

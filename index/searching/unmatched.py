@@ -52,9 +52,10 @@ def _occurs(question: Question, unit: Word | Name) -> bool:
 
 def no_day(query: Query, request: SearchRequest) -> Iterator[str]:
     """A sentence if the dates asked for, in the query and beside it, exclude every day."""
-    dates = [part for part in query.parts if isinstance(part, DateIs)]
-    since = max(filter(None, (request.since, *(each.since for each in dates))), default=None)
-    until = min(filter(None, (request.until, *(each.until for each in dates))), default=None)
+    parts = (*query.parts, *request.narrowing.parts)
+    dates = [part for part in parts if isinstance(part, DateIs)]
+    since = max(filter(None, (each.since for each in dates)), default=None)
+    until = min(filter(None, (each.until for each in dates)), default=None)
     if since is not None and until is not None and since > until:
         yield (
             f"Nothing can be published since {since:%-d %B %Y} and until {until:%-d %B %Y}: "
