@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from ..matching import Everything, Except, Field, Match, Published, Term
-from .algebra import any_of
+from ..matching import Everything, Except, Match, Published
 from .fields import language_code
-from .lookups import Lookups
 from .nodes import NOWHERE, And, DateIs, LanguageIs, Or, SourceIs
 
 
@@ -25,11 +23,6 @@ def narrowing(
     named = tuple(SourceIs(NOWHERE, name) for name in sources)
     spoken = tuple(LanguageIs(NOWHERE, language_code(name)) for name in languages)
     return And((*within, *(Or(each) for each in (named, spoken) if each)))
-
-
-def of_source(typed: str, lookups: Lookups) -> Match:
-    """Articles of a source, in any letter case; scores nothing."""
-    return any_of([Term(Field.SOURCE, value, 0.0) for value in lookups.sources(typed)])
 
 
 def published(since: datetime | None, until: datetime | None) -> Match:

@@ -171,13 +171,9 @@ def _node(tree: Any) -> Node | None:
 
 def _undated(node: Node) -> Node:
     """The tree with dates as the words they are: a headline is not published, the article is."""
-    match node:
-        case Moment(written=written):
-            return And(written) if len(written) > 1 else written[0]
-        case And(parts) if len(parts) > 1:
-            return And(tuple(_flat(map(_undated, parts), And)))
-        case _:
-            return rebuilt(node, _undated)
+    if isinstance(node, Moment):
+        return And(node.written) if len(node.written) > 1 else node.written[0]
+    return rebuilt(node, _undated)
 
 
 def _joined(parts: Sequence[Node]) -> Node | None:

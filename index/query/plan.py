@@ -19,7 +19,7 @@ from ..matching import (
 )
 from .algebra import all_of, any_of, row, unscored, without
 from .cost import Budget, Limits
-from .filters import of_source, published
+from .filters import published
 from .leaf_plan import LeafPlanner
 from .lookups import Lookups
 from .modes import AliasMode
@@ -93,7 +93,8 @@ class _Planner:
             case LanguageIs(_, language):
                 return Term(Field.LANGUAGE, language, 0.0)
             case SourceIs(_, source):
-                return of_source(source, self.lookups)
+                values = self.lookups.sources(source)
+                return any_of([Term(Field.SOURCE, value, 0.0) for value in values])
             case Moment():
                 return self.moment(node, scope)
             case AddressIs(_, _, ordinals):
