@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from .deadline import NEVER, Deadline
 from .matching import ARTICLE, Field, Order, Zone
-from .query.filters import narrowing
+from .query.fields import language_code
 from .query.modes import AliasMode
-from .query.nodes import And
+from .query.nodes import NOWHERE, And, DateIs, LanguageIs, Or, SourceIs
 
 
 class MatchMode(StrEnum):
@@ -72,7 +72,8 @@ class SearchRequest:
 
     @property
     def narrowing(self) -> And:
-        """The time, sources and languages asked for, as parts of a query."""
-        return narrowing(
-            since=self.since, until=self.until, sources=self.sources, languages=self.languages
-        )
+        """The time, sources and languages asked for, as if they stood in the query."""
+        within = (DateIs(NOWHERE, self.since, self.until),) if self.since or self.until else ()
+        named = tuple(SourceIs(NOWHERE, name) for name in self.sources)
+        spoken = tuple(LanguageIs(NOWHERE, language_code(name)) for name in self.languages)
+        return And((*within, *(Or(each) for each in (named, spoken) if each)))

@@ -31,7 +31,6 @@ from index.matching import (
 )
 from index.model import Entity, Form, Span, Status
 from index.query.cost import Limits, cost
-from index.query.filters import narrowing
 from index.query.leaf_plan import TITLE_WEIGHT as TITLE
 from index.query.lexicon import Lexicon
 from index.query.lookups import Lookups, form_words
@@ -40,6 +39,7 @@ from index.query.nodes import Name, Phrase
 from index.query.parse import Parser
 from index.query.plan import plan
 from index.query.trees import absences, has_distance
+from index.request import SearchRequest
 from index.text.analysis import Analyzer
 
 STATE = "islamic-state"
@@ -172,14 +172,16 @@ def test_an_unknown_language_is_named() -> None:
     root = PARSER.parse("camp lang:de -lang:french").root
     french = replace(LOOKUPS, has_language=lambda code: code == "fr")
     assert list(absences(root, french)) == ["The archive has no article in German."]
-    beside = narrowing(languages=("French", "it-CH"))
+    beside = SearchRequest("", languages=("French", "it-CH")).narrowing
     assert not list(absences(beside, LOOKUPS))
     assert list(absences(beside, french)) == ["The archive has no article in Italian."]
 
 
 def test_a_language_beside_the_query_may_be_named_as_in_it() -> None:
-    german = narrowing(languages=("German",))
-    assert german == narrowing(languages=("DE-at",)) == narrowing(languages=("de",))
+    german, austrian, short = (
+        SearchRequest("", languages=(name,)).narrowing for name in ("German", "DE-at", "de")
+    )
+    assert german == austrian == short
 
 
 def test_uncertain_mentions_are_found_only_on_request_and_count_less() -> None:
@@ -292,10 +294,10 @@ def test_a_compound_is_told_from_a_quoted_phrase() -> None:
 
 def test_what_is_asked_beside_the_query_is_as_if_it_stood_in_it() -> None:
     since, until = datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
-    assert plan(narrowing()) == Everything()
-    assert plan(narrowing(since=since, until=until)) == Published(0, 86_400)
-    assert plan(narrowing(sources=("nobody",)), lookups=LOOKUPS) == Nothing()
-    assert plan(narrowing(languages=("de", "fr"), since=since)) == AllOf(
+    assert plan(SearchRequest("").narrowing) == Everything()
+    assert plan(SearchRequest("", since=since, until=until).narrowing) == Published(0, 86_400)
+    assert plan(SearchRequest("", sources=("nobody",)).narrowing, lookups=LOOKUPS) == Nothing()
+    assert plan(SearchRequest("", languages=("de", "fr"), since=since).narrowing) == AllOf(
         (
             Published(0, None),
             AnyOf((Term(Field.LANGUAGE, "de", 0.0), Term(Field.LANGUAGE, "fr", 0.0))),

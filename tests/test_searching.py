@@ -223,6 +223,24 @@ def test_words_near_each_other_are_compared_once(
     assert compared
 
 
+def test_only_articles_that_the_filters_allow_are_compared(
+    archives: list[Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the refusal advises: dates and sources may be typed, too. Notes on others are left out."""
+    near, may = '"guard camp prison"~29', "date:2014-05 source:Post"
+    beside = SearchRequest(near, since=datetime(2014, 5, 1, tzinfo=UTC), sources=("Post",))
+    beside = replace(beside, until=datetime(2014, 5, 31, tzinfo=UTC))
+    monkeypatch.setattr(proximity, "MOST_COMPARED", 15)
+    for archive in archives:
+        with pytest.raises(QueryTooCostly, match="dates, or a source"):
+            archive.search(SearchRequest(near))
+        answer = archive.search(SearchRequest(f"{near} {may}"))
+        assert answer.total == archive.search(beside).total > 0
+        never = archive.search(SearchRequest(f"{near} date:2031", match=MatchMode.ALL))
+        assert never.total == 0
+        assert not any(note.startswith("Without") for note in never.notes)
+
+
 def test_what_excludes_words_near_each_other_excludes_just_those(archives: list[Archive]) -> None:
     for archive in archives:
         near = found(archive, SearchRequest('"river bank camp"~2'))

@@ -13,8 +13,8 @@ from ..errors import NotFound
 from ..ingest.upkeep import Upkeep
 from ..matching import Field, Term
 from ..model import AnalysedText, Entity, Mention
-from ..query.filters import narrowing
 from ..query.plan import plan
+from ..request import SearchRequest
 from ..searching.searcher import Searcher
 from ..store.articles import Store
 from ..store.name_changes import AliasChange
@@ -126,7 +126,7 @@ class Names:
         """
         engine = self._upkeep.engine()
         lookups = self._searcher.known(engine, self._live.current()).lookups
-        asked = narrowing(sources=sources, since=since, until=until)
+        asked = SearchRequest("", sources=tuple(sources), since=since, until=until).narrowing
         return usage(self.entity(id), engine, plan(asked, lookups=lookups))
 
     def counts(self, id: str) -> tuple[FormUse, ...]:

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from ..matching import AllOf, AnyOf, Everything, Except, Field, Match, Nothing, Sequence, Term
+from ..matching import (
+    AllOf,
+    AnyOf,
+    Everything,
+    Except,
+    Field,
+    Match,
+    Nothing,
+    Published,
+    Sequence,
+    Term,
+)
 
 
 def row(
@@ -58,3 +70,12 @@ def unscored(part: Match) -> Match:
             return Except(unscored(kept), excluded)
         case _:
             return part
+
+
+def published(since: datetime | None, until: datetime | None) -> Match:
+    """Articles published within these moments, both included, or, if there is none, those without
+    a date; scores nothing."""
+    if since is None and until is None:
+        return Except(Everything(), published(datetime.min.replace(tzinfo=UTC), None))
+    first, last = (None if end is None else int(end.timestamp()) for end in (since, until))
+    return Published(first, last)

@@ -36,10 +36,6 @@ class FormWords:
         return row(text_field(zone, Layer.STEM), self.slots, 0, weight)
 
 
-def _no_forms(_: str) -> tuple[FormWords, ...]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """Functions by which a plan asks the archive; the defaults are those of an empty archive.
@@ -58,8 +54,8 @@ class Lookups:
     sources: Callable[[str], tuple[str, ...]] = lambda source: (source,)
     sources_like: Callable[[str], tuple[str, ...]] = lambda _: ()
     has_language: Callable[[str], bool] = lambda _: True
-    forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
-    fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
+    forms: Callable[[str], tuple[FormWords, ...]] = lambda _: ()
+    fresh: Callable[[str], tuple[FormWords, ...]] = lambda _: ()
     near: Callable[[Phrase, Zone, Match], Match] = lambda _, __, pairs: pairs
     rarity: Callable[[Sequence[Term]], tuple[float, ...]] = lambda _: ()
     everyday: Callable[[Word], bool] = lambda _: False
@@ -75,7 +71,7 @@ def fresh_words(
         waiting = (form for form in stems(entity) if form.id in fresh)
         return tuple(islice(waiting, _MOST_FRESH))
 
-    return forms if fresh else _no_forms
+    return forms if fresh else lambda _: ()
 
 
 def form_words(

@@ -17,9 +17,8 @@ from ..matching import (
     Zone,
     text_fields,
 )
-from .algebra import all_of, any_of, row, unscored, without
+from .algebra import all_of, any_of, published, row, unscored, without
 from .cost import Budget, Limits
-from .filters import published
 from .leaf_plan import LeafPlanner
 from .lookups import Lookups
 from .modes import AliasMode

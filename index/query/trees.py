@@ -112,10 +112,8 @@ def loosened(node: Node) -> Node:
 def rebuilt(node: Node, changed: Callable[[Node], Node]) -> Node:
     """The node with each part that is directly in it changed."""
     match node:
-        case And(parts):
-            return And(tuple(map(changed, parts)))
-        case Or(parts):
-            return Or(tuple(map(changed, parts)))
+        case And(parts) | Or(parts):
+            return type(node)(tuple(map(changed, parts)))
         case Not(part):
             return Not(changed(part))
         case InZone(zone, part):

@@ -17,12 +17,13 @@ from ..query.nodes import NOWHERE, And, DateIs, Node, Phrase, SourceIs, Word, is
 from ..query.plan import plan
 from ..query.trees import absences, filter_names, has_distance, nodes
 from ..request import MatchMode, SearchRequest
+from .counting import leaf_idf
 from .cursor import Cursor
 from .otherwise import Otherwise
 from .paging import reach
 from .point_in_time import PointInTime
 from .proximity import Proximity
-from .question import Question, Questions, Wording, leaf_idf
+from .question import Question, Questions, Wording
 from .receipt import offers
 from .unmatched import no_day
 
@@ -135,7 +136,10 @@ def _having(question: Question, parts: Iterable[Node], request: SearchRequest) -
     query = replace(question.query, root=And(tuple(parts)))
     bare = replace(question, wording=wording, query=query)
     free = replace(request, since=None, until=None, sources=(), languages=(), facets=_BY_SOURCE)
-    return _run(bare, free, None).candidates
+    try:
+        return _run(bare, free, None).candidates
+    except QueryTooCostly:  # words near each other in too many articles, but for what was asked
+        return Candidates((), 0)
 
 
 def _partial(found: Found, request: SearchRequest, where: Cursor | None) -> Found:
@@ -163,8 +167,10 @@ def _run(
     match = question.match  # its cost is bounded before anything runs
     near: Proximity | None = None
     if has_distance(question.query.root):
+        typed = And(tuple(filter(filter_names, question.query.parts)))
+        within = all_of([restricted, plan(typed, lookups=lookups)])
         early = request.deadline.after_a_part(_FOR_PROXIMITY)
-        near = Proximity(known.store, known.engine, request.aliases, restricted, early, known.near)
+        near = Proximity(known.store, known.engine, request.aliases, within, early, known.near)
         match = question.planned(replace(lookups, near=near))
     order, after, limit = reach(request, where)
     candidates = known.engine.search(

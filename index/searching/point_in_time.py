@@ -102,12 +102,7 @@ def _lookups(
         forms=form_words(naming.table, analyzer, languages),
         fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
         rarity=count.rarity,
-        everyday=lambda word: count.is_everyday(
-            [
-                Term(Field.BODY_ENTITY if word.homograph else Field.BODY_STEM, term)
-                for term in word.own_terms
-            ]
-        ),
+        everyday=count.is_everyday,
     )
 
 

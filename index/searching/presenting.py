@@ -11,14 +11,11 @@ from ..columns.words import Floats
 from ..likeness.duplicates import collapse
 from ..likeness.similar import with_copies
 from ..matching import Candidate, Zone
-from ..query.nodes import Leaf, Word
 from ..ranking.background import Background
-from ..ranking.evidence import Evidence
 from ..ranking.reranking import Ranking, rank, recent
 from ..request import Duplicates, SearchRequest
 from ..store.articles import Store
 from ..store.copies import Copies
-from .counting import HALF, TELLING
 from .question import Question
 from .showing import UNMARKED, ChosenHit, marked
 
@@ -107,7 +104,7 @@ class Presenter:
         rows = self.store.shown(numbers, comments=Zone.COMMENTS in question.zones)
         summaries = {n: row.summary for n, row in rows.items()}
         listed = with_copies(self.store, self.copies, summaries, self.alone)
-        unmarked = everyday(evidence, self.background.articles)
+        unmarked = question.everyday
         found = marked(question, evidence, rows, unmarked, chosen)
 
         def hit(rank: int, one: ChosenHit) -> Hit:
@@ -126,13 +123,3 @@ class Presenter:
 
         present = (one for one in chosen if one.ranked.ordinal in rows)
         return tuple([hit(rank, one) for rank, one in enumerate(present, first_rank)])
-
-
-def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
-    """The words that are in more than half of the articles, if the query has a rarer one too."""
-    asked = [each.leaf for each in evidence.occurrences.leaves]
-    rarity = zip(asked, evidence.idf.tolist(), strict=True)
-    common = frozenset(leaf for leaf, idf in rarity if idf < HALF and isinstance(leaf, Word))
-    if not common or articles < TELLING or all(leaf in common for leaf in asked):
-        return frozenset()
-    return common

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -10,16 +10,12 @@ from typing import NamedTuple
 
 from ..answer import Expansion
 from ..deadline import NEVER, Deadline
-from ..engines.bm25 import idf
 from ..matching import (
     Layer,
     Match,
     Nothing,
     Zone,
-    certain_token,
-    terms_in,
     text_field,
-    uncertain_token,
 )
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
@@ -29,7 +25,6 @@ from ..query.nodes import (
     And,
     Exact,
     Leaf,
-    Like,
     Name,
     Node,
     Or,
@@ -44,13 +39,12 @@ from ..query.plan import plan
 from ..query.trees import full_names, loosened, parts_of
 from ..ranking.evidence import WeightedLeaf, distinct
 from ..request import MatchMode, SearchRequest
-from .counting import Counts
+from .counting import leaf_idf
 from .point_in_time import PointInTime
 from .receipt import expansions, whole
 
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
-_TELLING = (Zone.BODY,)  # tells how rare a word is: titles and comments are too short
 _DATE = 0.25  # weight of a date as written, since other articles are of that date
 _REMEMBERED = 256  # questions, for their next pages and facets
 _HEADLINE = (4, 40)  # words, at least and at most
@@ -156,6 +150,14 @@ class Question:
         return tuple(distinct(scoped, idfs))
 
     @cached_property
+    def everyday(self) -> frozenset[Leaf]:
+        """The words that more than half of the articles have, if it has a rarer part too."""
+        asked = {each.scoped.leaf for each in self.weighted_leaves}
+        words = {word for word in asked if isinstance(word, Word)}
+        common = frozenset(filter(self.known.count.is_everyday, words))
+        return common if common < asked else frozenset()
+
+    @cached_property
     def penalised(self) -> tuple[bool, ...]:
         """Which of these leaves lower the score of an article that lacks them: the names of a query
         of which a part is enough."""
@@ -231,31 +233,3 @@ class Questions:
             )
             self._asked[wording] = Question(self.known, wording, query)
         return self._asked[wording]
-
-
-def leaf_idf(leaf: Leaf, count: Counts) -> float:
-    """The inverse document frequency of a leaf; of a phrase, the sum over its words."""
-
-    def articles(layer: Layer, terms: Collection[str]) -> int:
-        return min(count.articles, sum(count(terms_in(_TELLING, layer, terms))))
-
-    def rarity(layer: Layer, *slots: Collection[str]) -> float:
-        return sum(idf(count.articles, articles(layer, slot)) for slot in slots)
-
-    match leaf:
-        case Phrase(items=items):
-            return sum(leaf_idf(item, count) for item in items)
-        case Exact(surfaces=surfaces):
-            return rarity(Layer.EXACT, *((surface,) for surface in surfaces))
-        case Name(entities=entities, shared=shared):
-            tokens = [certain_token(id) for id in entities]
-            tokens += [uncertain_token(id) for id in entities if shared]
-            return rarity(Layer.ENTITY, tokens)
-        case Word(homograph=True):  # in the stem layer, "us" is in every article on the US
-            return rarity(Layer.ENTITY, leaf.terms)
-        case Word(halves=halves) if halves:  # as rare as its more frequent way of writing
-            return min(rarity(Layer.STEM, *halves), rarity(Layer.STEM, leaf.terms))
-        case Word(own_terms=own) if articles(Layer.STEM, own):
-            return rarity(Layer.STEM, own)
-        case Word() | Like():  # or it is a word of one of the other languages
-            return rarity(Layer.STEM, leaf.terms)
