@@ -73,3 +73,9 @@ def test_no_cue_makes_an_ordinary_word_of_a_headline_a_name() -> None:
     text = "Refugees Take Off With Travel Ban On Hold\n\nThe secretary-general of the UN waited."
     assert "ban-ki-moon" not in certain(text)
     assert "ban-ki-moon" in certain(text + " Then Ban spoke.")
+
+
+def test_letters_are_nobodys_surname() -> None:
+    """Kim Jong-un has none of the UN."""
+    (_, un) = mentions("Kim Jong-un spoke of UN restrictions on ships.")
+    assert (un.entity, un.reason) == ("united-nations", "capitals as in the form")

@@ -24,7 +24,7 @@ def bearers(scenes: Iterable[tuple[Scene, bool]]) -> dict[str, str]:
             if one.length > 1:
                 if one.name.sense is Sense.PERSON:
                     full.setdefault(words[one.end - 1], one.name)
-            elif (key := words[one.first]) in full and key not in begun:
+            elif (key := words[one.first]) in full and key not in begun and not one.name.acronym:
                 if all(name.entity is not full[key].entity for name in one.names):
                     doubts.setdefault(key, f"{full[key].form.text} is spoken of here")
             elif not headline:
