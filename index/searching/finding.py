@@ -24,7 +24,6 @@ from .paging import reach
 from .point_in_time import PointInTime
 from .proximity import Proximity
 from .question import Question, Questions, Wording
-from .receipt import offers
 from .unmatched import no_day
 
 _EVERYTHING = Everything()
@@ -237,8 +236,15 @@ def offered(questions: Questions, found: Found, request: SearchRequest) -> tuple
     if not query.offers or request.text_limit is None or request.deadline.passed():
         return ()
     often = 1 if isinstance(query.root, Word) else max(1, found.having_all)
-    tried = islice(offers(query, table, _totals(questions, request)), _OFFERED)
-    return tuple(offer for offer in tried if offer.total * _AS_OFTEN >= often)
+    total_of, offers = _totals(questions, request), []
+    each = ((word, entity) for word in query.offers for entity in map(table.entity, word.entities))
+    for word, entity in islice(each, _OFFERED):
+        start, end = word.span.start, word.span.end
+        if entity is not None:
+            total = total_of(f"{query.text[:start]}entity:{entity.id}{query.text[end:]}")
+            if total * _AS_OFTEN >= often:
+                offers.append(OfferedName(word.text, start, end, entity.id, entity.name, total))
+    return tuple(offers)
 
 
 def _totals(questions: Questions, request: SearchRequest) -> Callable[[str], int]:

@@ -107,10 +107,12 @@ class Otherwise:
         if len(name.entities) > 1:
             return
         known, typed = self.questions.known, self.query.text
-        after = _called_after(known.table, entity)
-        uses = known.count([Term(Field.BODY_ENTITY, certain_token(event.id)) for event in after])
-        told = sorted((-n, event.id, event.name) for n, event in zip(uses, after, strict=True) if n)
-        told = told[:_LISTED]
+        names = {f" {fold(form.text)} " for form in entity.forms if form.status is Status.ACTIVE}
+        begun = ((name, _events(known.table).get(name.split()[0], ())) for name in names)
+        after = {e.id: e for name, events in begun for e, told in events if name in told}
+        uses = known.count([Term(Field.BODY_ENTITY, certain_token(id)) for id in after])
+        used = zip(uses, after.values(), strict=True)
+        told = sorted((-n, event.id, event.name) for n, event in used if n)[:_LISTED]
         if not told or -sum(n for n, *_ in told) * _A_TENTH < self.having_all:
             return
         either = " OR ".join((name.text, *(f"entity:{id}" for _, id, _ in told)))
@@ -127,14 +129,6 @@ def _instead(typed: str, part: Leaf, text: str) -> tuple[str, int]:
     """What was typed with a text in place of a part and its quotation marks, and where that is."""
     before = typed[: part.span.start].rstrip(_QUOTES)
     return f"{before}{text}{typed[part.span.end :].lstrip(_QUOTES)}", len(before)
-
-
-def _called_after(table: AliasTable, entity: Entity) -> tuple[Entity, ...]:
-    """The events with a name of this entity among the words of theirs."""
-    names = {f" {fold(form.text)} " for form in entity.forms if form.status is Status.ACTIVE}
-    beginning = [(name, _events(table).get(name.split()[0], ())) for name in names]
-    found = {e.id: e for name, events in beginning for e, told in events if name in told}
-    return tuple(found.values())
 
 
 @lru_cache(2)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from ..aliases.table import AliasTable, distinct_forms
-from ..answer import Expansion, LeftOut, OfferedName, RelatedEntity
+from ..answer import Expansion, LeftOut, RelatedEntity
 from ..columns.words import hash_term
 from ..model import Entity, Status
 from ..outcomes import counted
@@ -105,21 +105,6 @@ def _doubtful(entity: Entity, doubts: Doubts, searched: Iterable[str]) -> Iterat
 def _related(entity: Entity, table: AliasTable) -> tuple[RelatedEntity, ...]:
     found = ((relation, table.entity(relation.to)) for relation in entity.relations)
     return tuple(RelatedEntity(other.id, other.name, r.type) for r, other in found if other)
-
-
-def offers(
-    query: Query, table: AliasTable, total_of: Callable[[str], int]
-) -> Iterator[OfferedName]:
-    """The names that words of the query, which stayed words, may have meant.
-
-    ``total_of`` returns how many articles match all of a query.
-    """
-    for offer in query.offers:
-        for id in offer.entities:
-            if (entity := table.entity(id)) is not None:
-                start, end = offer.span.start, offer.span.end
-                total = total_of(f"{query.text[:start]}entity:{id}{query.text[end:]}")
-                yield OfferedName(offer.text, start, end, id, entity.name, total)
 
 
 def whole(query: Query, table: AliasTable) -> str:
