@@ -166,13 +166,11 @@ def _starts(text: str, tokens: TokenStream) -> Iterator[int]:
 
 def _named(kept: str, entity: Entity, form: Form, articles: int) -> Suggestion:
     written = form.text if form.strength is Strength.SAME else entity.name
+    active = [other.text for other in entity.forms if other.status is Status.ACTIVE]
     others: dict[tuple[str, ...], str] = {}
-    for other in entity.forms:
-        if other.status is Status.ACTIVE:
-            others.setdefault(folded(other.text), other.text)
+    for text in (form.text, *active):  # the typed form is first in the list
+        others.setdefault(folded(text), text)
     others.pop(folded(entity.name), None)
-    if (key := folded(form.text)) in others:  # the typed form is first in the list
-        others = {key: others[key], **others}
     forms = tuple(others.values())[:LISTED]
     label = f"{entity.name}: {', '.join(forms)}" if forms else entity.name
     if len(others) > LISTED:
