@@ -160,13 +160,9 @@ class Corrector:
                     break
                 words = [fold(word) for unit in run for word in unit.text.split()]
                 wrong = any(unit.span in misspelt for unit in run)
-                named = (
-                    u.entities if isinstance(u, Name) else offered.get(u.span, ()) for u in run
-                )
-                meant = set(chain.from_iterable(named)) if len(run) == _PAIR else ()
-                if not (wrong or meant):
-                    continue
-                near = self._names.near("".join(words))
+                named = [u.entities if isinstance(u, Name) else offered.get(u.span) for u in run]
+                meant = set(chain(*filter(None, named))) if len(run) == _PAIR else ()
+                near = self._names.near("".join(words)) if wrong or meant else []
                 if not wrong:
                     near = [name for name in near if name.entity in meant]
                     near = [name for name in near if len(name.text.split()) == len(words)]
@@ -176,9 +172,7 @@ class Corrector:
                     # prefer a name that replaces more of the typed words
                     yield _Change(cost - 0.1 * len(run), written, span)
 
-    def _used(
-        self, near: Sequence[SpelledName], in_use: bool = False
-    ) -> Iterator[tuple[float, str]]:
+    def _used(self, near: Sequence[SpelledName], in_use: bool) -> Iterator[tuple[float, str]]:
         """(cost, text) of the names whose entities occur in the archive; usual forms cost less.
 
         ``in_use``: the form itself has to occur.
