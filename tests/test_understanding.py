@@ -184,6 +184,7 @@ def test_a_bare_surname_is_the_word_where_it_is_mostly_that_of_others(
     assert answer.total == 10
     (offer,) = answer.offers
     assert (offer.entity, offer.total) == ("boris-johnson", 1)
+    assert bearers.search(SearchRequest(typed, aliases=AliasMode.STRICT)).total == 1
 
 
 def test_elsewhere_articles_on_others_of_the_surname_are_told_of(bearers: Archive) -> None:

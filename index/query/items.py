@@ -71,7 +71,7 @@ class Items:
         """Whether a name means the name in this archive; noted, if it is typed as a word."""
         name, typed = names[at], tokens.surfaces[at]
         if not name.ordinary:
-            return not self.lexicon.is_mostly_others(name)
+            return self.aliases is not AliasMode.ON or not self.lexicon.is_mostly_others(name)
         before = tokens.folded[at - 1] if at else ""
         if before in _INDEFINITE:
             return False
