@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..answer import DidYouMean
-from ..matching import Field, Term, certain_token
+from ..matching import Field, Layer, Term, Zone, certain_token
 from ..model import Span
 from ..query.algebra import any_of, row
 from ..query.compounds import HALF, splits
@@ -52,7 +52,7 @@ class Corrector:
     """Proposes corrections from one commit of an engine and one alias table; use one per thread."""
 
     def __init__(self, words: ArchiveWords, names: SpelledNames) -> None:
-        self._terms, self._engine = words.terms, words.engine
+        self._terms, self._written, self._engine = words.terms, words.written, words.engine
         self._names = names
         self._spelt = lru_cache(_INITIALS)(self._with_initial)
 
@@ -134,11 +134,9 @@ class Corrector:
     def _with_initial(self, letter: str) -> dict[str, tuple[str, int]]:
         """The archive's words with this initial: {folded: (most frequent surface, articles)}."""
         found: dict[str, tuple[str, int]] = {}
-        for prefix in dict.fromkeys((letter, letter.upper())):
-            for surface, count in self._engine.terms(Field.BODY_EXACT, prefix, _SCANNED):
-                known = found.setdefault(fold(surface), (surface, count))
-                if known[1] < count:
-                    found[fold(surface)] = (surface, count)
+        cases = dict.fromkeys((letter, letter.upper()))
+        for surface, count in self._written((Zone.BODY,), Layer.EXACT, cases, _SCANNED):
+            found.setdefault(fold(surface), (surface, count))
         return found
 
     # --- names ------------------------------------------------------------------------------

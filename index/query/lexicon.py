@@ -153,13 +153,11 @@ class Lexicon:
         if not name.twin or name.token_count > 1 or not beside:
             return False
         tokens = tuple(map(certain_token, name.entities))
-        named = [(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside]
-        small = [(Field.BODY_EXACT, one.row((typed.lower(),), one.surfaces)) for one in beside]
-        often = self._articles_with(named)
-        return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * self._articles_with(small)
-
-    def _articles_with(self, rows: Sequence[tuple[Field, tuple[tuple[str, ...], ...]]]) -> int:
-        return sum(self.matching(row(field, slots)) for field, slots in rows)
+        small = (typed.lower(),)
+        named = (row(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside)
+        words = (row(Field.BODY_EXACT, one.row(small, one.surfaces)) for one in beside)
+        often = sum(map(self.matching, named))
+        return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * sum(map(self.matching, words))
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
         """The name with fewer meanings if "the" before it belongs to it: "The Hague" is no person.
