@@ -328,6 +328,7 @@ def test_names_typed_side_by_side_are_each_asked_for(typed: str, shipped: Tagger
         ("President of France", "france"),
         ("Syria Security Council", "syria un-security-council"),
         ("Georgia Kemp", "georgia brian-kemp"),
+        ("Georgia Troopers", "georgia"),
         ("Pelosi Schumer shutdown", "nancy-pelosi chuck-schumer"),
         ("New Iran Sanctions", "iran"),
         ("Former Mayor Johnson", "boris-johnson"),
