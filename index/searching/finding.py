@@ -27,7 +27,6 @@ from .question import Question, Questions, Wording
 from .unmatched import no_day
 
 _EVERYTHING = Everything()
-_BY_SOURCE = (Field.SOURCE,)
 _NO_DATE = DateIs(NOWHERE, None, None)
 _FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing articles
 FEW = 3  # hits: with fewer, a misspelling may be why
@@ -100,17 +99,17 @@ def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
     query = found.question.query
     if request.deadline.passed() or any(no_day(query, request)) or not leaves(query.root):
         return  # not told of in time, or already, or of everything
-    yield from _undated(found.question, request)
+    yield from _undated(found.question, replace(request, facets=()))
     if not found.having_all and request.match is not MatchMode.ANY:
-        yield from _excluded(found.question, request)
+        yield from _excluded(found.question, replace(request, facets=(Field.SOURCE,)))
 
 
 def _undated(question: Question, request: SearchRequest) -> Iterator[str]:
     """A note if dates leave out articles that have none."""
     parts = (*question.query.parts, *request.narrowing.parts)
     kept = [p for p in parts if not (isinstance(p, DateIs) and (p.since or p.until))]
-    if len(kept) < len(parts) and (left_out := _having(question, (*kept, _NO_DATE), request).total):
-        told = f"{counted(left_out)} without a date"
+    if len(kept) < len(parts) and (undated := _having(question, (*kept, _NO_DATE), request).total):
+        told = f"{counted(undated)} without a date"
         yield f"The dates asked for leave out {told}; date:none finds those."
 
 
@@ -118,9 +117,9 @@ def _excluded(question: Question, request: SearchRequest) -> Iterator[str]:
     """A note if articles have all of the query, but none within its dates, sources, languages, and
     how many are from sources with a similar name."""
     parts = (*question.query.parts, *request.narrowing.parts)
-    kept, asked = [part for part in parts if not filter_names(part)], set(map(filter_names, parts))
+    kept = [part for part in parts if not filter_names(part)]
     if len(kept) < len(parts) and (found := _having(question, kept, request)).total:
-        names = " and ".join(sorted(frozenset().union(*asked)))
+        names = " and ".join(sorted(frozenset().union(*map(filter_names, parts))))
         typed = [part.source for part in nodes(And(parts)) if isinstance(part, SourceIs)]
         like = set(chain(*map(question.known.lookups.sources_like, typed)))
         others = [one for facet in found.facets for one in facet.counts if one.value in like]
@@ -130,11 +129,11 @@ def _excluded(question: Question, request: SearchRequest) -> Iterator[str]:
 
 
 def _having(question: Question, parts: Iterable[Node], request: SearchRequest) -> Candidates:
-    """The articles with these parts, whatever is asked for beside them; by source."""
+    """The articles with these parts, whatever is asked for beside them."""
     wording = question.wording._replace(conjunctive=request.match is not MatchMode.ANY)
     query = replace(question.query, root=And(tuple(parts)))
     bare = replace(question, wording=wording, query=query)
-    free = replace(request, since=None, until=None, sources=(), languages=(), facets=_BY_SOURCE)
+    free = replace(request, since=None, until=None, sources=(), languages=())
     try:
         return _run(bare, free, None).candidates
     except QueryTooCostly:  # words near each other in too many articles, but for what was asked
