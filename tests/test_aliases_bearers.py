@@ -79,3 +79,18 @@ def test_letters_are_nobodys_surname() -> None:
     """Kim Jong-un has none of the UN."""
     (_, un) = mentions("Kim Jong-un spoke of UN restrictions on ships.")
     assert (un.entity, un.reason) == ("united-nations", "capitals as in the form")
+
+
+def test_of_several_of_a_surname_an_administration_is_the_presidents() -> None:
+    assert "bill-clinton" in certain("Officials of the Clinton administration signed it.")
+    assert "george-w-bush" in certain("They left the Bush administration for a law firm.")
+    text = "George H.W. Bush flew a plane. The Bush administration sold the plane."
+    assert certain(text) == {"george-h-w-bush"}
+    assert "lyndon-b-johnson" in certain("The Johnson administration built the dam.")
+
+
+@pytest.mark.parametrize("given", ["Manny", "Irineo"])
+def test_a_given_name_that_nobody_knows_is_one_too(given: str) -> None:
+    text = f"{given} Weinstein ran the shop. Weinstein sold hats."
+    assert "harvey-weinstein" not in certain(text)
+    assert "harvey-weinstein" in certain(f"Harvey Weinstein was no kin. {text}")

@@ -65,6 +65,9 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
         return ruling
     if name.acronym and name.twin:
         return _acronym(scene, one, name, looks)
+    presides = len(one.names) > 1 and name.sense is Sense.PERSON and _presides(scene, one)
+    if presides and "president" not in name.own:
+        return Ruling(-3, "never was president", refused=True)
     points, reason = _start(scene, one, name)
     if points >= CERTAIN and _undisputed(scene, one, name, before):
         return ruled(points, reason)
@@ -74,6 +77,10 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
         points += gained
     if len(one.names) > 1 or ((name.twin or name.weak) and points <= CERTAIN):
         cues = from_cues(scene, one, name)
+        if presides and any(
+            form.text == f"President {name.form.text}" for form in name.entity.forms
+        ):
+            cues = [*cues, (CERTAIN, f"{scene.words[one.end]!r} behind it")]
         support = [*support, *cues]
         for gained, _ in cues:
             points += gained
@@ -86,6 +93,11 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
         if (gained > 0) is believed and (abs(gained) >= 2 or not reason):
             reason = why
     return ruled(points, reason or "nothing here speaks for or against it")
+
+
+def _presides(scene: Scene, one: Found) -> bool:
+    """ "the Bush administration": of several the one who was president, best known by that."""
+    return scene.words[one.end] in lex.PRESIDENCY and scene.glued[one.end]
 
 
 def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:

@@ -59,7 +59,8 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     if led:
         if scene.surfaces[at][:1].isupper() and _names_before(scene, one, name, at):
             word = scene.words[at]
-            strange = not (name.plain or word in _PLACED or looks_ordinary(word))
+            plain = name.plain and name.sense is not Sense.PERSON
+            strange = not (plain or word in _PLACED or looks_ordinary(word))
             given = (strange or word in FIRST_NAMES) and not name.acronym
             return _another(scene, at, after, given)
         if head_before(scene, one, name, at):

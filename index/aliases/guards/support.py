@@ -158,7 +158,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if verb and trades and name.weak:
         return _by_verb(name, sense, verb), f"{verb!r} behind it"
     known = sense is Sense.PERSON and name.weak
-    if known and ((possessive and word in lex.OF_A_LEADER) or _takes_office(scene, after)):
+    office = word in lex.PRESIDENCY or (possessive and word in lex.OF_A_LEADER)
+    if known and (office or _takes_office(scene, after)):
         return 3, f"{word!r} behind it"
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
         loose = name.word_alone and not possessive and scene.starts_sentence[one.first]

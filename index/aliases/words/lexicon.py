@@ -157,6 +157,7 @@ STAFF = word_set(  # after a person's name these are of him
     "impeachment indictment inauguration"
 )
 
+PRESIDENCY = word_set("administration presidency")
 OF_A_LEADER = word_set(  # what a leader has and no month: "May's deal"
     "government cabinet deal premiership presidency resignation husband wife leadership majority "
     "aides allies critics rivals ministers spokesman spokeswoman successor predecessor "
