@@ -12,7 +12,7 @@ import re
 import numpy as np
 
 from .features import Pages
-from .sheet import Sheet
+from .sheet import Sheet, lines_at
 from .vocabulary import vocabulary
 from .words import PAUSE, Flags
 
@@ -83,8 +83,8 @@ def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     asked[pages.signs.where(vocabulary().credits)] = True
     asked &= body
     captions = np.zeros(len(body), bool)
-    for index in np.flatnonzero(asked).tolist():
-        captions[index] = is_credited(every[pages.text[index]].line(index))
+    for at, line in lines_at(every, np.flatnonzero(asked)):
+        captions[at] = is_credited(line)
     theirs = pages.totals(np.where(captions, pages.sizes, 0))
     most = 2 * theirs > pages.totals(np.where(body, pages.sizes, 0))
     return np.asarray(captions & ~most.take(pages.text), bool)
@@ -95,8 +95,8 @@ def galleries(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     asked = pages.signs.where(vocabulary().players)
     asked = asked[body.take(asked)]
     left = np.zeros(len(body), bool)
-    for at in asked.tolist():
-        left[at] = _LEFT.match(every[pages.text[at]].line(at)) is not None
+    for at, line in lines_at(every, asked):
+        left[at] = _LEFT.match(line) is not None
     beside = pages.totals(np.where(body & ~left, pages.sizes, 0))
     found: list[int] = np.flatnonzero(left & (beside.take(pages.text) >= _LEAST_BESIDE)).tolist()
     return found

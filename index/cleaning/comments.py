@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import structure
-from .sheet import Layout, Sheet
+from .sheet import Layout, Sheet, lines_at
 from .vocabulary import vocabulary
 from .words import DIGIT, PAUSE, Flags, Ints
 
@@ -105,12 +105,7 @@ def _stamps(seen: Layout, every: list[Sheet], among: Flags) -> list[int]:
     may = among & (pages.sizes <= _LONGEST_STAMP) & (pages.counts[:, DIGIT] >= structure.DATED)
     timed = pages.signs.where(vocabulary().times)
     timed = timed[may.take(timed)]
-    texts = pages.text.take(timed).tolist()
-    return [
-        index
-        for index, text in zip(timed.tolist(), texts, strict=True)
-        if structure.is_stamp(every[text].line(index))
-    ]
+    return [index for index, line in lines_at(every, timed) if structure.is_stamp(line)]
 
 
 def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:
@@ -119,12 +114,8 @@ def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:
     short = (pages.sizes[1:] >= 2) & (pages.sizes[1:] <= _LONGEST_NAME) & ~pages.ended[1:]
     short &= pages.counts[1:, PAUSE] > 0  # a comma at least
     below = short & (pages.sizes[:-1] >= _LEAST_REMARK) & (pages.text[1:] == pages.text[:-1])
-    places = 1 + np.flatnonzero(below)
-    names = [
-        index
-        for index, text in zip(places.tolist(), pages.text.take(places).tolist(), strict=True)
-        if structure.is_signed_off(every[text].line(index))
-    ]
+    asked = lines_at(every, 1 + np.flatnonzero(below))
+    names = [index for index, line in asked if structure.is_signed_off(line)]
     near = {index + step for index in names for step in (-3, -2, 2, 3)}
     return [index - 1 for index in names if index in near]
 

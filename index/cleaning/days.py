@@ -59,7 +59,8 @@ def calendar(url: str | None, fetched: datetime | None = None, language: str = "
     month_first = language == "en-us" if known else None
     if month_first is None and _DAY_FIRST.search(host_of(url or "")):
         month_first = False
-    latest = min(fetched or present(), present())
+    now = present()
+    latest = min(fetched or now, now)
     return Calendar(latest + timedelta(days=1), month_first, fetched)
 
 

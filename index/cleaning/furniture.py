@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .features import Pages
 from .pleas import asking_for_money
-from .sheet import Sheet
+from .sheet import Sheet, lines_at
 from .vocabulary import vocabulary
 from .words import Flags
 
@@ -22,10 +22,11 @@ def forms_and_pleas(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     """The lines of the body that are a form for an address, with what is agreed to by sending it,
     or in which a paper asks for money for its journalism."""
     asked = pages.signs.where(vocabulary().pleas)
-    places: list[int] = asked[body.take(asked)].tolist()
-    lines = [" ".join(every[pages.text[at]].line(at).splitlines()) for at in places]
+    asked = asked[body.take(asked)]
+    lines = [" ".join(line.splitlines()) for _, line in lines_at(every, asked)]
     found = asking_for_money(lines)
-    return [at for n, at in enumerate(places) if n in found or _FORM.search(lines[n])]
+    both = enumerate(zip(asked.tolist(), lines, strict=True))
+    return [at for n, (at, line) in both if n in found or _FORM.search(line)]
 
 
 def running_heads(every: list[Sheet], body: Flags) -> Iterator[int]:

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from .features import Pages
-from .sheet import Sheet
+from .sheet import Sheet, lines_at
 from .words import UPPER, Flags, Lexicon, hash_words, lexicon
 
 MOST_WORDS = 40  # of a pointer
@@ -61,9 +61,7 @@ def pointing(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     first = pages.words.take(pages.first_word.take(wordy))
     last = pages.words.take(pages.first_word.take(wordy + 1) - 1)
     asked = (_first_words().find(first) >= 0) | (last == hash_words(_LAST_WORD))
-    found = [
-        index for index in wordy[asked].tolist() if points(every[pages.text[index]].line(index))
-    ]
+    found = [index for index, line in lines_at(every, wordy[asked]) if points(line)]
     return found + _shouted(pages, body)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from .features import Pages
-from .words import Flags, Floats, Hashes, hash_each
+from .words import Flags, Floats, Hashes, Ints, hash_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,13 @@ def sheets(seen: Layout) -> list[Sheet]:
         Sheet(known, pages, seen.scores, first, end, starts, ends, sizes, hint)
         for known, hint, (first, end) in zip(seen.texts, hints, pairwise(bounds), strict=True)
     ]
+
+
+def lines_at(every: Sequence[Sheet], places: Ints) -> Iterator[tuple[int, str]]:
+    """The lines at these places, each as it is written in its text."""
+    texts = every[0].pages.text.take(places).tolist()
+    for at, text in zip(places.tolist(), texts, strict=True):
+        yield at, every[text].line(at)
 
 
 def _hints(texts: Sequence[Known]) -> list[Hashes]:

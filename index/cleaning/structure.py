@@ -37,8 +37,8 @@ _DAY = re.compile(  # "1 Jan", "Jan 1", "1/1/08"
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|\d{{1,4}}[/.-]\d\d?[/.-]\d{{2,4}}\b)",
     re.IGNORECASE,
 )
-_TIME = re.compile(  # "5:19pm"; look-behinds count the digits, as a first digit is found fast
-    r"\d(?:(?<!\w\d)|(?<=\d\d)(?<!\w\d\d))(?:[:.]\d\d){1,2}\s?[ap]\.?m\b", re.IGNORECASE
+_TIME = re.compile(  # "5:19pm"; look-behinds count the digits, as few lines have many of the marks
+    r"[:.](?:(?<=(?<!\w)\d.)|(?<=(?<!\w)\d\d.))\d\d(?:[:.]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE
 )
 _OF_THE_PAGE = re.compile(  # "Last updated 5:19pm"
     r"\W*(?:(?:first|last)\s+)?(?:published|updated|modified|posted on)\b", re.IGNORECASE
