@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import exp
 
 import numpy as np
 
@@ -92,7 +93,7 @@ def _title(sheet: Sheet, first: int) -> int | None:
         return None
     if sheet.known.titled and not agreement[best] > _SAME_TITLE:
         return None
-    chance = np.exp(scores[best] - rivals.max())
+    chance = exp(scores[best] - rivals.max())
     return begin + best if chance > _TITLE_CHANCE else None
 
 
@@ -123,7 +124,7 @@ def _agreement(sheet: Sheet, end: int) -> Floats:
     hint."""
     first = sheet.pages.first_word[sheet.begin : end + 1]
     words = sheet.pages.words[first[0] : first[-1]]
-    shared = (words[:, None] == sheet.hint).any(1)
+    shared = (sheet.hint[:, None] == words).any(0)
     common = sums(shared.astype(np.int64), first - first[0])
     either = sheet.pages.sizes[sheet.begin : end] + len(sheet.hint) - common
     return np.asarray(common / np.maximum(either, 1), np.float32)

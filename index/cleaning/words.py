@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -95,8 +96,8 @@ def hash_words(text: str) -> Hashes:
 def hash_each(texts: Sequence[str]) -> list[Hashes]:
     """The hashes of the words of each text."""
     seen = read_characters(BETWEEN.join(texts))
-    ends = np.cumsum([len(text) + 1 for text in texts])
-    return np.split(seen.words, np.searchsorted(seen.word_starts, ends[:-1]))
+    ends = np.searchsorted(seen.word_starts, np.cumsum([len(text) + 1 for text in texts]))
+    return [seen.words[begin:end] for begin, end in pairwise([0, *ends.tolist()])]
 
 
 def hash_pairs(words: Hashes) -> Hashes:

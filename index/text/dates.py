@@ -109,7 +109,7 @@ _UNIX_TIME = re.compile(
 )
 _COMPACT = range(15000101, 22000101)  # 20140108 as a number
 _LEAST_SECONDS = 10**8  # of 1973; smaller numbers count days, or something else
-_UNLIKE_MAIL = re.compile(r"\d\s?[ap]\.?m\b|(?:GMT|UTC)[+-]\d", re.IGNORECASE)
+_UNLIKE_MAIL = re.compile(r"\A[^:.]*\Z|\d\s?[ap]\.?m\b|(?:GMT|UTC)[+-]\d", re.IGNORECASE)
 # Hours and minutes before UTC (-) or after it, of zones called so after a time of day. Other names,
 # like CST, mean several; mail has one of these. IST is India's, whose papers write it at each date.
 _ZONES = {
