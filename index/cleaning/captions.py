@@ -16,9 +16,9 @@ from .sheet import Sheet, lines_at
 from .vocabulary import vocabulary
 from .words import PAUSE, Flags
 
-_CREDIT = re.compile(  # "The bridge. Photo: A. Name"
-    r"(?:^|[.!?”\"'()\[\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
-    re.IGNORECASE,
+# In small letters, as a pattern that ignores case takes twice as long.
+_CREDIT = re.compile(  # "the bridge. photo: a. name"
+    r"(?:^|[.!?”\"'()\[\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$"
 )
 _CREDITED = re.compile(  # "The wall Credit: A. Name", also without a gap, as some pages have it
     r"(?:^|[.!?”\"')\s©]|(?<=[a-z0-9.)”])(?=C))(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo)?\s?"
@@ -29,12 +29,11 @@ _AGENCY = (
     r"|associated\spress|epa(?:-efe)?|upi|shutterstock|i?stock(?:photo)?|alamy(?:\sstock\sphoto)?"
     r"|imagn(?:\simages)?|wireimage|unsplash|usa\stoday\ssports)"
 )
-_AGENCY_CREDIT = re.compile(  # "The bridge. (A. Name/Getty Images)", "The bridge | Reuters"
+_AGENCY_CREDIT = re.compile(  # "the bridge. (a. name/getty images)", "the bridge | reuters"
     rf"(?:(?:/\s?|\|\s?|\bvia\s){_AGENCY}(?:\s?/\s?[^.()\[\]]{{0,40}})?"
     rf"|[(\[](?:photos?(?:\sby|:)\s)?(?:getty|ap\sphoto|afp\sphoto|reuters\sphoto)[^()\[\]]{{0,60}}"
     r"|\b(?:ap\sphoto|afp\sphoto|reuters)/[^.()]{2,40})"
-    r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
-    re.IGNORECASE,
+    r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$"
 )
 # What credits have, found in a twentieth of the time.
 _NAMED, _MARKS = ("credit", "photo", "picture", "image", "foto"), ("/", "|", "(", "[", "via")
@@ -65,9 +64,11 @@ def is_credited(line: str) -> bool:
     if _TAKEN.match(line) is not None:
         return len(line.split()) <= _LONGEST_CREDIT
     end = line[-100:]
-    has = end.lower().__contains__
-    named = ":" in end and any(map(has, _NAMED)) and (_CREDIT.search(end) or _CREDITED.search(end))
-    if not named and not (any(map(has, _MARKS)) and _AGENCY_CREDIT.search(end)):
+    small = end.lower()
+    named = ":" in end and any(map(small.__contains__, _NAMED))
+    if not (named and (_CREDIT.search(small) or _CREDITED.search(end))) and not (
+        any(map(small.__contains__, _MARKS)) and _AGENCY_CREDIT.search(small)
+    ):
         return False
     longest = _LONGEST_SURE if _WITH_AGENCY.search(end) else _LONGEST_CAPTION
     return len(line.split()) <= longest

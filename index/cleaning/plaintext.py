@@ -105,7 +105,7 @@ def _numbered_in(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     ends = np.cumsum(list(map(len, text.splitlines(keepends=True))))
     numbers = 1 + np.searchsorted(ends, [line.start for line in lines], "right")
     both = zip(numbers.tolist(), lines, strict=True)
-    return tuple(Line(number, *line[1:]) for number, line in both)
+    return tuple(Line._make((number, *line[1:])) for number, line in both)
 
 
 def _bounded(content: str) -> str:
