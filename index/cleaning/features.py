@@ -100,7 +100,8 @@ class Pages:
 def measure(*texts: str) -> Pages:
     """The lines of the texts with their measurements."""
     begins = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
-    seen = read_characters(BETWEEN.join(texts))
+    joined = BETWEEN.join(texts)
+    seen = read_characters(joined.replace("\r\n", " \n") if "\r" in joined else joined)
     lines = split_lines(seen, begins)
     first_word = np.searchsorted(seen.word_starts, np.append(lines.starts, len(seen.codes)))
     sizes = first_word[1:] - first_word[:-1]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .words import BREAK, LOWER, SPACE, Characters, Flags, Ints
+from .words import BREAK, LOWER, SPACE, Characters, Ints
 
 _KIND_BITS = 4  # kinds of character are below 16
 
@@ -33,17 +32,17 @@ class TextLines:
 
 
 def split_lines(seen: Characters, begins: Ints) -> TextLines:
-    """The lines of the texts that begin at these characters, divided as ``str.splitlines`` does."""
+    """The lines of the texts that begin at these characters, divided as ``str.splitlines`` does.
+
+    CR LF must have become one break.
+    """
     # Most characters are small letters and spaces; only the others need to be looked at.
     odd = np.flatnonzero((seen.kinds != LOWER) & (seen.kinds != SPACE))
     kinds = seen.kinds.take(odd)
-    breaks = np.flatnonzero(kinds == BREAK)
-    breaks = breaks[~_second_halves(seen.codes, odd.take(breaks))]
-    line = np.zeros(len(odd), np.int64)
-    line[breaks] = 1
-    cells = (np.cumsum(line) - line << _KIND_BITS) + kinds
+    ended = kinds == BREAK
+    breaks = odd[ended]
+    cells = (np.cumsum(ended) - ended << _KIND_BITS) + kinds
     every = np.bincount(cells, minlength=(len(breaks) + 1) << _KIND_BITS)
-    breaks = odd.take(breaks)
     visible = np.flatnonzero(seen.kinds < SPACE)
     bounds = np.searchsorted(visible, breaks)
     first = np.concatenate([[0], bounds])
@@ -56,9 +55,3 @@ def split_lines(seen: Characters, begins: Ints) -> TextLines:
     text = np.repeat(np.arange(len(begins)), first_line[1:] - first_line[:-1])
     counts = every.reshape(-1, 1 << _KIND_BITS).take(full, axis=0)
     return TextLines(first_line, text, full + 1 - before.take(text), starts, ends, length, counts)
-
-
-def _second_halves(codes: NDArray[np.uint32], breaks: Ints) -> Flags:
-    """Which of the breaks are the LF of CR LF, which end a line together."""
-    before = codes.take(np.maximum(breaks - 1, 0))
-    return np.asarray((codes.take(breaks) == 10) & (before == 13), bool)

@@ -46,7 +46,8 @@ _CATEGORIES = {
 BETWEEN = "\x0b"  # put between texts: ends a line, and never makes a CR LF with one
 _NARROW = 0xFF  # highest code of one byte in Latin-1
 _PLANE = 0x10000  # codes of the basic plane
-_POWERS = 1 << 19  # kept in memory; for longer texts they are computed each time
+_AT_ONCE = 1 << 17  # characters
+_POWERS = 1 << 18  # kept in memory; for longer lines they are computed each time
 _SLOT_BITS = 15  # of a lexicon: 32,768 slots
 _SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
 MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads hashes over buckets
@@ -66,8 +67,19 @@ class Characters:
 
 
 def read_characters(text: str) -> Characters:
-    """The text as columns."""
+    """The text as columns, read a few lines at a time: so a processor's own cache holds them."""
+    bounds = [0]
+    while len(text) - bounds[-1] > _AT_ONCE:
+        bounds.append(text.find("\n", bounds[-1] + _AT_ONCE) + 1 or len(text))
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    read = [_read(codes[begin:end]) for begin, end in pairwise([*bounds, len(text)])]
+    kinds, words, starts = zip(*read, strict=True)
+    places = [own + begin for own, begin in zip(starts, bounds, strict=True)]
+    return Characters(codes, *map(np.concatenate, (kinds, words, places)))
+
+
+def _read(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], Hashes, Ints]:
+    """The kinds of these characters, the hashes of the words in them, and where these begin."""
     powers = _powers(_BASE, len(codes) + 1)[1:]
     # Most characters fit into a byte, and bytes are translated faster than arrays.
     narrow = codes.astype(np.uint8).tobytes()
@@ -85,7 +97,7 @@ def read_characters(text: str) -> Characters:
     starts = np.flatnonzero(begins)
     # Between words all values are 0, which do not change the sums.
     words = sums(letters, np.append(starts, len(letters))) * _down(starts)
-    return Characters(codes, kinds, words, starts)
+    return kinds, words, starts
 
 
 def hash_words(text: str) -> Hashes:
