@@ -50,11 +50,11 @@ def clean_many(
 def _completed(raw: RawDocument, cleaned: CleanDocument) -> CleanDocument:
     """The document with the day in the name of its file and the host of its address, where it says
     nothing better of its date and source."""
-    if cleaned.published is not None and cleaned.source is not None:
-        return cleaned
     published = cleaned.published or raw.filed
-    host = host_of(captured(cleaned.url or "").url)
-    return replace(cleaned, published=published, source=cleaned.source or host or None)
+    source = cleaned.source or host_of(captured(cleaned.url or "").url) or None
+    if (published, source) == (cleaned.published, cleaned.source):
+        return cleaned
+    return replace(cleaned, published=published, source=source)
 
 
 def _pages(asked: Iterable[tuple[RawDocument, SourceLines | None]]) -> Iterator[CleanDocument]:

@@ -80,7 +80,7 @@ def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     Only lines with a word used in credits, or with a colon and no full stop at the end, are
     compared with the patterns.
     """
-    asked = (pages.counts[:, PAUSE] > 0) & ~pages.ended & (pages.sizes <= _LONGEST_SURE)
+    asked = (pages.counts[PAUSE] > 0) & ~pages.ended & (pages.sizes <= _LONGEST_SURE)
     asked[pages.signs.where(vocabulary().credits)] = True
     asked &= body
     captions = np.zeros(len(body), bool)

@@ -102,7 +102,7 @@ def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[S
 def _stamps(seen: Layout, every: list[Sheet], among: Flags) -> list[int]:
     """Those of the flagged lines that have a day and a time."""
     pages = seen.pages
-    may = among & (pages.sizes <= _LONGEST_STAMP) & (pages.counts[:, DIGIT] >= structure.DATED)
+    may = among & (pages.sizes <= _LONGEST_STAMP) & (pages.counts[DIGIT] >= structure.DATED)
     timed = pages.signs.where(vocabulary().times)
     timed = timed[may.take(timed)]
     return [index for index, line in lines_at(every, timed) if structure.is_stamp(line)]
@@ -112,7 +112,7 @@ def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:
     """Lines of prose that are followed by a name and a place, several of them alternating."""
     pages = seen.pages
     short = (pages.sizes[1:] >= 2) & (pages.sizes[1:] <= _LONGEST_NAME) & ~pages.ended[1:]
-    short &= pages.counts[1:, PAUSE] > 0  # a comma at least
+    short &= pages.counts[PAUSE, 1:] > 0  # a comma at least
     below = short & (pages.sizes[:-1] >= _LEAST_REMARK) & (pages.text[1:] == pages.text[:-1])
     asked = lines_at(every, 1 + np.flatnonzero(below))
     names = [index for index, line in asked if structure.is_signed_off(line)]
@@ -163,7 +163,7 @@ def _end_of_list(sheet: Sheet, start: int) -> int:
     """Where the numbered list of comments that begins at ``start`` ends; ``start`` if there is
     none."""
     end, number = start, 1
-    digits = sheet.pages.counts[:, DIGIT]
+    digits = sheet.pages.counts[DIGIT]
     for index in range(start, sheet.end):
         if digits[index] and structure.is_numbered(sheet.line(index), number):
             number += 1

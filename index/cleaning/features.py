@@ -55,7 +55,7 @@ class Pages:
     folded, digits alike), ``pairs`` of each with its follower in the text; line ``i`` has those
     from ``first_word[i]`` to ``first_word[i + 1]``, ``sizes[i]`` of them, ``functions[i]`` of these
     function words of English; ``signs`` are those that tell of something else than prose.
-    ``counts`` has a column per kind of character, as in ``TextLines``. ``repeats`` says how many
+    ``counts`` has a row per kind of character, as in ``TextLines``. ``repeats`` says how many
     other lines of the text have the same words, ``ended`` which lines end as a sentence does in
     any script, or with a colon.
     """
@@ -158,7 +158,7 @@ _Columns = list[NDArray[np.generic]]
 
 def _shape(lines: TextLines, words: Floats) -> _Columns:
     chars, counts = lines.lengths, lines.counts
-    share = counts * (3 / chars[:, None])
+    share = 3 / chars
     kinds = (SYMBOL, UPPER, DIGIT, UNCASED, STOP, PAUSE, QUOTE, SEPARATOR, BRACKET, MONEY)
     return [
         np.log1p(words) / 3,
@@ -166,9 +166,9 @@ def _shape(lines: TextLines, words: Floats) -> _Columns:
         chars / np.maximum(words, 1) / 10,
         *((words >= least) for least in (2, 5, 10, 20, 40)),
         words == 0,
-        *(share[:, kind] for kind in kinds),
-        *(np.minimum(counts[:, kind], 6) / 3 for kind in (STOP, QUOTE, SEPARATOR)),
-        *(counts[:, kind] > 0 for kind in (HANDLE, RIGHTS, MONEY)),
+        *(counts[kind] * share for kind in kinds),
+        *(np.minimum(counts[kind], 6) / 3 for kind in (STOP, QUOTE, SEPARATOR)),
+        *(counts[kind] > 0 for kind in (HANDLE, RIGHTS, MONEY)),
     ]
 
 

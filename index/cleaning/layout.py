@@ -152,7 +152,7 @@ def _signed(every: list[Sheet], pages: Pages, headers: list[int]) -> list[int]:
     found: list[int] = []
     for text, first in signatures.items():
         end = min(every[text].end, first + _MOST_SIGNED)
-        may = pages.counts[first:end, DIGIT] >= structure.DATED
+        may = pages.counts[DIGIT, first:end] >= structure.DATED
         may &= pages.ends[first:end] - pages.starts[first:end] <= structure.LONGEST_OPENING
         stamped = first + np.flatnonzero(may)
         found += structure.signed_comments(every[text].line, stamped.tolist(), end)

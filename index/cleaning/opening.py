@@ -115,7 +115,7 @@ def _stands_above(sheet: Sheet, index: int) -> bool:
 
 
 def _date(sheet: Sheet, index: int) -> datetime | None:
-    few = sheet.pages.counts[index, DIGIT] < DATED  # as most lines have
+    few = sheet.pages.counts[DIGIT, index] < DATED  # as most lines have
     return None if few else parse_date_line(sheet.line(index))
 
 

@@ -71,7 +71,7 @@ def _shouted(pages: Pages, body: Flags) -> list[int]:
     So broadcasters write the links between the paragraphs of a story. A heading within the article
     is shorter, and where one is in capitals all are.
     """
-    capitals = pages.counts[:, UPPER] > _SHOUTED * (pages.ends - pages.starts)
+    capitals = pages.counts[UPPER] > _SHOUTED * (pages.ends - pages.starts)
     shouted = body & capitals & ~pages.ended & (pages.sizes > 0)
     headings = pages.totals(shouted & (pages.sizes < _HEADLINE)) > 0
     sentences = body & pages.ended & ~capitals

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .words import BREAK, LOWER, SPACE, Characters, Ints
-
-_KIND_BITS = 4  # kinds of character are below 16
+from .words import BREAK, KINDS, LOWER, SPACE, Characters, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +16,7 @@ class TextLines:
 
     Text ``i`` has lines ``first[i]`` to ``first[i + 1]``; ``text`` is the number of a line's text
     and ``numbers`` its number in it, from 1. ``lengths`` count visible characters; ``counts`` has a
-    row per line and a column per kind of character, right for visible ones that are no small
+    row per kind of character and a column per line, right for visible ones that are no small
     letters.
     """
 
@@ -41,8 +39,9 @@ def split_lines(seen: Characters, begins: Ints) -> TextLines:
     kinds = seen.kinds.take(odd)
     ended = kinds == BREAK
     breaks = odd[ended]
-    cells = (np.cumsum(ended) - ended << _KIND_BITS) + kinds
-    every = np.bincount(cells, minlength=(len(breaks) + 1) << _KIND_BITS)
+    lines = len(breaks) + 1
+    cells = np.cumsum(ended) - ended + kinds * np.int64(lines)
+    every = np.bincount(cells, minlength=KINDS * lines)
     visible = np.flatnonzero(seen.kinds < SPACE)
     bounds = np.searchsorted(visible, breaks)
     first = np.concatenate([[0], bounds])
@@ -53,5 +52,5 @@ def split_lines(seen: Characters, begins: Ints) -> TextLines:
     before = np.searchsorted(breaks, begins)  # lines before each text, the empty ones too
     first_line = np.append(np.searchsorted(full, before), len(full))
     text = np.repeat(np.arange(len(begins)), first_line[1:] - first_line[:-1])
-    counts = every.reshape(-1, 1 << _KIND_BITS).take(full, axis=0)
+    counts = every.reshape(KINDS, lines).take(full, axis=1)
     return TextLines(first_line, text, full + 1 - before.take(text), starts, ends, length, counts)

@@ -24,7 +24,7 @@ _Number = TypeVar("_Number", np.int64, np.uint64)
 (
     SYMBOL, LOWER, UPPER, DIGIT, UNCASED, STOP, PAUSE, QUOTE, SEPARATOR, BRACKET, HANDLE, RIGHTS,
     MONEY, SPACE, BREAK,
-) = range(15)  # fmt: skip
+) = range(KINDS := 15)  # fmt: skip
 _PUNCTUATION = {
     **dict.fromkeys(".!?…。", STOP),
     **dict.fromkeys(",;:-–—", PAUSE),
