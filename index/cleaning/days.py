@@ -59,8 +59,7 @@ def calendar(url: str | None, fetched: datetime | None = None, language: str = "
     month_first = language == "en-us" if known else None
     if month_first is None and _DAY_FIRST.search(host_of(url or "")):
         month_first = False
-    now = present()
-    latest = min(fetched or now, now)
+    latest = min(filter(None, (fetched, present())))
     return Calendar(latest + timedelta(days=1), month_first, fetched)
 
 

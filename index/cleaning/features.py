@@ -108,14 +108,14 @@ def measure(*texts: str) -> Pages:
     repeats = _repeats(seen.words, first_word, lines.text)
     begin = begins.take(lines.text)
     last = lines.ends - 1
-    stopped = _stopped(seen, last, begin)
+    edges, stopped = _edges(seen, lines.starts, last, begin)
     known = vocabulary().lexicon.find(seen.words)
     telling = np.flatnonzero(known >= vocabulary().telling)
     signs = Signs(np.searchsorted(first_word, telling, "right") - 1, known.take(telling))
     speech, functions = _speech(seen, known, lines.text, sizes, stopped)
     columns = [
         *_shape(lines, sizes.astype(np.float32)),
-        *_edges(seen, lines.starts, last, begin, stopped),
+        *edges,
         *speech,
         *_place(lines, sizes, stopped),
         np.minimum(repeats, 3) / 2,
@@ -172,11 +172,14 @@ def _shape(lines: TextLines, words: Floats) -> _Columns:
     ]
 
 
-def _edges(seen: Characters, starts: Ints, last: Ints, begin: Ints, stopped: Flags) -> _Columns:
+def _edges(seen: Characters, starts: Ints, last: Ints, begin: Ints) -> tuple[_Columns, Flags]:
+    """The measurements, and which lines end as a sentence does, perhaps with a quotation mark
+    after it."""
     first, final = seen.kinds.take(starts), seen.kinds.take(last)
     before = seen.kinds.take(np.maximum(last - 1, begin))
     code = seen.codes.take(last)
-    return [
+    stopped = np.asarray((final == STOP) | ((final == QUOTE) & (before == STOP)), bool)
+    columns = [
         stopped,
         *(final == kind for kind in (QUOTE, PAUSE, BRACKET, DIGIT, LOWER)),
         code == ord(":"),
@@ -184,6 +187,7 @@ def _edges(seen: Characters, starts: Ints, last: Ints, begin: Ints, stopped: Fla
         *(first == kind for kind in (UPPER, LOWER, QUOTE, DIGIT)),
         first >= STOP,
     ]
+    return columns, stopped
 
 
 def _ended(seen: Characters, last: Ints, begin: Ints) -> Flags:
@@ -194,12 +198,6 @@ def _ended(seen: Characters, last: Ints, begin: Ints) -> Flags:
     )
     closed = (before == 1) | ((before == 2) & (third == 1))
     return np.asarray((final == 1) | ((final == 2) & closed), bool)
-
-
-def _stopped(seen: Characters, last: Ints, begin: Ints) -> Flags:
-    """Whether the lines end as a sentence does, perhaps with a quotation mark after it."""
-    final, before = seen.kinds.take(last), seen.kinds.take(np.maximum(last - 1, begin))
-    return np.asarray((final == STOP) | ((final == QUOTE) & (before == STOP)), bool)
 
 
 def _speech(

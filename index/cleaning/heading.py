@@ -39,9 +39,8 @@ def bracketed(text: str) -> str | None:
 def dateline(paragraph: str) -> str:
     """What is before the dash of "BEIRUT, 4 May 2012 (Reuters) - …": a place in capitals, a day, an
     agency. Empty if no such place leads the paragraph."""
-    if paragraph[:3] != paragraph[:3].upper():  # as most
-        return ""
-    found = _DATELINE.match(paragraph[:160])
+    capitals = paragraph[:3] == paragraph[:3].upper()  # as few have
+    found = _DATELINE.match(paragraph[:160]) if capitals else None
     place = found["head"].split(",")[0].split(" (")[0] if found else ""
     return found["head"] if found and place.isupper() and len(place) > 2 else ""
 

@@ -72,19 +72,18 @@ def read_characters(text: str) -> Characters:
     while len(text) - bounds[-1] > _AT_ONCE:
         bounds.append(text.find("\n", bounds[-1] + _AT_ONCE) + 1 or len(text))
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    read = [_read(codes[begin:end]) for begin, end in pairwise([*bounds, len(text)])]
-    kinds, words, starts = zip(*read, strict=True)
-    places = [own + begin for own, begin in zip(starts, bounds, strict=True)]
-    return Characters(codes, *map(np.concatenate, (kinds, words, places)))
+    read = [_read(codes[begin:end], begin) for begin, end in pairwise([*bounds, len(text)])]
+    return Characters(codes, *map(np.concatenate, zip(*read, strict=True)))
 
 
-def _read(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], Hashes, Ints]:
-    """The kinds of these characters, the hashes of the words in them, and where these begin."""
+def _read(codes: NDArray[np.uint32], begin: int) -> tuple[NDArray[np.uint8], Hashes, Ints]:
+    """The kinds of these characters, which begin at ``begin``, and the hashes of the words in them,
+    and where these begin."""
     powers = _powers(_BASE, len(codes) + 1)[1:]
     # Most characters fit into a byte, and bytes are translated faster than arrays.
     narrow = codes.astype(np.uint8).tobytes()
-    kinds = np.frombuffer(bytearray(narrow.translate(_narrow_kinds())), np.uint8)
-    lowered = np.frombuffer(narrow.translate(_narrow_letters()), np.uint8)
+    kinds = np.frombuffer(bytearray(narrow.translate(_first(_kinds()))), np.uint8)
+    lowered = np.frombuffer(narrow.translate(_first(_letters())), np.uint8)
     letters = lowered * powers
     wide = np.flatnonzero(codes > _NARROW)
     if len(wide):
@@ -97,7 +96,7 @@ def _read(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], Hashes, Ints]:
     starts = np.flatnonzero(begins)
     # Between words all values are 0, which do not change the sums.
     words = sums(letters, np.append(starts, len(letters))) * _down(starts)
-    return kinds, words, starts
+    return kinds, words, starts + begin
 
 
 def hash_words(text: str) -> Hashes:
@@ -192,14 +191,9 @@ def _letters() -> Hashes:
     return table
 
 
-@cache
-def _narrow_kinds() -> bytes:
-    return _kinds()[: _NARROW + 1].tobytes()
-
-
-@cache
-def _narrow_letters() -> bytes:
-    return bytes(_letters()[: _NARROW + 1].tolist())
+def _first(table: NDArray[np.uint8] | Hashes) -> bytes:
+    """What a table has for codes of one byte."""
+    return table[: _NARROW + 1].astype(np.uint8).tobytes()
 
 
 def _powers(base: int, count: int) -> Hashes:
