@@ -414,8 +414,12 @@ def test_a_source_is_found_by_words_of_its_name(archive: Archive, asked: SearchR
 
 
 def test_a_source_is_found_by_its_initials(tmp_path: Path) -> None:
-    """Those of its first words; two letters would be many, and a name that has them comes first."""
-    sources = ("New Harbour Times - News", "New Harbour Times", "Nhterra", "Quiet News")
+    """Those of its first words, with "The" or without; two letters would be many, and a name that
+    has them comes first."""
+    sources = (
+        *("The Nice Harbour Tribune", "New Harbour Times - News", "New Harbour Times"),
+        *("Nhterra", "Quiet News"),
+    )
     with Archive.open(tmp_path / "archive") as made:
         list(
             made.add(
@@ -424,9 +428,10 @@ def test_a_source_is_found_by_its_initials(tmp_path: Path) -> None:
             )
         )
         answer = made.search(SearchRequest("ferries source:nht"))
-        assert {hit.article.source for hit in answer.hits} == set(sources[:2])
+        assert {hit.article.source for hit in answer.hits} == set(sources[:3])
         (note,) = answer.notes
-        assert "“New Harbour Times”, “New Harbour Times - News”, of these initials." in note
+        assert "“New Harbour Times - News”, “The Nice Harbour Tribune”, of these initials." in note
+        assert made.search(SearchRequest("ferries source:tnh")).hits[0].article.source == sources[0]
         assert not made.search(SearchRequest("ferries source:qn")).total
 
 

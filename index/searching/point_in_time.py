@@ -116,19 +116,15 @@ def _by_name(sources: Sequence[str]) -> dict[str, list[str]]:
 
 def _called(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The sources of this name; if there is none, those whose name contains its words in a row, or
-    begins with words of which it is the initials."""
+    begins with words of which it is the initials, "The" among them or not."""
     if typed in by_name or not typed:
         return tuple(by_name.get(typed, ()))
     has = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)").search
     found = sorted(source for name in by_name if has(name) for source in by_name[name])
     if not found and len(typed) >= _INITIALS:
-        found = sorted(s for n in by_name if _initials(n).startswith(typed) for s in by_name[n])
+        has = re.compile(r"\W*(?:the\W+)?" + r"\w*\W+".join(map(re.escape, typed))).match
+        found = sorted(source for name in by_name if has(name) for source in by_name[name])
     return tuple(found) if len(found) <= _MOST_SOURCES else ()
-
-
-def _initials(name: str) -> str:
-    """The first letters of the words of a name."""
-    return "".join(re.findall(r"(?<!\w)\w", name))
 
 
 def _like(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
