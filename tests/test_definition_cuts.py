@@ -96,10 +96,3 @@ def test_a_way_of_naming_with_other_words_in_it_is_read(
 def test_an_acronym_that_somebody_goes_by_is_not_that_of_the_last_name() -> None:
     found = pairs("The Salt Falcons, an offshoot of the PKR known by the acronym TIK, left.")
     assert found == [("TIK", "Salt Falcons")]
-
-
-def test_a_name_that_letters_have_cut_is_cut_so_for_its_other_names() -> None:
-    text = "Ovine, bovine and caprine reef rot (OBCRR), also called quay lung, is back."
-    found = {(one.short, one.long) for one in definitions(text)}
-    long = "Ovine, bovine and caprine reef rot"
-    assert found == {("OBCRR", long), ("quay lung", long)}

@@ -25,7 +25,6 @@ knows (``known``).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 
 from ...model import Span
@@ -61,21 +60,9 @@ def definitions(text: str) -> tuple[Definition, ...]:
 def _add(found: dict[tuple[str, str], Definition], further: Iterable[Definition]) -> None:
     """Take in what joins two places of the text that nothing found joins yet."""
     joined = list(found.values())
-    for one in (_cut_alike(one, joined) for one in further):
+    for one in further:
         if not any(_same(one, other) for other in joined) and not _through_another(one, joined):
             joined.append(found.setdefault(one.pair, one))
-
-
-def _cut_alike(one: Definition, joined: list[Definition]) -> Definition:
-    """With its long name as letters have cut it, if it is in that: "Red and salt rot (RSR), also
-    called quay rot"."""
-    for other in joined:
-        whole = other.long_span
-        sure = other.confidence is Confidence.CONFIDENT and other.basis is Basis.SAID
-        inside = whole.start <= one.long_span.start and one.long_span.end <= whole.end
-        if sure and inside and not _meet(one.short_span, whole):
-            return replace(one, long=other.long, long_span=whole)
-    return one
 
 
 def _same(one: Definition, other: Definition) -> bool:

@@ -17,11 +17,14 @@ PARTICLES = word_set(
     "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i "
     "contra sobre entre con sem sans sous sur dans aux au avec pelo pela delle della dello dell "
     "nella sulla sui sul nei binti binte ould senza mit vom beim och av og til pro nad kwa "
-    "ya za na ki we dela without"
+    "ya za na ki we cha dela without"
 )
 _LANGUAGE = re.compile(LANGUAGES)
 _AIMS = word_set("to in on against among with between")  # "Convention on Human Rights"
-_LEADING = word_set("of for in on and against among with")  # before "the"
+_LEADING = word_set(  # before "the"
+    "of for in on and against among with establishing amending concerning governing"
+)
+_BYNAMED = FIRST_NAMES - lex.MONTHS  # "Carlos the Jackal", but not "In August the Front"
 _OF = word_set("of in for")
 TITLES = word_set(
     "sen rep whip caucus rapper singer crown cardinal archbishop bishop reverend monsignor "
@@ -34,8 +37,8 @@ def connects(found: list[Word], i: int) -> bool:
     if i == 0:
         return False
     word, before = found[i].folded, found[i - 1]
-    if word == "the" and before.folded in FIRST_NAMES:
-        return True  # "Carlos the Jackal"
+    if word == "the" and before.folded in _BYNAMED:
+        return True
     if word == "the":
         alone = i > 2 or (i > 1 and not found[0].folded.endswith("s"))  # "Day of the Dead"
         told = alone or _headed(found[max(0, i - 5) : i])
@@ -55,7 +58,7 @@ def carries(found: list[Word], i: int) -> bool:
         plain = named and all(looks_ordinary(word.folded) for word in (found[i - 1], follows[0]))
         return plain or _listed(found, i) or (named and _headed(follows))  # "Coke and Gas"
     if word == "the":
-        return before in _LEADING or before in FIRST_NAMES
+        return before in _LEADING or before in _BYNAMED
     return _links(found, i)
 
 
@@ -105,7 +108,7 @@ _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
 )
 
-STATUTES = "Act|Bill|Decree|Directive|Law|Order|Ordinance|Regulation|Resolution"
+STATUTES = "Act|Bill|Decree|Directive|Law|Order|Ordinance|Protocol|Regulation|Resolution"
 _NUMBERED = re.compile(  # "Decree 12 on the ", "Regulation (EU) No. 44/2001 on "
     rf"\b(?:{STATUTES})(?:\s\([A-Z]+\))?(?:\sNo\.?)?\s\d[\w/-]*\s(?:on|for|concerning)\s(?:the\s)?$"
 )

@@ -22,12 +22,13 @@ _LINK = (  # between the word of naming and the name: "by its French acronym", "
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
 _PARTS = {
-    # with what it is: "X rebels", "X (XY)"
-    "X": r"(?P<x>[NQ])(?:x{0,2}\([NLy]+\)|,oN(?=,w)|x{1,2})?",
+    # with what it is: "X rebels", "X (XY)", "X, 44,"
+    "X": r"(?P<x>[NQ])(?:x{0,2}\([NLy]+\)|,oN(?=,w)|,y(?=,)|x{1,2})?",
     "X.": "(?P<x>N)",
     "Y": "a?(?P<y>[NQ])",
     "Y.": "a?(?P<y>N)",
     "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])",
+    "and": "[^,;:()Nw]{1,9}&",  # "X left the quay and"
     "led": "(?:[bhdfstwapq]|(?<=t)[xy]{1,2}|(?<=td)[xy])*",
     "stop": r"(?=[,.;:()\-]|oa?[NQ]|$)",
     "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf]|&f)){1,12}?",  # ", the firm formerly"
@@ -73,14 +74,14 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ),
     (
         "X, also known as Y,",
-        r"X (?:[,(:\-] led x?|w?[hf]*b(?:[adf]|ty)*|w led |(?=k)|,[aw][^;,]{1,14},[bhdfr]*b[df]*)"
-        r" =[CKMk] ..Y",
+        r"X (?:[,(:\-] led x?|(?: and )?w?[hf]*b(?:[adf]|ty)*|w led |(?=k)"
+        r"|,[aw][^;,]{1,14},[bhdfr]*b[df]*) =[CKMk] ..Y",
         says.named,
     ),
     ("X, the firm that was once called Y,", r"X clause =[CKM] ..Y", says.named),
     (
         "X, a bankrupt firm, calls itself Y",
-        r"X (?:[,(\-]? led |[^,;:()N]{1,9}&[hdft]*|[,\-](?:[aw][^;]{1,14}?|x[^;]{1,14}?,[hbdf]+))"
+        r"X (?:[,(\-]? led |[xU]r| and [hdft]*|[,\-](?:[aw][^;]{1,14}?|x[^;]{1,14}?,[hbdf]+))"
         r" self ..Y",
         says.reflexive,
     ),
@@ -131,7 +132,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         "X, or Y in Arabic,",
         r"X (?:[(\-]|,(?!Nt)|,wb(?=Nt))[oad]*(?P<y>[NQ]) "
         r"=(?:t[adx]{0,2}[xy]|pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLiw]{1,8}M?|p[df]|pNx"
-        r"|,?[Tp][adL]*M(?:pL)?|(?<=\(N)pa?[dxN]{1,3}(?=\))|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?"
+        r"|,?[Tp][adL]*M(?:pL)?|(?<=\(N)pa?[dxNW]{1,3}(?=\))|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?"
         r"|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
@@ -170,11 +171,6 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         "The hill, X to Poles and Y to Germans, is steep",
         r"a? X. =(?:r|p) a?[xNL]{1,2},?& a? Y. (?:r|p)a?[xNL]{1,2} stop",
         says.mirrored,
-    ),
-    (
-        "It is known as X, or Y.",
-        r"=[CKM] [qadLM]{0,4} X. ,?o Y. stop",
-        says.announces,
     ),
 )
 

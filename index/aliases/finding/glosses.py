@@ -182,7 +182,8 @@ def apposed(text: str) -> Iterator[Definition]:
         listed |= text[found.end() + 2 : found.end() + 3].isupper()
         if found["mark"] == "," and not found["the"]:  # "Ann Lee, Friend of the Salt Marsh,"
             strange = _strange(word.folded for word in outside)
-            several = _english(inside[0]) and inside[0].text.endswith("s")  # "Guards of Norport"
+            head = inside[0].folded  # "Army of Norport", "Mothers of Norport"
+            several = _english(inside[0]) and (head in SORTS or head.endswith("s"))
             listed |= personal(inside) or not strange
             listed |= not (several or all(map(_english, inside)))
         if len(outside) > 1 and not listed and translated(outside, inside):

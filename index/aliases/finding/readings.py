@@ -70,9 +70,10 @@ class Reading:
 
 
 def apt(one: Reading) -> bool:
-    """Whether a small word behind the name says what it is ("the Vest party"), if there is one."""
+    """Whether a small word behind the name says what it is ("the Vest party"), if there is one, and
+    is no verb before another."""
     at = one.x[1]
-    if one.row.kinds[at : at + 1] != "x":
+    if one.row.kinds[at : at + 1] != "x" or "&" in one.led:
         return True
     at += one.row.kinds[at : at + 2] == "xx"
     own = one.row.said(*one.x)
@@ -119,15 +120,12 @@ def named(one: Reading) -> bool:
 
 def reflexive(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
-    under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
-    other = (
-        one.row.kinds[one.cue] == "U"
-        and "by" not in one.said
-        and not {"of", "for"}.isdisjoint(one.said[-2:])
-    )
+    under = not one.linked.startswith("Wp") or "q" in one.linked or "under" in one.said
+    of = one.row.kinds[one.cue] == "U" and "by" not in one.said
+    other = of and not {"of", "for"}.isdisjoint(one.said[-2:])
     placed = one.row.kinds[: one.x[0]].endswith(("p", "r"))  # "In X it trades as Y"
-    whole = "&" in one.led or apt(one)  # "X left and calls itself Y"
-    return under and not (other or placed) and whole and announces(one)
+    acts = "," not in one.led and "s" in one.linked  # "X began calling itself Y"
+    return under and not (other or placed) and (acts or apt(one)) and announces(one)
 
 
 def swapped(one: Reading) -> bool:

@@ -36,10 +36,11 @@ KINDS = {
     "markets sell sells tracks sail sailed sails flew flies flying fights fought fighting "
     "travelled traveled travelling traveling play plays played playing compete competes competed "
     "competing",
-    "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
-    "changes change give gives given gave got bear bears bore carries carried adopt drop drops "
-    "dropped dropping shorten shortens chose goes went going gone carry kept keep keeps retained "
-    "retains reverted reverts shed sheds lost resumed restored received acquired assumed",
+    "U": "uses used using use adopted adopting adopts took taken taking takes take changed "
+    "changing changes change give gives given gave got bear bears bore carries carried adopt "
+    "drop drops dropped dropping shorten shortens chose goes went going gone carry kept keep "
+    "keeps retained retains reverted reverts shed sheds lost resumed restored received "
+    "acquired assumed",
     "M": "name names kunya acronym acronyms initials abbreviation alias aliases nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
@@ -74,7 +75,7 @@ _QUOTED = re.compile(
 )
 _AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"re(?:badg|class|found|titl|pack|establish|incorpor|form|model|structur|launch|constitut)\w*ed"
+    r"re(?:badg|class|invent|found|titl|pack|establish|incorpor|form|model|structur|launch|constitut)\w*ed"
 )
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _DESCRIBES = re.compile(r"-(?:\w+ed|era|speaking|language|born|style|run)\b")

@@ -14,12 +14,12 @@ _AS = (  # verbs that name with "as" and a capital: "trades as Norport"
 _AGAIN = "(?:badg|class|found|titl|pack|establish|incorpor|form|model)"  # "reformed as Norport"
 _WORDS = (  # an example each
     r"call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|tagged|known|knew|nam(?:es?|ed|ing)|termed|designated|styl(?:es?|ed|ing)",
-    r"nick\w+|dub(?:s|bed)|billed|d\w+\sbusiness|(?:present|modern)-day|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
+    r"nick\w+|dub(?:s|bed)|billed|bapti[sz]ed|d\w+\sbusiness|(?:present|modern)-day|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
     r"alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|née|[Bb]orn\s[A-Z]\w+|identity|ex-[A-Z]\w+|title|notorious|unmasked|rebrand|prefer",
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|stands?|stood|standing",
     r"moniker|pseudonym|sobriquet|guerre|jargon|parlance|slang|dialects?|language",
     r"means|meaning|translat\w+|transliterat\w+|(?:mis|re)?spel(?:ls?|led|t)|rendered",
-    r"goes|going|gone|went|themselves|itself|himself|herself|changed|under\sthe\s(?:brand|name)",
+    r"goes|going|gone|went|themselves|itself|himself|herself|changed|under\sthe\s(?:brand|name|handle)",
     r"formerly|previously|henceforth|officially|formally|of\stoday|[Tt]he\sformer\s[A-Z]\w+",
     r"(?:Found|Launch|Establish|Form)ed\s(?:in\s\d{4}\s)?as|Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once",
     rf"re(?:nam\w+|born|ferred|fers?\sto|{_AGAIN}\w*ed\sas)|(?:organi[sz]|identifi)ed\sas",
