@@ -447,7 +447,6 @@ def test_two_places_and_a_body_in_a_place_are_no_translations() -> None:
     [
         ("Peter Moss, the singer who records as Dark Quay, left.", "Dark Quay", "Peter Moss"),
         ("Vestland, which the generals renamed Norland, votes.", "Vestland", "Norland"),
-        ("Vest-Quay InNor (VQ InNor) grew.", "VQ InNor", "Vest-Quay InNor"),
         ("Norfirm, keen on cash, has been trading since June as Quayfirm.", "Norfirm", "Quayfirm"),
         ("Mount Vest, the highest in the land, will be called Norberg.", "Norberg", "Mount Vest"),
         ("Ernst Vest – known the world over as Quay – sang.", "Quay", "Ernst Vest"),

@@ -31,7 +31,7 @@ from ...model import Span
 from . import frames, implicit, naming, stretches
 from .beside import in_brackets, in_phrases
 from .glosses import apposed, nicknames, shortened
-from .model import Basis, Confidence, Definition
+from .model import Confidence, Definition
 
 
 def definitions(text: str) -> tuple[Definition, ...]:

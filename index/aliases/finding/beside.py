@@ -31,7 +31,10 @@ from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, unquoted,
 _BRACKET = re.compile(  # but not how a name is spoken: "(kah-veh-DEH-sah)"
     r"[(\[](?![a-z]\w*(?:-\w+){2,}[)\]])([^()\[\]\n]{2,140})[)\]]"
 )
-_OWN = rf"(?:{LANGUAGES}|[A-Z]\w+(?:[ -][A-Z]\w+)?(?=\s(?:acronym|initials|abbrev\w+|name)))"
+_OWN = (  # "in Greek", "Spanish:", "its French acronym"
+    rf"(?:(?:in|from|its|their)\s{LANGUAGES}|{LANGUAGES}(?=[,:])"
+    r"|[A-Z]\w+(?:[ -][A-Z]\w+)?(?=\s(?:acronym|initials|abbrev\w+|name)))"
+)
 _SAYING = (  # words that lead to a short name: "also known by its French acronym as", "in Greek,"
     r"(?:here\w+|henceforth|abbreviated|short|simply|just|called|known|referred|commonly|also|better|"
     r"best|often|sometimes|usually|collectively|formerly|previously|aka|a\.k\.a\.|and|or|is|are|only|"

@@ -172,6 +172,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         r"a? X. =(?:r|p) a?[xNL]{1,2},?& a? Y. (?:r|p)a?[xNL]{1,2} stop",
         says.mirrored,
     ),
+    ("It is known as X, or Y.", r"=[CKM] [qadLM]{0,4} X. ,?o Y. stop", says.announces),
 )
 
 

@@ -17,6 +17,7 @@ from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.lexicon import FUNCTION
+from .expansions import contracted
 from .extents import STATUTES, name_after, name_before, organised, personal
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation, folded
@@ -49,29 +50,9 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         return joined(text, Span(start, end), Span(*own), Relation.ALIAS, confident=False)
     if other is None or other[1] != unquoted(text, start, end)[1]:
         return None
-    inside = words(text, *other)
-    sure = _partly(outside, inside)
-    if not (sure or translated(outside, inside)):
-        return None
-    return joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=sure)
-
-
-def _partly(outside: list[Word], inside: list[Word]) -> bool:
-    """ "Anheuser-Busch InBev (AB InBev)": initials, and words as they are.
-
-    What "and" adds at the end may have no letter: "Africa Centres for Disease Control and
-    Prevention (Africa CDC)".
-    """
-    left = [word.folded for word in outside]
-    for word in inside:
-        own = [n for n, one in enumerate(left) if not small(one)][: len(word.text)]
-        if word.folded in left[:1]:
-            left = left[1:]
-        elif acronym(word.text) and [left[n][0] for n in own] == [*word.folded]:
-            left = left[own[-1] + 1 :]
-        else:
-            return False
-    return not left or left[0] == "and"
+    if translated(outside, words(text, *other)):
+        return joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
+    return contracted(text, at, Span(*other))  # "Norland Centre for Tides (Norland CT)"
 
 
 def translated(outside: list[Word], inside: list[Word]) -> bool:

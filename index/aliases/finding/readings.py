@@ -19,10 +19,6 @@ _CUT = word_set("shortened abbreviated renamed rebranded rechristened")
 _VALUING = word_set(  # these also say what somebody thinks of somebody
     "call calls called calling label labels labelled labeled term terms termed branded brands"
 )
-_COMMONLY = word_set(
-    "also better commonly popularly locally widely often sometimes colloquially simply usually "
-    "once formerly"
-)
 _GLOSSES = word_set(
     "literally officially formally full commonly usually properly popularly internationally "
     "so-called"
@@ -91,9 +87,7 @@ def announces(one: Reading) -> bool:
         return False  # "named to the board"
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
-    if cue in _VALUING and kinds[one.y[0]] == QUOTE and one.y[0] not in one.row.small:
-        return not _COMMONLY.isdisjoint(one.row.said(one.x[1], one.y[0]))
-    return True
+    return not (cue in _VALUING and kinds[one.y[0]] == QUOTE and one.y[0] not in one.row.small)
 
 
 def called_by(one: Reading) -> bool:

@@ -75,10 +75,10 @@ _QUOTED = re.compile(
 )
 _AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"re(?:badg|class|invent|found|titl|pack|establish|incorpor|form|model|structur|launch|constitut)\w*ed"
+    r"re(?:badg|class|invent|found|titl|pack|establish|incorpor|form|model|structur|launch|"
+    r"constitut)\w*ed"
 )
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
-_DESCRIBES = re.compile(r"-(?:\w+ed|era|speaking|language|born|style|run)\b")
 _STATUTE = re.compile(  # "the Salt Marsh (Protection) Act"
     r"[A-Z]\w+(?:\s(?:of\s|and\s|for\s)?[A-Z]\w+){0,5}\s\([A-Z][a-z][^()\n]*\)\s"
     r"(?:Act|Bill|Law|Order|Ordinance|Rules|Regulations?)\b"
@@ -249,8 +249,6 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         (folded in lex.MONTHS or folded in lex.DAYS) and not _begins_name(found, i)
     ):
         return NUMBER, 1
-    if _DESCRIBES.match(text, word.end):
-        return ANY, 2  # "Soviet-era"
     hyphen = text[word.end : word.end + 1] == "-"
     if len(word.text) == 1 and hyphen and not text[word.end + 1 : word.end + 2].isdigit():
         return ANY, 2  # "R-Texas", but not "S-21"
