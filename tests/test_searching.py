@@ -597,6 +597,14 @@ def test_the_words_of_a_name_are_found_where_no_article_has_the_name(tmp_path: P
         assert archive.search(SearchRequest("Turkey coup", match=MatchMode.ALL)).total == 0
 
 
+def test_somebody_whom_no_article_has_is_nobody_else_of_the_surname(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive") as archive:
+        text = "Bob McDonnell left the court with his son John, and said nothing to reporters. " * 4
+        list(archive.add([RawDocument(text, False, "one", title="Richmond", clean=False)]))
+        answer = archive.search(SearchRequest("John McDonnell"))
+        assert (answer.total, answer.understood) == (1, "John · McDonnell")
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [

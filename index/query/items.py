@@ -9,7 +9,7 @@ from itertools import chain
 from ..aliases.tagger import QueryName
 from ..model import Span, TokenStream
 from .amounts import Amount, amounts
-from .lexicon import Lexicon, is_part_of_date
+from .lexicon import EVENT, PERSON, Lexicon, is_part_of_date
 from .modes import AliasMode, Reading
 from .moments import dates_in
 from .neighbours import neighbours
@@ -124,12 +124,14 @@ class Items:
             else:
                 self.note(f"No article has {quoted(typed)} as a name; it was searched as a word.")
             return
-        event = self.reading >= Reading.EVENTS and self.lexicon.is_event(name.entities)
+        event = self.reading >= Reading.EVENTS and self.lexicon.are(name.entities, EVENT)
+        somebody = self.lexicon.are(name.entities, PERSON)  # whose surname is no other's here
         parts = [
             replace(each, first_token=at + each.first_token, ordinary=each.ordinary and rare)
             for at, part in ((first, text[begin:cut]), (last, text[cut:end]))
             if event or not occurs
             for each in self.lexicon.tagger.tag_query(part, self.analyse(part))
+            if not (somebody and self.lexicon.are(each.entities, PERSON))
             for rare in [self.lexicon.as_name(each, tokens.surfaces[at + each.first_token]) < 1]
         ]
         if not occurs:

@@ -37,7 +37,7 @@ Alike = Callable[[str, int, int, tuple[Zone, ...]], tuple[str, ...]]
 """The terms of words of these zones within so many edits of a typed one, or beginning with it if
 there may be none: of so many at most."""
 
-EVENT = "event"  # kind of an entity
+EVENT, PERSON = "event", "person"  # kinds of entities; most reports of events do not name them
 _OUTWEIGHS = 10  # articles with a name, to one with the word
 _MOSTLY = 3  # the same of a plural: who means aid does not type "aids", which would find all aid
 _SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs there
@@ -106,10 +106,10 @@ class Lexicon:
         tokens = [token(id) for id in name.entities for token in (certain_token, uncertain_token)]
         return any(self.count(terms_in(self.zones, Layer.ENTITY, tokens)))
 
-    def is_event(self, entities: Sequence[str]) -> bool:
-        """Whether they are events, of which most reports do not use the name."""
+    def are(self, entities: Sequence[str], kind: str) -> bool:
+        """Whether they are all of this kind."""
         known = map(self.table.entity, entities)
-        return all(entity is not None and entity.kind == EVENT for entity in known)
+        return all(entity is not None and entity.kind == kind for entity in known)
 
     def is_mostly_others(self, name: QueryName) -> bool:
         """Whether a name that needs company ("Johnson") is mostly another's: three times as many
