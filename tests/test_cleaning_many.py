@@ -3,13 +3,14 @@
 import gc
 import pickle
 from itertools import chain
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.cleaning import clean, clean_many
+from index.cleaning import clean, clean_many, words
 from index.cleaning.features import measure
 from index.cleaning.model import score_lines
 from index.collector import at_rest
@@ -50,14 +51,26 @@ def test_measurements_and_scores_do_not_depend_on_the_company(texts: list[str]) 
         alone, split = measure(text), text.splitlines()
         own = slice(together.first_line[index], together.first_line[index + 1])
         bounds = together.first_word[own.start : own.stop + 1]
-        words = slice(bounds[0], bounds[-1])
+        own_words = slice(bounds[0], bounds[-1])
         for column in ("numbers", "starts", "ends", "looks", "sizes", "repeats", "ended"):
             assert np.array_equal(getattr(alone, column), getattr(together, column)[own]), column
         for column in ("words", "pairs"):
-            assert np.array_equal(getattr(alone, column), getattr(together, column)[words]), column
+            assert np.array_equal(getattr(alone, column), getattr(together, column)[own_words]), (
+                column
+            )
         places = zip(alone.numbers, alone.starts, alone.ends, strict=True)
         assert all(text[start:end] in split[number - 1] for number, start, end in places)
         assert np.allclose(score_lines(alone), scores[own], atol=1e-4)
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_characters_read_a_few_lines_at_a_time_are_what_they_are_at_once(text: str) -> None:
+    at_once = words.read_characters(text)
+    with patch.object(words, "_AT_ONCE", 7):
+        in_parts = words.read_characters(text)
+    for column in ("codes", "kinds", "words", "word_starts"):
+        assert np.array_equal(getattr(in_parts, column), getattr(at_once, column)), column
 
 
 @given(st.lists(TEXTS, max_size=6), st.booleans())
