@@ -300,3 +300,20 @@ def test_a_clause_behind_or_a_noun_before_says_what_a_word_names(
 ) -> None:
     assert entity in certain(told)
     assert entity not in certain(untold)
+
+
+@pytest.mark.parametrize(
+    ("nations", "states", "itself"),
+    [
+        ("us-supreme-court", "the Montana Supreme Court", "the Supreme Court of the US"),
+        ("us-department-of-justice", "the Ohio Department of Justice", "the Department of Justice"),
+        ("us-house", "the Oregon House of Representatives", "the House of Representatives"),
+    ],
+)
+def test_what_a_state_has_is_not_the_nations(nations: str, states: str, itself: str) -> None:
+    assert nations in certain(f"On Friday {itself} sent the letters back to Washington.")
+    assert nations not in certain(f"On Friday {states} sent the letters back to Washington.")
+
+
+def test_a_party_in_a_state_is_the_party() -> None:
+    assert "us-republican-party" in certain("On Friday the Alabama Republican Party met.")

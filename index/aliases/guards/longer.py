@@ -142,11 +142,11 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     word, surface = scene.words[at], scene.surfaces[at]
     if not scene.glued[at + 1]:
         return False
+    if _elsewhere(scene, name, at):
+        return True
     if of_many(name):
         odd = one.length == 1 and telling(scene, one, at)  # "Jewish Congress"
         return another_party(scene, one, name, at) or (odd and word in works.KINDRED)
-    if _elsewhere(scene, name, at):
-        return True
     if shouted(scene, one, name):
         return False
     article = scene.words[one.first - 1] in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
@@ -185,13 +185,16 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
 
 
 def _elsewhere(scene: Scene, name: Name, at: int) -> bool:
-    """ "the Sydney Telegraph", "Baltimore PD": a paper, or a body of few letters, of a town."""
+    """ "the Sydney Telegraph", "Baltimore PD", "the Texas Supreme Court": a town's or a state's."""
     town = scene.named[at]
     if town is None or town.name.sense is not Sense.PLACE or town.name.entity.kind == "country":
         return False
+    word = scene.words[at]
+    if name.words and len(name.surfaces) > 1 and name.entity.kind == "body":
+        return word not in name.own and word not in name.cues.words
     body = name.weak and name.acronym and name.sense is Sense.GROUP
     other = body or (name.twin and name.entity.kind == "media")
-    return other and not its_own(name, scene.words[at])
+    return other and not its_own(name, word)
 
 
 def _led_up_to(scene: Scene, one: Found, name: Name, at: int, article: bool) -> bool:
