@@ -515,7 +515,7 @@ def test_a_name_of_another_sentence_part_is_no_sure_pair(text: str) -> None:
         ("Law and Tide (Prawo i Morze, or PiM) won.", "Prawo i Morze", "Law and Tide"),
         ("Polska Zatoka (New Salt) won.", "New Salt", "Polska Zatoka"),
         ("The Free Hands (Çobanên Kvist) fled.", "Çobanên Kvist", "Free Hands"),
-        ("The Kvist Battalion (Katibat al-Ahag) fled.", "Katibat al-Ahag", "Kvist Battalion"),
+        ("The Kvist Battalion (Liwa al-Milh) fled.", "Liwa al-Milh", "Kvist Battalion"),
         ("Terra e Maré (Land and Tide) won.", "Land and Tide", "Terra e Maré"),
         (
             "They formed Kvistu wa Milh, Guardians of the Salt, to fish.",
@@ -616,9 +616,9 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "Caisse du Sel de Kvist",
         ),
         (
-            "Corvane Energy, formerly Vestish Coke and Gas, told them so.",
-            "Vestish Coke and Gas",
-            "Corvane Energy",
+            "Corvane Mills, formerly Vestish Reed and Rope, said so.",
+            "Vestish Reed and Rope",
+            "Corvane Mills",
         ),
         (
             "Money came from KDVSA, as the state firm Aceites de Kvist is known.",

@@ -51,12 +51,12 @@ def test_who_takes_a_new_name_or_bears_a_byname(text: str, pair: tuple[str, str]
     ("text", "pair"),
     [
         (
-            "Otto Kvist left the quays and has since gone by the name of Brother Eel.",
+            "Otto Kvist left the quays and has long gone by the name of Brother Eel.",
             ("Otto Kvist", "Brother Eel"),
         ),
         ("Commander Eel, whose real name is Otto Kvist, fell.", ("Commander Eel", "Otto Kvist")),
         ("Police nicknamed the thief Otto Kvist the Eel.", ("Otto Kvist", "Eel")),
-        ("Norport (Norhamn in older registers) fell.", ("Norport", "Norhamn")),
+        ("Norport (Norhamn in parish deeds) fell.", ("Norport", "Norhamn")),
         ("Vestport (Sudmark before the war) fell.", ("Vestport", "Sudmark")),
         ("Vestport (present-day Sudmark) fell.", ("Vestport", "Sudmark")),
         ("Vestport – Sudmark until 2004 – fell.", ("Vestport", "Sudmark")),

@@ -131,8 +131,10 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     yield from [one] if one else []
 
 
+# fewer, for they are tried at each space
+_SAID = rf"(?:or|and|also|is|are|be\w+|commonly|known|referred|to|by|its|their|only|{LANGUAGES})"
 _OR = re.compile(  # ", or LN", ", known by its French initials as LN", ", hereafter LN"
-    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:{_SAYING}\s+){{0,6}}?"
+    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:{_SAID}\s+){{0,6}}?"
     r"(?:or|as|acronym|initials|abbreviation|abbreviated|hereafter|hereinafter|henceforth)\s+"
     rf"(?:(?:simply|just|as|the)\s+)*[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)(?!\s[A-Z])"
 )

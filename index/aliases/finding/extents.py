@@ -56,7 +56,7 @@ def carries(found: list[Word], i: int) -> bool:
         follows = found[i + 1 : i + 4]
         named = follows != [] and follows[0].capital
         plain = named and all(looks_ordinary(word.folded) for word in (found[i - 1], follows[0]))
-        return plain or _listed(found, i) or (named and _headed(follows))  # "Coke and Gas"
+        return plain or _listed(found, i) or (named and _headed(follows))  # "Reed and Rope"
     if word == "the":
         return before in _LEADING or before in _BYNAMED
     return _links(found, i)

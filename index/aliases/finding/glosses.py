@@ -144,7 +144,7 @@ def shortened(text: str) -> Iterator[Definition]:
 
 
 _APPOSED = re.compile(
-    r"(?P<mark>[,\s](?:(?<=,)|(?<=\s)[–—-]{1,2}))"
+    r"(?P<mark>[,\s](?:(?<=,)(?=\s[^\s,]+\s[A-Zao])|(?<=\s)[–—-]{1,2}))"
     r"\s(?P<the>the\s|[A-Z]\w+['’]s\s)?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
     r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|\.(?:\s|$))"
 )
