@@ -82,8 +82,10 @@ def _read(codes: NDArray[np.uint32], begin: int) -> tuple[NDArray[np.uint8], Has
     powers = _powers(_BASE, len(codes) + 1)[1:]
     # Most characters fit into a byte, and bytes are translated faster than arrays.
     narrow = codes.astype(np.uint8).tobytes()
-    kinds = np.frombuffer(bytearray(narrow.translate(_first(_kinds()))), np.uint8)
-    lowered = np.frombuffer(narrow.translate(_first(_letters())), np.uint8)
+    kinds, lowered = (
+        np.frombuffer(bytearray(narrow.translate(table.astype(np.uint8).tobytes())), np.uint8)
+        for table in (_kinds()[: _NARROW + 1], _letters()[: _NARROW + 1])
+    )
     letters = lowered * powers
     wide = np.flatnonzero(codes > _NARROW)
     if len(wide):
@@ -189,11 +191,6 @@ def _letters() -> Hashes:
     table[kinds == DIGIT] = ord("0")
     table[(kinds < LOWER) | (kinds > UNCASED)] = 0
     return table
-
-
-def _first(table: NDArray[np.uint8] | Hashes) -> bytes:
-    """What a table has for codes of one byte."""
-    return table[: _NARROW + 1].astype(np.uint8).tobytes()
 
 
 def _powers(base: int, count: int) -> Hashes:
