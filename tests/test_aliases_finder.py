@@ -541,6 +541,8 @@ def test_what_is_in_brackets_is_a_gloss_if_the_words_show_it(
         "Moss Quay, D-Ohio, and Kvistu Norr, D-Vest., voted for it.",
         "It rained on the White Salt Way (Dec 5) and left.",
         "They met Kvistu Norr, Minister of Tides, in Vestport.",
+        "They met Kvistu Norr, Republican of Vestland, in Vestport.",
+        "They met Kvistu Norr, Deputy Security Advisor for Tides, in Vestport.",
         "They sail to Kvistu Norr, Salt Lake, Port Salt and Vestport.",
         "Salt is Norway [sic].",
         "Ottokar Moss (@mosskvist) wrote this.",

@@ -67,6 +67,18 @@ def test_who_takes_a_new_name_or_bears_a_byname(text: str, pair: tuple[str, str]
         ("Known to sailors as the Rift, the Salt Canal is mined.", ("Rift", "Salt Canal")),
         ("Ulf-e-Norr, “the Army of Salt”, fell.", ("Ulf-e-Norr", "Army of Salt")),
         ("SMA is the acronym used for the Salt Marsh Act.", ("SMA", "Salt Marsh Act")),
+        ("Otto Kvist, 44, aka Brother Eel, left.", ("Otto Kvist", "Brother Eel")),
+        ("Otto Kvist began calling himself Brother Eel.", ("Otto Kvist", "Brother Eel")),
+        ("Brother Eel (Otto Kvist in real life) left.", ("Otto Kvist", "Brother Eel")),
+        (
+            "In August the Salt Union of Norland (its initials are SUN) met.",
+            ("SUN", "Salt Union of Norland"),
+        ),
+        (
+            "The Treaty Establishing the Salt Tide Authority (the “Salt Treaty”) holds.",
+            ("Salt Treaty", "Treaty Establishing the Salt Tide Authority"),
+        ),
+        ("He fled to Vestland and now calls himself Otto Kvist.", None),
         ("He turned to Tideism and changed his name to Otto Kvist.", None),
         ("Now in his late 20s, the Vestport striker is ill.", None),
         ("They fled to Vestport, or Sudmark to hide, he said.", None),
