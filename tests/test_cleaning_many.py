@@ -155,6 +155,7 @@ def test_names_that_stay_count_as_old_at_once() -> None:
     """And nothing is kept from the garbage collector for good, unless something was before."""
     few: list[object] = []
     many: list[object] = []
+    gc.unfreeze()  # what another test kept from it
     with at_rest(staying=10):
         few.append([few])
     with at_rest(staying=10_000):

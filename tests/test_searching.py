@@ -597,6 +597,13 @@ def test_the_words_of_a_name_are_found_where_no_article_has_the_name(tmp_path: P
         assert archive.search(SearchRequest("Turkey coup", match=MatchMode.ALL)).total == 0
 
 
+def test_a_name_of_words_that_no_article_has_for_certain_is_read_as_them(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive") as archive:
+        text = "Parents in Tulsa wrote to the Department of Health of their state on Monday. " * 4
+        list(archive.add([RawDocument(text, False, "one", title="Letters", clean=False)]))
+        assert archive.search(SearchRequest("Department of Health")).total == 1
+
+
 def test_somebody_whom_no_article_has_is_nobody_else_of_the_surname(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "archive") as archive:
         text = "Bob McDonnell left the court with his son John, and said nothing to reporters. " * 4

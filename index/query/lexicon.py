@@ -102,8 +102,10 @@ class Lexicon:
         return any(self.count(terms_in(self.zones, Layer.STEM, self.terms(surface))))
 
     def occurs(self, name: QueryName) -> bool:
-        """Whether an article has the name, certainly or not."""
-        tokens = [token(id) for id in name.entities for token in (certain_token, uncertain_token)]
+        """Whether an article has the name; certainly, unless it may be somebody, or one word."""
+        sure = name.token_count > 1 and not self.are(name.entities, PERSON)
+        signs = (certain_token,) if sure else (certain_token, uncertain_token)
+        tokens = [token(id) for id in name.entities for token in signs]
         return any(self.count(terms_in(self.zones, Layer.ENTITY, tokens)))
 
     def are(self, entities: Sequence[str], kind: str) -> bool:
