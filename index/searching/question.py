@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -27,6 +27,7 @@ from ..query.nodes import (
     Leaf,
     Name,
     Node,
+    Not,
     Or,
     Phrase,
     Query,
@@ -36,7 +37,7 @@ from ..query.nodes import (
     scoped_leaves,
 )
 from ..query.plan import plan
-from ..query.trees import full_names, loosened, parts_of
+from ..query.trees import filter_names, full_names, loosened, parts_of
 from ..ranking.evidence import WeightedLeaf, distinct
 from ..request import MatchMode, SearchRequest
 from .counting import leaf_idf
@@ -113,7 +114,15 @@ class Question:
             lookups=lookups,
         )
         match = planned(self.query.root)
-        return any_of([match, self._headline(), *map(planned, full_names(self.query))])
+        return any_of([match, self._headline(), *map(planned, self._in_rows())])
+
+    def _in_rows(self) -> Iterator[Node]:
+        """The query with each whole name it may have in a row: such articles come first."""
+        for name in full_names(self.query):
+            rest = [part for part in self.query.parts if part not in name.items]
+            if not self.wording.conjunctive:  # what excludes and filters holds all the same
+                rest = [part for part in rest if isinstance(part, Not) or filter_names(part)]
+            yield And((name, *rest)) if rest else name
 
     def _headline(self) -> Match:
         """Titles with all typed words in a row, read as names or not: a pasted headline finds its
