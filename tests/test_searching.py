@@ -604,6 +604,21 @@ def test_a_name_of_words_that_no_article_has_for_certain_is_read_as_them(tmp_pat
         assert archive.search(SearchRequest("Department of Health")).total == 1
 
 
+def test_a_longer_name_that_the_table_lacks_is_found_in_its_letters_too(tmp_path: Path) -> None:
+    """What texts call the Boston Herald they do not call Boston."""
+    herald = "The Boston Herald sent a reporter, who wrote of it at length that day. " * 4
+    town = "In Boston they sang, and a herald read the letter to the crowd outside. " * 4
+    with Archive.open(tmp_path / "archive") as archive:
+        for title, text in (("Paper", herald), ("Town", town)):
+            list(archive.add([RawDocument(text, False, title, title=title, clean=False)]))
+        answer = archive.search(SearchRequest("Boston Herald"))
+        assert [hit.article.title for hit in answer.hits] == ["Paper", "Town"]
+        assert answer.understood == "(Boston · Herald or exactly “Boston Herald”)"
+        assert archive.search(SearchRequest("Boston Herald -reporter")).total == 1
+        assert archive.search(SearchRequest("Boston herald")).total == 1
+        assert archive.search(SearchRequest("Boston Crowd")).understood == "Boston · Crowd"
+
+
 def test_somebody_whom_no_article_has_is_nobody_else_of_the_surname(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "archive") as archive:
         text = "Bob McDonnell left the court with his son John, and said nothing to reporters. " * 4

@@ -17,6 +17,7 @@ from .grammar import Grammar
 from .items import Items
 from .leaves import Leaves
 from .lexicon import Lexicon
+from .longer import with_longer
 from .marked import MOST_SIMILAR, expanded
 from .modes import AliasMode, Reading
 from .moments import noted
@@ -80,6 +81,7 @@ class Parser:
             reason = f"is one too many: at most {MOST_SIMILAR} words can have a “~”"
             raise QueryTooCostly(f"“{fuzzy[-1]}” {reason}.", fuzzy[-1])
         root = expanded(self._compounds.beside(root, straight), lexicon, scope, deadline)
+        root = with_longer(root, text, lexicon)
         notes += self._compounds.told(root)
         notes += [noted(moment) for moment in nodes(root) if isinstance(moment, Moment)]
         if asking:

@@ -19,6 +19,7 @@ from ..matching import (
 )
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
+from ..query.longer import is_longer
 from ..query.lookups import Lookups
 from ..query.modes import AliasMode, Reading
 from ..query.nodes import (
@@ -118,8 +119,10 @@ class Question:
 
     def _in_rows(self) -> Iterator[Node]:
         """The query with each whole name it may have in a row: such articles come first."""
-        for name in full_names(self.query):
-            rest = [part for part in self.query.parts if part not in name.items]
+        rows: list[tuple[Node, tuple[Node, ...]]] = [(n, n.items) for n in full_names(self.query)]
+        rows += [(part.parts[-1], (part,)) for part in self.query.parts if is_longer(part)]
+        for name, items in rows:
+            rest = [part for part in self.query.parts if part not in items]
             if not self.wording.conjunctive:  # what excludes and filters holds all the same
                 rest = [part for part in rest if isinstance(part, Not) or filter_names(part)]
             yield And((name, *rest)) if rest else name
