@@ -308,6 +308,8 @@ def test_a_clause_behind_or_a_noun_before_says_what_a_word_names(
         ("us-supreme-court", "the Montana Supreme Court", "the Supreme Court of the US"),
         ("us-department-of-justice", "the Ohio Department of Justice", "the Department of Justice"),
         ("us-house", "the Oregon House of Representatives", "the House of Representatives"),
+        ("us-senate", "the Republicans of the state Senate", "the Republicans of the Senate"),
+        ("us-supreme-court", "the state's Supreme Court", "the Supreme Court of the US"),
     ],
 )
 def test_what_a_state_has_is_not_the_nations(nations: str, states: str, itself: str) -> None:

@@ -20,7 +20,10 @@ SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, BELONGS, LEADING, NOUN = (
 )
 
 BELONGING = (
-    lex.ARTICLES | heads.KIN | heads.PARTICLES | {"of", "a", "an", "another", "every", "each"}
+    lex.ARTICLES
+    | heads.KIN
+    | heads.PARTICLES
+    | {"of", "a", "an", "another", "every", "each", "state"}
 )
 PEOPLES = heads.DEMONYMS | heads.BYGONE
 SOMEBODYS = ("my", "your", "his", "her", "former")  # nobody says so of a party or a state
