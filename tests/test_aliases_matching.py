@@ -591,3 +591,10 @@ def test_a_text_without_capitals_has_the_names_of_one_with_them(shipped: Tagger)
     text = "my cousin left west virginia for south carolina and then wrote about north korea, "
     found = {mention.entity for mention in mentions(4 * text, shipped)}
     assert found == {"west-virginia", "south-carolina", "north-korea"}
+
+
+def test_a_states_senate_is_typed_as_words() -> None:
+    tagger, analyzer = live.shipped().tagger, Analyzer()
+    for typed, ordinary in (("us senate", [False]), ("state senate", []), ("state Senate", [True])):
+        names = tagger.tag_query(typed, analyzer.analyse(typed))
+        assert [name.ordinary for name in names] == ordinary

@@ -65,7 +65,7 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
             return _another(scene, at, after, given)
         if head_before(scene, one, name, at):
             return _another(scene, at - 1, after, False)
-        if name.words and name.entity.kind == "body" and _of_the_state(scene, one, at):
+        if name.words and name.entity.kind == "body" and of_the_state(scene, one, at):
             return _another(scene, at, after, False)
     if beside & LED_ON and (end := _behind(scene, one, name, after)):
         given = name.rivalled or (name.sense is Sense.PERSON and not name.plain)
@@ -186,7 +186,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     return _led_up_to(scene, one, name, at, article)
 
 
-def _of_the_state(scene: Scene, one: Found, at: int) -> bool:
+def of_the_state(scene: Scene, one: Found, at: int) -> bool:
     """ "the state Senate", "the state's Supreme Court"; not "a red-state Senate seat"."""
     joined = scene.glued[one.first] or scene.possessive[one.first]
     return joined and scene.surfaces[at] == "state" and not scene.hyphenated[at]

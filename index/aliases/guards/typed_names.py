@@ -17,7 +17,7 @@ from ..words import lexicon as lex
 from ..words.given_names import COMMON_SURNAMES, FIRST_NAMES
 from ..words.namesakes import PEOPLES_TOWNS
 from .following import of_many
-from .longer import another_party, head_before, own_before
+from .longer import another_party, head_before, of_the_state, own_before
 from .scene import Scene
 
 # What headlines have beside a name without making a longer one of it: "Jordan Palestinians".
@@ -27,6 +27,8 @@ _TOLD = heads.DEMONYMS | heads.OWN | heads.ADJECTIVES | lex.POLITICAL | lex.HARM
 def whole_name(scene: Scene, one: Found, name: Name) -> bool:
     """Whether the words typed beside the name make another person's or thing's name of it."""
     at = scene.before(one)
+    if name.words and name.entity.kind == "body" and of_the_state(scene, one, at):
+        return True  # "state senate"
     if of_many(name) and _capital(scene, one.first):
         beside = _capital(scene, at) and scene.glued[at + 1] and not scene.named[at]
         return beside and another_party(scene, one, name, at)
