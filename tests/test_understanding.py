@@ -228,6 +228,21 @@ def test_a_whole_name_comes_before_its_words_apart(tmp_path: Path, url: str, typ
     assert answer.notes == (f'In 2 articles of these “{typed}” stands in a row: "{typed}"',)
 
 
+@pytest.mark.parametrize("url", URLS)
+def test_a_whole_name_in_a_row_does_not_stand_for_the_rest_of_a_query(
+    tmp_path: Path, url: str
+) -> None:
+    texts = {
+        "Ferry": "Helen Brandt left the ferry at noon, and said nothing to the mayor. ",
+        "Works": "Helen Brandt closed the works at noon, and said nothing to the mayor. ",
+    }
+    with Archive.open(tmp_path / "archive", url) as archive:
+        list(archive.add(RawDocument(t * 3, False, n, title=n) for n, t in texts.items()))
+        assert titles(archive.search(SearchRequest("Helen Brandt ferry"))) == {"Ferry"}
+        assert titles(archive.search(SearchRequest("Helen Brandt -ferry"))) == {"Works"}
+        assert archive.search(SearchRequest("Helen Brandt walrus")).in_part
+
+
 def test_what_stands_beside_may_be_a_name(archive: Archive) -> None:
     answer = archive.search(SearchRequest("us mexico"))
     assert titles(answer) == {"Border", "Wall", "Visit"}
