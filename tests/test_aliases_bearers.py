@@ -87,6 +87,8 @@ def test_of_several_of_a_surname_an_administration_is_the_presidents() -> None:
     text = "George H.W. Bush flew a plane. The Bush administration sold the plane."
     assert certain(text) == {"george-h-w-bush"}
     assert "lyndon-b-johnson" in certain("The Johnson administration built the dam.")
+    text = "Hillary Clinton sat down. The Clinton administration had sold the chair."
+    assert [m.entity for m in mentions(text)] == ["hillary-clinton", "bill-clinton"]
 
 
 @pytest.mark.parametrize("given", ["Manny", "Irineo"])

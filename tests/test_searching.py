@@ -617,6 +617,9 @@ def test_a_longer_name_that_the_table_lacks_is_found_in_its_letters_too(tmp_path
         assert archive.search(SearchRequest("Boston Herald -reporter")).total == 1
         assert archive.search(SearchRequest("Boston herald")).total == 1
         assert archive.search(SearchRequest("Boston Crowd")).understood == "Boston · Crowd"
+        mayor = "Boston Mayor Ann Quill met them at the gate, and had nothing to say of it. " * 4
+        list(archive.add([RawDocument(mayor, False, "Mayor", title="Mayor", clean=False)]))
+        assert archive.search(SearchRequest("Boston Mayor")).understood == "Boston · Mayor"
 
 
 def test_somebody_whom_no_article_has_is_nobody_else_of_the_surname(tmp_path: Path) -> None:

@@ -77,9 +77,7 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
         points += gained
     if len(one.names) > 1 or ((name.twin or name.weak) and points <= CERTAIN):
         cues = from_cues(scene, one, name)
-        if presides and any(
-            form.text == f"President {name.form.text}" for form in name.entity.forms
-        ):
+        if presides and f"President {name.form.text}" in {f.text for f in name.entity.forms}:
             cues = [*cues, (CERTAIN, f"{scene.words[one.end]!r} behind it")]
         support = [*support, *cues]
         for gained, _ in cues:
@@ -96,7 +94,8 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
 
 
 def _presides(scene: Scene, one: Found) -> bool:
-    """ "the Bush administration": of several the one who was president, best known by that."""
+    """Whether it has a presidency behind it ("the Bush administration"): of several of the name one
+    who was president, and most of all who is called so with no more than that name."""
     return scene.words[one.end] in lex.PRESIDENCY and scene.glued[one.end]
 
 
