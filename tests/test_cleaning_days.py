@@ -41,6 +41,28 @@ def test_the_day_of_a_line_below_the_headline(line: str) -> None:
     assert line not in found.text
 
 
+OWN, OTHER = "<div>By Ann Ray May 8, 2014</div>", "<h3>Crews Reach The Wall May 2, 2014</h3>"
+
+
+@pytest.mark.parametrize(
+    ("near", "url", "day"),
+    [
+        (OTHER + OWN, "", "2014-05-08"),
+        (OTHER, "", "2014-05-02"),
+        (OWN, "https://ellery.example/2014/05/07/wall", "2014-05-08"),
+        ("", "https://ellery.example/2014/05/07/wall", "2014-05-07"),
+        (f"<div>May 2, 2014. Updated: May 8, 2014</div>{OTHER}", "", "2014-05-02"),
+    ],
+    ids=["another story's too", "another", "an address of the eve", "not shown", "an update"],
+)
+def test_a_stated_day_that_readers_see_is_kept(near: str, url: str, day: str) -> None:
+    head = f"<title>{HEADLINE}</title>{ld(headline=HEADLINE, datePublished='2014-05-08T09:00:00Z')}"
+    html = f"<html lang='en'><head>{head}</head><body>{under(near)}</body></html>"
+    found = clean(RawDocument(html, markup=True, origin="test", url=url or None)).published
+    assert found is not None
+    assert found.date().isoformat() == day
+
+
 @pytest.mark.parametrize(
     ("near", "changed", "day"),
     [

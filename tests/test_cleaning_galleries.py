@@ -84,6 +84,12 @@ def test_a_form_or_a_plea_for_money_is_no_body(form: str) -> None:
     assert body(*PARAGRAPHS[:2], form, PARAGRAPHS[2]).split("\n\n") == list(PARAGRAPHS)
 
 
+def test_a_page_on_one_line_is_no_form_though_it_has_one() -> None:
+    form = "Please verify you're not a robot by clicking the box."
+    page = " ".join((*PARAGRAPHS[:2], form, PARAGRAPHS[2], *PARAGRAPHS))
+    assert PARAGRAPHS[2] in body(page)
+
+
 def test_a_sentence_about_agreeing_or_money_stays() -> None:
     paid = "The Post said on Monday that its reporting of the fire would be free of its paywall."
     assert paid in body(*PARAGRAPHS[:2], paid, PARAGRAPHS[2])

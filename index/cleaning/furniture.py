@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .features import Pages
-from .pleas import asking_for_money
+from .pleas import MOST_WORDS, asking_for_money
 from .sheet import Sheet, lines_at
 from .vocabulary import vocabulary
 from .words import Flags
@@ -14,8 +14,8 @@ from .words import Flags
 _FORM = re.compile(
     r"\b[Bb]y (?:signing up|subscribing|registering|submitting)\b.{0,60}\byou (?:agree|consent)\b"
     r"|\b[Vv]erify (?:that )?you['’]re not a robot\b|\bprotected by reCAPTCHA\b"
-    r"|\b[Cc]hoose (?:your|a) (?:country|state)\b(?: \S*[^\s.,;:!?]){40}"
 )
+_CHOICE = re.compile(r"\b[Cc]hoose (?:your|a) (?:country|state)\b(?: \S*[^\s.,;:!?]){40}")
 
 
 def forms_and_pleas(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
@@ -26,7 +26,13 @@ def forms_and_pleas(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     lines = [" ".join(line.splitlines()) for _, line in lines_at(every, asked)]
     found = asking_for_money(lines)
     both = enumerate(zip(asked.tolist(), lines, strict=True))
-    return [at for n, (at, line) in both if n in found or _FORM.search(line)]
+    return [at for n, (at, line) in both if n in found or _is_form(line)]
+
+
+def _is_form(line: str) -> bool:
+    # A longer line is a whole page; its article would go with the form.
+    said = line.count(" ") < MOST_WORDS and _FORM.search(line)
+    return bool(said or _CHOICE.search(line))
 
 
 def running_heads(every: list[Sheet], body: Flags) -> Iterator[int]:

@@ -20,13 +20,7 @@ from ..text.dates import printed_date
 from .days import Calendar, day_of_address
 from .linkeddata import LinkedData
 from .pagetext import PageLine
-from .shown import (
-    JUST_ABOVE,
-    JUST_BELOW,
-    dated_line,
-    on_own_card,
-    shown_date,
-)
+from .shown import JUST_ABOVE, JUST_BELOW, dated_line, on_own_card, shown_date, shows
 
 _FIRST_DAWN = 10  # hour in UTC at which the next day begins in Kiribati, first of all
 _MAX_ELEMENTS_FOR_SEARCH = 10_000
@@ -94,16 +88,16 @@ def published_date(
     days: Calendar,
     title: str | None = None,
 ) -> datetime | None:
-    """The day of publication: as stated, unless the address or the page shows another.
+    """The day of publication: as stated, unless the address or the page shows another instead.
 
     What is stated may be when a page was moved or made anew, or a day in another time zone; readers
     see the original day. ``title``: the headline, by which its line is found if it is no ``<h1>``.
     """
     addressed, stated = day_of_address(url, days), dates.published
-    if stated is not None and addressed is not None:
-        return stated if _midnight(stated) == addressed else addressed
     if stated is not None:
-        return _as_shown(stated, dates.changed, lines, days)
+        if _midnight(stated) == addressed or shows(stated, lines, days):
+            return stated
+        return addressed or _as_shown(stated, dates.changed, lines, days)
     return (
         addressed
         or shown_date(lines, days)

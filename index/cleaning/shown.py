@@ -58,6 +58,12 @@ def shown_date(
     return posted or _first_day(texts, days, updates=True) if updates else posted
 
 
+def shows(stated: datetime, lines: Sequence[PageLine], days: Calendar) -> bool:
+    """Whether a line near the headline has the stated day, and not as that of an update."""
+    found = (_first_day((text,), days) for text in _near(lines, JUST_ABOVE))
+    return any(moment is not None and moment.date() == stated.date() for moment in found)
+
+
 def _near(lines: Sequence[PageLine], above: int, below: int = _NEAR) -> list[str]:
     """The lines near the headline that may show its date, the most reliable first."""
     own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in OUTSIDE)]
