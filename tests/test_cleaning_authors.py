@@ -48,10 +48,13 @@ def meta(name: str, content: str) -> str:
         (linked("Ellery Post Staff"), "<p>By ANN RAY, Staff Writer</p>", "ANN RAY"),
         (linked("Admin"), "<p>By Ann van der Ray</p>", "Ann van der Ray"),
         (linked("Kanal 24"), "<p>By: KANAL 24</p>", "Kanal 24"),
+        (linked("Ellery Courier", "Ann Ray"), "", "Ann Ray"),
+        (linked("Ellery Courier"), "", "Ellery Courier"),
         # what follows a name
         (linked("By ANN RAY aray@post.example"), "", "ANN RAY"),
         (linked("ByAnn Ray"), "", "Ann Ray"),
         (linked("Ann Ray For Ellerypost"), "", "Ann Ray"),
+        (linked("Ann Ray, for Coast Wire"), "", "Ann Ray"),
         (meta("author", "Ann Ray, Professor of Tides, University of Orla"), "", "Ann Ray"),
     ],
 )  # fmt: skip
@@ -117,6 +120,7 @@ SENTENCES = (
         (("Von Ann Ray", "14. August 2019"), "Ann Ray"),
         (("By Post Staff", "14 August 2019"), "Post Staff"),
         (("Harbour News", "Share", "14 August 2019"), None),
+        (("Ellery Courier", "14 August 2019"), None),
     ],
 )  # fmt: skip
 def test_without_tags_the_author_is_told_by_the_same_lines(

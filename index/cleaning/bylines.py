@@ -69,9 +69,9 @@ _BEHIND = re.compile(  # what follows a name: an address, a role, a paper, a pla
     rf"\s*[(<\[]?\S*@.*|,\s*[^,]{{0,40}}\b(?i:{_ROLE})s?\b.*|\s+[Ff]or\s+(?:[Tt]he\s+)?[A-Z].*"
     rf"|\s+in\s+[A-Z].*|\s+[|/•·]\s.*|\s+(?i:{_ROLE})$"
 )
-_STAFF = re.compile(  # "Post Staff", "Editorial team", "admin"
+_STAFF = re.compile(  # "Post Staff", "Editorial team", "admin", "Ellery Courier"
     rf"(?:.*\s)?(?:{_ROLE}s?|team|newsroom|desk|editorial(?:\s+board)?|web\s?(?:admin|master)"
-    r"|admin(?:istrator)?)",
+    r"|admin(?:istrator)?|courier|gazette|herald|news|times|today|tribune)",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(r"(?:more|about|see|view|read|follow|all|by)\b", re.IGNORECASE)
@@ -153,7 +153,7 @@ def people(names: Iterable[str], site: str) -> list[str]:
         line = one_line(name)
         if len(line) > _LONGEST:
             continue
-        bare = _BEHIND.sub("", line, count=1)
+        bare = _BEHIND.sub("", line, count=1).rstrip(" ,")
         line = bare if " " in bare else line
         known = line.casefold() == site or line.casefold() in map(str.casefold, found)
         if is_name(line) and not known and not _STAFF.fullmatch(line):
