@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from .features import Pages
-from .pleas import MOST_WORDS, asking_for_money
+from .pleas import asking_for_money
 from .sheet import Sheet, lines_at
 from .vocabulary import vocabulary
 from .words import Flags
 
+_MOST_WORDS = 120  # of a form; those with all their messages have nearly 100
 _FORM = re.compile(
     r"\b[Bb]y (?:signing up|subscribing|registering|submitting)\b.{0,60}\byou (?:agree|consent)\b"
     r"|\b[Vv]erify (?:that )?you['’]re not a robot\b|\bprotected by reCAPTCHA\b"
@@ -31,7 +32,7 @@ def forms_and_pleas(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
 
 def _is_form(line: str) -> bool:
     # A longer line is a whole page; its article would go with the form.
-    said = line.count(" ") < MOST_WORDS and _FORM.search(line)
+    said = line.count(" ") < _MOST_WORDS and _FORM.search(line)
     return bool(said or _CHOICE.search(line))
 
 
