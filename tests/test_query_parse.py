@@ -456,6 +456,8 @@ def test_a_question_is_asked_with_words_that_name_nothing() -> None:
         ("which mines have closed", "mines closed"),
         ("what's the depth", "the depth"),
         ("how did the rescue happen?", "the rescue"),
+        ("why did the keeper get paid", "the keeper paid"),
+        ("get the keeper paid", "get the keeper paid"),
         ("what happened to the miners", "to the miners"),
         ("what's happening in the mine", "in the mine"),
         ("what happened book", "what happened book"),
