@@ -436,6 +436,34 @@ def test_a_translation_beside_a_foreign_name_is_guessed(text: str, short: str, l
     assert pairs(text) == [(short, long, MAYBE)]
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("The Vest tidal basin, which sailors call Mermoss, rose.", "Mermoss", "Vest tidal basin"),
+        ("The Vest tidal basin (also Mermoss) rose.", "Mermoss", "Vest tidal basin"),
+        ("Hamid al-Milh (Abu Bahr al-Vesti) fled.", "Abu Bahr al-Vesti", "Hamid al-Milh"),
+        ("Lake Moss, which figures in the deed as Merkvist, is dry.", "Merkvist", "Lake Moss"),
+        ("The guard called Kvist Energy (KVG) in.", "KVG", "Kvist Energy"),
+        ("Kvistdotter (KV) fell by a fifth.", "KV", "Kvistdotter"),
+        ("Norland American Platinum, or Norplats, shut.", "Norplats", "Norland American Platinum"),
+    ],
+)
+def test_what_only_looks_like_a_name_of_it_is_possible(text: str, short: str, long: str) -> None:
+    assert pairs(text) == [(short, long, MAYBE)]
+
+
+def test_the_small_words_before_a_mark_are_of_the_name_unless_they_do_something() -> None:
+    assert pairs("The Vest party, also called Mermoss, rose.") == [("Mermoss", "Vest", SURE)]
+    assert pairs("The crew saw Vestport sinking, which sailors call Mermoss.") == []
+
+
+def test_what_people_call_it_in_quotation_marks_is_a_name_if_it_is_foreign() -> None:
+    told = pairs("Norport fever, which sailors call “mal da kvist”, is back.")
+    assert [one[:2] for one in told] == [("mal da kvist", "Norport fever")]
+    assert pairs("The Salt Guard, which sailors call “a mild nuisance”, is back.") == []
+    assert pairs("The Salt Guard, which sailors call “mild friends”, is back.") == []
+
+
 def test_two_places_and_a_body_in_a_place_are_no_translations() -> None:
     assert pairs("In Vestporto, the Quay Salt Bank, a firm, met.") == []
     assert pairs("Otto Kvist, the Guard of Salt, met the crew.") == []
@@ -460,7 +488,6 @@ def test_two_places_and_a_body_in_a_place_are_no_translations() -> None:
         ("The Way for Norland (WfN) won.", "WfN", "Way for Norland"),
         ("Norland refers to the Salt State by its Arabic acronym, Dahesh.", "Dahesh", "Salt State"),
         ("“Salt Lady”, as Norlanders call Ann Kvist, spoke.", "Salt Lady", "Ann Kvist"),
-        ("The Salt Front, rebadged as Jabhat al-Malh, fought.", "Jabhat al-Malh", "Salt Front"),
         ("Vestport's name was officially changed to Vestaluru.", "Vestport", "Vestaluru"),
         ("Rangun, which the generals had respelled Yangun, fell.", "Yangun", "Rangun"),
         (

@@ -23,6 +23,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("Los Quays Harbour Office (LQHO) men came.", "LQHO", "Los Quays Harbour Office"),
         ("Q-21, now known as Salt Quay, opened.", "Q-21", "Salt Quay"),
         ("The Norland–Sudland Pact, called Quay, won.", "Quay", "Norland–Sudland Pact"),
+        ("They met Kapi ng mga Moss, or KAPIMOSS.", "KAPIMOSS", "Kapi ng mga Moss"),
         ("Fighters of Ahrar Asif al-Hudud (AAH) left.", "AAH", "Ahrar Asif al-Hudud"),
         ("Otto Kvist, also known as Commander Reef, left.", "Commander Reef", "Otto Kvist"),
     ],

@@ -55,7 +55,10 @@ def test_who_takes_a_new_name_or_bears_a_byname(text: str, pair: tuple[str, str]
             ("Otto Kvist", "Brother Eel"),
         ),
         ("Commander Eel, whose real name is Otto Kvist, fell.", ("Commander Eel", "Otto Kvist")),
-        ("Police nicknamed the thief Otto Kvist the Eel.", ("Otto Kvist", "Eel")),
+        (
+            "Otto Kvist sold the boats in 1991 and has since gone by the name of Brother Eel.",
+            ("Otto Kvist", "Brother Eel"),
+        ),
         ("Norport (Norhamn in parish deeds) fell.", ("Norport", "Norhamn")),
         ("Vestport (Sudmark before the war) fell.", ("Vestport", "Sudmark")),
         ("Vestport (present-day Sudmark) fell.", ("Vestport", "Sudmark")),

@@ -13,7 +13,6 @@ from itertools import islice
 
 from ...model import Span
 from .expansions import (
-    contracted,
     defined,
     foreign,
     in_other_letters,
@@ -73,11 +72,10 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     found = _INSIDE.match(text, start, end)
     if found is None:
         return
-    short, span = found["short"], Span(*found.span("short"))
-    one = long_before(text, at, span) or (None if acronym(short) else contracted(text, at, span))
-    if one is not None:
+    short = Span(*found.span("short"))
+    if one := long_before(text, at, short):
         yield one
-        yield from _further_names(text, span.end, end, one)
+        yield from _further_names(text, short.end, end, one)
 
 
 def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[Definition]:

@@ -41,10 +41,7 @@ _DESCRIBED = lex.word_set(
 )
 _CONTRACTED = 5  # letters
 _INITIALS = 4  # words whose initials make a title-case acronym certain
-_LONGEST_DESCRIBED = 6  # words
-_LONGEST_PLAIN = 9  # letters: a longer capitalised word is a compound, not a town
 _NUMBER = re.compile(r"(?<=[A-Z]{2})-\d+$")  # Covid-19
-_INTRODUCED = re.compile(r"(?:\b[Tt]he|['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s$")
 
 
 def long_before(text: str, at: int, short: Span, *, strict: bool = False) -> Definition | None:
@@ -167,8 +164,7 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
         good = good or (spelling.strict and len(content) >= _INITIALS)  # "... syndrome (Aids)"
         return Confidence.CONFIDENT if good else None
     if len(long) == 1:
-        compound = len(letters) > 2 and len(long[0].text) > _LONGEST_PLAIN  # Bundeskriminalamt
-        return Confidence.POSSIBLE if compound else None
+        return Confidence.POSSIBLE  # Bundeskriminalamt
     good = spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66)
     return Confidence.CONFIDENT if spelling.strict or good else Confidence.POSSIBLE
 
@@ -205,7 +201,8 @@ def in_other_letters(text: str, name: tuple[int, int], short: Span) -> Definitio
 def contracted(text: str, at: int, short: Span) -> Definition | None:
     """A word of parts of a name: "Norland American Platinum (Norplats)"."""
     name, letters = name_before(text, at), key(text[short.start : short.end])
-    if name is None or len(letters) < _CONTRACTED or is_ordinary(letters):
+    few = len(letters) < (3 if acronym(text[short.start : short.end]) else _CONTRACTED)
+    if name is None or few or is_ordinary(letters):
         return None
     found = [word.folded for word in words(text, *name)]
     rest = iter("".join(found))
@@ -217,21 +214,11 @@ def contracted(text: str, at: int, short: Span) -> Definition | None:
 
 
 def _described(text: str, at: int) -> tuple[int, int] | None:
-    """A body called by what it is: "the French data protection authority", "the Salt party"."""
+    """The name before what a body is called: "the Law and Justice party (PiS)"."""
     found = words(text, *unquoted(text, sentence_start(text, at), at))
     if not found or found[-1].folded not in _DESCRIBED or text[found[-1].end : at].strip():
         return None
-    if named := name_before(text, found[-1].start):
-        return named  # "the Law and Justice party (PiS)"
-    first = len(found) - 1
-    while first and len(found) - first < _LONGEST_DESCRIBED:
-        before, gap = found[first - 1], text[found[first - 1].end : found[first].start]
-        if gap not in (" ", "-") or before.folded in lex.FUNCTION or small(before.folded):
-            break
-        first -= 1
-    if first == len(found) - 1 or not _INTRODUCED.search(text, 0, found[first].start):
-        return None
-    return found[first].start, found[-1].end
+    return name_before(text, found[-1].start)
 
 
 def reordered(text: str, name: tuple[int, int], short: str) -> Span | None:

@@ -17,7 +17,7 @@ PARTICLES = word_set(
     "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i "
     "contra sobre entre con sem sans sous sur dans aux au avec pelo pela delle della dello dell "
     "nella sulla sui sul nei binti binte ould senza mit vom beim och av og til pro nad kwa "
-    "ya za na ki we cha dela without"
+    "ya za na ki we cha dela ng mga sa without"
 )
 _LANGUAGE = re.compile(LANGUAGES)
 _AIMS = word_set("to in on against among with between")  # "Convention on Human Rights"

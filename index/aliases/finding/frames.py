@@ -96,6 +96,11 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         r"X (?:\(N)?[^N]{0,10}?[;:(\-](?:i|ax{1,2})[hbdf]* =[CKf] ..Y",
         says.called_by,
     ),
+    (
+        "X, which appears on charts as Y,",
+        r"X , =w[hbd]*x{1,2}(?:p[adx]*[xNL])?q Y stop",
+        says.called_by,
+    ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
     ("the real name of X is Y", r"[dL] =M pa? X. b Y stop", says.told),
     ("X used to be Y", r"X =U rba? Y. stop", says.announces),

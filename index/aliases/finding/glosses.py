@@ -8,7 +8,7 @@ What two names are must show in their words, since actors, towns and leaders sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 from operator import attrgetter
@@ -16,13 +16,13 @@ from operator import attrgetter
 from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
-from ..words.lexicon import FUNCTION
+from ..words.lexicon import FUNCTION, word_set
 from .expansions import contracted
 from .extents import STATUTES, name_after, name_before, organised, personal
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation, folded
 from .naming import joined
-from .readings import SORTS
+from .readings import SORTS, strange
 from .shapes import (
     MOST_TRIED,
     Word,
@@ -37,6 +37,7 @@ _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
     r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?"
     rf"|(?:Public\s)?(?:{STATUTES}|H\.R\.|S\.)\s\d[\w/-]*"
 )
+_KUNYA = word_set("abu abou umm um")  # "Hamid al-Milh (Abu Bahr al-Vestani)"
 _COMPOUND = 10  # letters: Sverigedemokraterna
 
 
@@ -50,7 +51,8 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         return joined(text, Span(start, end), Span(*own), Relation.ALIAS, confident=False)
     if other is None or other[1] != unquoted(text, start, end)[1]:
         return None
-    if translated(outside, words(text, *other)):
+    inside = words(text, *other)
+    if inside[0].folded in _KUNYA or translated(outside, inside):
         return joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
     return contracted(text, at, Span(*other))  # "Norland Centre for Tides (Norland CT)"
 
@@ -66,7 +68,7 @@ def translated(outside: list[Word], inside: list[Word]) -> bool:
         own = {word.folded for word in foreign} - {word.folded for word in one}
         plain = len(one) > 1 < len(own) and all(map(_english, one))
         plain &= len(foreign[0].text) > 1 and all(map(str.isalpha, own))  # no D-Ohio, no May 5
-        if own and _strange(own) and (headed or linked or plain):
+        if own and strange(own) and (headed or linked or plain):
             return True  # "Ansar Dine (Defenders of the Faith)", "Kvistu Moss (New Salt)"
     return False
 
@@ -75,11 +77,6 @@ def _english(word: Word) -> bool:
     """Whether it is an English word, or one of those inside names."""
     plain = small(word.folded) or looks_ordinary(word.folded)
     return plain and (word.text == "A" or not word.text.isupper())
-
-
-def _strange(folded: Iterable[str]) -> bool:
-    """Whether none of the words is an English one with content."""
-    return all(small(word) or not looks_ordinary(word) for word in folded)
 
 
 _NICKNAME = re.compile(
@@ -162,10 +159,10 @@ def apposed(text: str) -> Iterator[Definition]:
         listed = abbreviation(text, found.end())  # "Two people — Sen. Ann Lee"
         listed |= text[found.end() + 2 : found.end() + 3].isupper()
         if found["mark"] == "," and not found["the"]:  # "Ann Lee, Friend of the Salt Marsh,"
-            strange = _strange(word.folded for word in outside)
+            foreign = strange(word.folded for word in outside)
             head = inside[0].folded  # "Army of Norport", "Mothers of Norport"
             several = _english(inside[0]) and (head in SORTS or head.endswith("s"))
-            listed |= personal(inside) or not strange
+            listed |= personal(inside) or not foreign
             listed |= not (several or all(map(_english, inside)))
         if len(outside) > 1 and not listed and translated(outside, inside):
             made = joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)

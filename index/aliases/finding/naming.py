@@ -53,7 +53,7 @@ def how_sure(one: Reading) -> Confidence | None:
     between = _other_between(one)
     if between and (own or not other):
         return None
-    told = not (between or _aside(one)) and (_called(one) or _SURELY.search(_said(one)))
+    told = not (between or one.tail or _aside(one)) and (_called(one) or _SURELY.search(_said(one)))
     return Confidence.CONFIDENT if told or _bracketed(one) else Confidence.POSSIBLE
 
 
@@ -83,8 +83,9 @@ def _other_between(one: Reading) -> bool:
     """ "X, a port of Vestland known as Y": a preposition may lead to what is known so."""
     if one.cue > max(one.x[0], one.y[0]) or one.row.kinds[one.cue] == "V":
         return False  # "X, the port that people in Vestland call Y"
-    if one.row.kinds[: one.cue].rstrip("df").endswith("pi"):
-        return False  # "which most of them call Y"
+    led = one.row.kinds[: one.cue].rstrip("dfht")
+    if led.endswith(("pi", "&")):
+        return False  # "which most of them call Y", "X moved to the port and has since gone by Y"
     parenthesis = _PARENTHESIS.match(one.row.kinds, one.x[1], max(one.x[1], one.cue))
     between = one.row.said(parenthesis.end() if parenthesis else one.x[1], one.cue)
     if between[-1] in _PREPOSED:
@@ -146,6 +147,8 @@ def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definitio
     held = held and row.word(one.x[0] - 1) in ("in", "at", "near")
     x = (placed.start(), placed.start() + 1) if placed and held else one.x
     own = name_at(row, *x, before=True)
+    if own and one.tail:
+        own = own[0], row.spans[one.x[1] + one.tail - 1][1]
     if own is None or not (sure or _FOR.search(one.linked) or _plain(row, one.x[0], own)):
         return
     for at, end in (one.y, *_further(row, one)):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..matching.casing import looks_ordinary
 from ..words.heads import DEMONYMS
 from ..words.lexicon import ROLES, word_set
+from ..words.verbs import ACTS, PAST
+from .initials import small
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 
@@ -37,6 +41,8 @@ _PARLANCE = word_set(
 _HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
 _PERSON = 2  # words
 _WHOSE = word_set("its his her their the most everyone")
+_TAIL = re.compile(r"x{1,2}(?=[,(\-])")
+_VERBS = ACTS | PAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,15 @@ class Reading:
         return self.row.kinds[self.cue : self.y[0]]
 
     @property
+    def tail(self) -> int:
+        """How many small nouns end the first name before a mark: "Vest gas crater, which"; the
+        word that only says of what sort it is ("the Vest party") is none."""
+        tail = _TAIL.match(self.row.kinds, self.x[1])
+        said = self.row.said(*tail.span()) if tail else [""]
+        verbal = any(word in _VERBS or word.endswith(("ed", "ly", "ing")) for word in said)
+        return len(tail[0]) if tail and not verbal and said[-1] not in SORTS else 0
+
+    @property
     def said(self) -> list[str]:
         """The words from the cue to the second name, or from there to the cue, in small letters."""
         return self.row.said(*sorted((self.cue, self.y[0])))
@@ -73,7 +88,12 @@ def apt(one: Reading) -> bool:
         return True
     at += one.row.kinds[at : at + 2] == "xx"
     own = one.row.said(*one.x)
-    return one.row.word(at) in SORTS or any(map(str.isdigit, "".join(own)))
+    return bool(one.tail) or one.row.word(at) in SORTS or any(map(str.isdigit, "".join(own)))
+
+
+def strange(folded: Iterable[str]) -> bool:
+    """Whether none of the words is an English one with content."""
+    return all(small(word) or not looks_ordinary(word) for word in folded)
 
 
 def announces(one: Reading) -> bool:
@@ -87,7 +107,8 @@ def announces(one: Reading) -> bool:
         return False  # "named to the board"
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
-    return not (cue in _VALUING and kinds[one.y[0]] == QUOTE and one.y[0] not in one.row.small)
+    valued = cue in _VALUING and kinds[one.y[0]] == QUOTE and one.y[0] not in one.row.small
+    return not valued or strange(one.row.said(*one.y))  # “mal do rio”
 
 
 def called_by(one: Reading) -> bool:
@@ -179,8 +200,6 @@ def turned_to(one: Reading) -> bool:
     "dubbed X “Y”", but not "called X “y”"."""
     cue, small = one.row.word(one.cue), one.row.kinds[one.y[0]] == QUOTE
     between = one.row.kinds[one.x[1] : one.y[0]]
-    if between == "a" and cue.startswith(("dub", "nick")):
-        return True  # "dubbed Ann Kvist the Otter"
     if {"q", "&"}.isdisjoint(between):
         return one.y[0] in one.row.quoted and cue not in _VALUING
     return not small and not cue.startswith(("nam", "know"))

@@ -27,7 +27,7 @@ KINDS = {
     "reborn designated identified listed renaming rebranding born baptised baptized marketed "
     "sold formed founded established launched incorporated",
     "K": "known know knows knew register registered referred refers refer remembered remember "
-    "remembers unmasked",
+    "remembers unmasked tracked",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
     "rebrand rebrands rename renames label labels term terms mean means meaning stands stood "
     "became becomes translates become christen spell spells abbreviate abbreviates",
@@ -74,10 +74,6 @@ _QUOTED = re.compile(
     r"|(?<![\w.,])'(?!\s)([^'\n]{2,70}?)[,.]?'(?!\w)"
 )
 _AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
-_AGAIN = re.compile(
-    r"re(?:badg|class|invent|found|titl|pack|establish|incorpor|form|model|structur|launch|"
-    r"constitut)\w*ed"
-)
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _STATUTE = re.compile(  # "the Salt Marsh (Protection) Act"
     r"[A-Z]\w+(?:\s(?:of\s|and\s|for\s)?[A-Z]\w+){0,5}\s\([A-Z][a-z][^()\n]*\)\s"
@@ -237,21 +233,15 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         return kind, count
     led = folded in lex.ARTICLES and opens(text, found[i : i + 2])  # "al-Jawlan"
     if not (word.capital or led) or (folded in lex.FUNCTION and not acronym(word.text)):
-        again = _AGAIN.fullmatch(low) is not None and text.startswith(
-            (" as ", " itself ", " themselves "), word.end
-        )
         hyphened = "-" in (text[word.start - 1 : word.start], text[word.end : word.end + 1])
         hyphened &= low != "ex"
         adverb = "d" if low.endswith("ly") and len(low) > 4 else ANY
-        return "C" if again else ANY if hyphened else _OF.get(low, adverb), 1  # "then-President"
+        return ANY if hyphened else _OF.get(low, adverb), 1  # "then-President"
     coded = found[i + 1 : i + 2] and text[word.end : found[i + 1].start] == "-"  # 2019-nCoV
     if (word.text.isdigit() and not (coded and found[i + 1].capital)) or (
         (folded in lex.MONTHS or folded in lex.DAYS) and not _begins_name(found, i)
     ):
         return NUMBER, 1
-    hyphen = text[word.end : word.end + 1] == "-"
-    if len(word.text) == 1 and hyphen and not text[word.end + 1 : word.end + 2].isdigit():
-        return ANY, 2  # "R-Texas", but not "S-21"
     length = name_length(text, found[i : i + 14])
     beside = {word.text for word in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])}
     tongued = length == 1 or not beside.isdisjoint(("in", "for"))

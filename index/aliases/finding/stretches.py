@@ -11,7 +11,6 @@ _AS = (  # verbs that name with "as" and a capital: "trades as Norport"
     "know record perform rap sing [Ww]rit [Tt]rad track blog operat fight travel sail fl(?:ew|ies) "
     "sold market [Ff](?:orm|ound) [Ll]aunch [Ee]stablish [Ii]ncorporat [Rr]egist remember"
 ).replace(" ", "|")
-_AGAIN = "(?:badg|class|found|titl|pack|establish|incorpor|form|model)"  # "reformed as Norport"
 _WORDS = (  # an example each
     r"call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|tagged|known|knew|nam(?:es?|ed|ing)|termed|designated|styl(?:es?|ed|ing)",
     r"nick\w+|dub(?:s|bed)|billed|bapti[sz]ed|d\w+\sbusiness|(?:present|modern)-day|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
@@ -22,7 +21,7 @@ _WORDS = (  # an example each
     r"goes|going|gone|went|themselves|itself|himself|herself|changed|under\sthe\s(?:brand|name|handle)",
     r"formerly|previously|henceforth|officially|formally|of\stoday|[Tt]he\sformer\s[A-Z]\w+",
     r"(?:Found|Launch|Establish|Form)ed\s(?:in\s\d{4}\s)?as|Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once",
-    rf"re(?:nam\w+|born|ferred|fers?\sto|{_AGAIN}\w*ed\sas)|(?:organi[sz]|identifi)ed\sas",
+    r"re(?:nam\w+|born|ferred|fers?\sto)|(?:organi[sz]|identifi)ed\sas",
     r"[Ww]hat\swas|used\sto\sbe|who\swas\s[A-Z]\w+\s[A-Z]\w+\s(?:at|when|while|before)",
     r"is\snow\s[A-Z]\w*|once\s(?:the\s)?[A-Z]\w*|that\sis(?=,)",  # "is now Norport"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*",  # "became Norport"
