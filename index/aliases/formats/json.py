@@ -1,4 +1,4 @@
-"""JSON: a list of entities as ``API.md`` and the HTTP interface have them. Keeps everything."""
+"""JSON: a list of entities as docs/api.md and the HTTP interface have them. Keeps everything."""
 
 from __future__ import annotations
 

@@ -159,13 +159,16 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
     sense, support = name.sense, []
     if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
         support.append(told)
+    # What is said of any place does not make "AP" Andhra Pradesh, and "report" no French letters.
+    others = name.weak and name.acronym
+    rivalled = others and any(not other.weak for other in one.names)
+    others = rivalled or (others and (name.form.lang or "en") != "en")
     speaks = behind & SAYS_BEHIND or scene.possessive[one.end]
-    if speaks and (told := from_after(scene, one, name, sense)):
+    if speaks and not others and (told := from_after(scene, one, name, sense)):
         support.append(told)
     if scene.near_names(one) and (told := from_list(scene, one, name)):
         support.append(told)
-    # What is said of any place does not make "AP" Andhra Pradesh.
-    if not (name.weak and name.acronym and any(not other.weak for other in one.names)):
+    if not rivalled:
         support += from_sentence(scene, one, name, sense)
     return support
 

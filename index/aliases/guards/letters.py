@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from ...model import Confidence, Mention, Strength
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
+from ..words import kinds, telling
 from ..words import lexicon as lex
-from ..words import telling
 from ..words.companions import among, companions
 from ..words.verbs import ACTS, BASES, HEADLINED, OBJECTS
 from .evidence import PLAIN_REASONS
@@ -80,7 +80,8 @@ def _silent(scene: Scene, one: Found, name: Name, words: frozenset[str], named: 
     told = sum(not field.isdisjoint(words) for field in (*telling.FIELDS, own))
     few = strange or (name.sense is Sense.GROUP and not same)  # that others have too
     verb = one.end + (scene.words[one.end] in _WHICH)
-    return told + named + _beside(scene, one, name) + 2 * _acts(scene, verb) <= few
+    beside = _beside(scene, one, name) or _sends(scene, one)
+    return told + named + beside + 2 * _acts(scene, verb) <= few
 
 
 def _strange(scene: Scene, one: Found, name: Name) -> bool:
@@ -90,7 +91,9 @@ def _strange(scene: Scene, one: Found, name: Name) -> bool:
     if not scene.glued[at] or word in lex.FUNCTION or not scene.surfaces[at].islower():
         return scene.words[one.first - 1] in _COUNTED and scene.glued[one.first]
     known = among(word, telling.BEHIND_LETTERS) or among(word, companions(name))
-    return not (known or _acts(scene, at))
+    return not (
+        known or (name.sense is Sense.COMPANY and word in kinds.TRADES_AFTER) or _acts(scene, at)
+    )
 
 
 def _beside(scene: Scene, one: Found, name: Name) -> bool:
@@ -101,6 +104,13 @@ def _beside(scene: Scene, one: Found, name: Name) -> bool:
     the = scene.words[at] == "the"
     state = name.sense is Sense.PLACE and (the or scene.words[at] in lex.LOCATIVES)
     return state or scene.words[at - the] in OBJECTS
+
+
+def _sends(scene: Scene, one: Found) -> bool:
+    """ "A WHO team landed": whoever goes for it acts."""
+    return (
+        scene.glued[one.end] and scene.words[one.end] in telling.SENT and _acts(scene, one.end + 1)
+    )
 
 
 def _acts(scene: Scene, at: int) -> bool:

@@ -44,7 +44,11 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 3, reason
     if sense is Sense.PLACE and (
         word in lex.INVASIONS
-        or (not name.twin_place and (word in lex.LOCATIVES or word in ("to", "from")))
+        or (
+            not name.twin_place
+            and (word in lex.LOCATIVES or word in ("to", "from"))
+            and scene.words[at - 1] != "according"
+        )
     ):
         return 2, reason
     if points := _of(scene.words[at - 1], word, sense):
@@ -65,7 +69,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 3 if scene.words[one.first] in lex.MONTHS else 2, reason  # nobody urges a month
     if sense is Sense.COMPANY and word in TRADING and name.river:
         return 2, f"{word!r} before it and no article, as a river has"
-    if sense is Sense.COMPANY and name.weak and word in _DEALING:
+    if sense is Sense.COMPANY and name.weak and word in _DEALING and scene.surfaces[at].islower():
         return 2, reason
     if not name.acronym and _described(scene, one, name, word, sense):
         return -2, reason

@@ -90,7 +90,7 @@ def entities_from_json(content: bytes | str, origin: str) -> tuple[Entity, ...]:
 
 
 def entity_from_json(record: object) -> Entity:
-    """The entity a record describes: ``{"id", "name", "forms": [...]}`` and what else API.md lists.
+    """The entity of a record ``{"id", "name", "forms": [...]}`` and what else docs/api.md lists.
 
     The name is always a form, the first. Raises BadAlias saying which field is wrong.
     """
@@ -165,7 +165,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def entity_record(entity: Entity) -> dict[str, object]:
-    """The entity as the record of API.md; ``entity_from_json`` of it gives the entity again."""
+    """The entity as docs/api.md has it; ``entity_from_json`` of it gives the entity again."""
     return {
         "id": entity.id,
         "name": entity.name,

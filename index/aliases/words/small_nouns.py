@@ -31,7 +31,10 @@ _UNCOUNTED = word_set(  # what is said of a name without an article: not counted
     "law life style rhetoric citizenship soil paper makeup backlash relief recovery footage "
     "equity debt credit exposure research transparency oversight care testing vaccine victory "
     "defeat exit return reform custody prison hospital school university church caucus turnout "
-    "data response"
+    "data response "
+    # what lands yield and send
+    "cocoa coffee tea sugar rice wheat cotton wool rubber timber coal crude copper cobalt uranium "
+    "lithium tobacco heroin opium cocaine wine beef steel"
 )
 _VERBS = word_set(
     "agree believe escape exist include intend matter seem"
@@ -42,7 +45,7 @@ _WARES = word_set(  # in the plural, after names they are as seldom described by
     "diamonds bowls jars vases tiles curtains blankets pillows socks slippers shirts cardigans "
     "ties scarves gloves buttons umbrellas suitcases wallets balloons marbles puppets crayons "
     "cameras headphones speakers mattresses fridges kettles stoves ovens boilers engines "
-    "motorbikes motorcycles scooters bicycles bikes tractors caravans canoes skis tents crackers "
+    "motorbikes motorcycles scooters bicycles bikes tractors caravans canoes skis crackers "
     "crisps chocolates pretzels doughnuts pies buns rolls peas beans lentils peppers olives "
     "grapes pears limes lemons oranges strawberries nuts roses carnations shrubs hedges cones"
 )

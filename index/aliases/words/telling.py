@@ -31,6 +31,11 @@ BEHIND_LETTERS = (
     | lex.GENERIC
     | lex.NUMBERS
 )
+# Whom they send: "a WHO team landed".
+SENT = lex.word_set(
+    "team teams mission missions delegation envoy envoys convoy convoys inspectors observers "
+    "monitors experts staff engineers doctors medics negotiators investigators"
+)
 # Verbs of theirs, which things do not do: a format "can" and "may".
 DOING = lex.word_set(
     "will would must should has had did does lets "
