@@ -162,7 +162,8 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
     # What is said of any place does not make "AP" Andhra Pradesh, and "report" no French letters.
     others = name.weak and name.acronym
     rivalled = others and any(not other.weak for other in one.names)
-    others = rivalled or (others and (name.form.lang or "en") != "en")
+    others = others and (name.form.lang or "en") != "en"
+    others = others or (rivalled and sense is Sense.PLACE)
     speaks = behind & SAYS_BEHIND or scene.possessive[one.end]
     if speaks and not others and (told := from_after(scene, one, name, sense)):
         support.append(told)
