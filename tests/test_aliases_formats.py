@@ -306,6 +306,11 @@ _FORMS = st.fixed_dictionaries(
 )
 
 
+def _in_order(form: dict[str, str | None]) -> bool:
+    """Whether it does not end before it begins, as no form may."""
+    return (form.get("from") or "") <= (form.get("to") or "9999")
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[Entity, ...]:
     ids = draw(st.lists(st.sampled_from("abcdef"), unique=True, max_size=4))
@@ -316,7 +321,7 @@ def tables(draw: st.DrawFn) -> tuple[Entity, ...]:
                 "name": draw(_NAMES),
                 "kind": draw(st.sampled_from(["group", "blocker", "place"])),
                 "wikidata": draw(_MAYBE),
-                "forms": draw(st.lists(_FORMS, max_size=4)),
+                "forms": draw(st.lists(_FORMS.filter(_in_order), max_size=4)),
                 "cues": draw(st.lists(_NAMES, max_size=2)),
                 "relations": [
                     {"type": "related", "to": other, "date": draw(_MAYBE)}

@@ -109,6 +109,10 @@ def test_a_record_survives_the_way_out_and_in() -> None:
         ({"id": "x", "name": "X", "forms": ["a" * 10_000]}, "10000 characters"),
         ({"id": "x", "name": "X", "forms": [{"text": "X", "case": "loud"}]}, "'loud' is none of"),
         ({"id": "x", "name": "X", "forms": [{"text": "X", "from": "soon"}]}, "is no date"),
+        (
+            {"id": "x", "name": "X", "forms": [{"text": "X", "from": "2014", "to": "2013"}]},
+            "is after",
+        ),
         ({"id": "x", "name": "X", "forms": [{"text": "X", "colour": 1}]}, "no field 'colour'"),
         ({"id": "x", "name": "X", "relations": [{"type": "eats", "to": "y"}]}, "'eats'"),
         ({"id": "x", "name": "X", "relations": [{"type": "part_of", "to": "x"}]}, "itself"),

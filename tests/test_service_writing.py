@@ -658,3 +658,12 @@ def test_copies_in_other_papers_are_one_hit_that_names_them(
     html = client.get("/articles/gulls-0").text
     assert "Also in" in html
     assert 'href="/articles/gulls-2"' in html
+
+
+def test_the_cleaning_of_an_article_has_its_id_as_stored(
+    client: FlaskClient, key: dict[str, str]
+) -> None:
+    client.post(ARTICLES, json={**NEW, "id": "world/2014/c"}, headers=key)
+    typed = f"{ARTICLES}/{quote('world/2014/c', safe='')}"
+    stored = client.get(typed).get_json()["id"]
+    assert client.get(f"{typed}/cleaning").get_json()["id"] == stored

@@ -244,3 +244,21 @@ def test_names_divided_together_are_those_divided_one_by_one() -> None:
     forms = [*odd, *forms, *odd]
     assert folded_words(forms) == [" ".join(folded(each.form.text)) for each in forms]
     assert folded_words([]) == [""]
+
+
+def test_articles_that_were_deleted_are_counted_no_more(tmp_path: Path) -> None:
+    """The engine's own lists of terms have them until it tidies up."""
+    text = "Daesh left the lighthouse, wrote paper number {} of the week."
+    raws = [
+        RawDocument(text.format(n), False, str(n), id=str(n), language="en", clean=False, source=s)
+        for n, s in enumerate(["Harbour Post"] * 3 + ["Evening Bell"])
+    ]
+    with Archive.open(tmp_path) as archive:
+        list(archive.add(raws))
+        for n in range(3):
+            archive.remove(str(n))
+        (name,) = (one for one in archive.suggest("daesh") if one.entity == "islamic-state")
+        assert name.articles == 1
+        assert [one.articles for one in archive.suggest("lightho")] == [1]
+        assert archive.suggest("source:harb") == ()
+        assert [one.articles for one in archive.suggest("source:even")] == [1]

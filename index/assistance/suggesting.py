@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from ..answer import Suggestion, SuggestionKind
-from ..matching import AllOf, AnyOf, Field, Layer, Term, Zone
+from ..matching import AllOf, AnyOf, Field, Layer, Term, Zone, text_field
 from ..matching import Sequence as Row
 from ..model import TokenStream
 from ..query.pieces import VALUES, ZONES
@@ -58,7 +58,7 @@ class Suggester:
             return ()
         names = self._names.complete(text, tokens, limit)
         zone = ZONES.get(field[1].lower(), Zone.BODY) if field else Zone.BODY
-        words = self._completions(text, tokens, zone)
+        words = self._completions(text, tokens, zone, limit)
         taken = {folded(one.text) for one in names}
         words = [one for one in words if folded(one.text) not in taken]
         titles = self._titles(text, tokens)[:_TITLES]
@@ -78,10 +78,16 @@ class Suggester:
         name, typed = field.groups()
         begun = " ".join(folded(typed))
         if name.lower() == "source" and begun:
+            sources = [
+                source
+                for source, _ in self._sources
+                if f" {begun}" in f" {' '.join(folded(source))}" and '"' not in source
+            ][:limit]
+            living = self._words.living([Term(Field.SOURCE, source) for source in sources])
             return [
                 Suggestion(f'{kept}"{source}"', SuggestionKind.WORD, source, count)
-                for source, count in self._sources
-                if f" {begun}" in f" {' '.join(folded(source))}" and '"' not in source
+                for source, count in zip(sources, living, strict=True)
+                if count
             ]
         tokens = self._analyzer.analyse(typed)
         if name.lower() != "entity" or not len(tokens):
@@ -91,7 +97,9 @@ class Suggester:
 
     # --- words ------------------------------------------------------------------------------
 
-    def _completions(self, text: str, tokens: TokenStream, zone: Zone) -> list[Suggestion]:
+    def _completions(
+        self, text: str, tokens: TokenStream, zone: Zone, limit: int
+    ) -> list[Suggestion]:
         """Words of the zone that begin with the last typed word, most frequent first; of those
         that follow the previous word, if any do. A given name is only followed by such."""
         typed = tokens.folded[-1]
@@ -99,20 +107,22 @@ class Suggester:
             return []
         before, surface = self._names.before(text, tokens, len(tokens) - 1), tokens.surfaces[-1]
         begun = [surface.capitalize()] if before.given else variants(surface)
-        surfaces: dict[str, str] = {}
+        surfaces: dict[str, list[str]] = {}
         counts: dict[str, int] = {}
         for written, count in self._words.written((zone,), Layer.EXACT, begun, _COMPLETIONS):
             folded = fold(written)
             if folded != typed:
-                surfaces.setdefault(folded, written)
+                surfaces.setdefault(folded, []).append(written)
                 counts[folded] = counts.get(folded, 0) + count
         best = sorted(counts, key=lambda folded: (-counts[folded], folded))
         if before.terms:
             following = self._following(before.terms, best[:WEIGHED])
             best = following if following or before.given else best
-        kept = text[: tokens.starts[-1]]
-        found = [(surfaces[folded], counts[folded]) for folded in best]
-        return [Suggestion(kept + word, SuggestionKind.WORD, word, n) for word, n in found]
+        kept, field = text[: tokens.starts[-1]], text_field(zone, Layer.EXACT)
+        ways = [surfaces[folded] for folded in best[:limit]]
+        living = [sum(self._words.living([Term(field, way) for way in ws])) for ws in ways]
+        found = zip((ws[0] for ws in ways), living, strict=True)
+        return [Suggestion(kept + word, SuggestionKind.WORD, word, n) for word, n in found if n]
 
     def _following(self, before: tuple[str, ...], folded: list[str]) -> list[str]:
         """The words that follow one of these terms, those that do most often first."""

@@ -75,6 +75,10 @@ class ArchiveWords:
         ]
         return tuple(term for term, *counts in zip(asked, *known, strict=True) if any(counts))
 
+    def living(self, terms: Sequence[Term]) -> tuple[int, ...]:
+        """How many articles have each term: what is shown, as lists of terms count deleted ones."""
+        return self.engine.document_frequencies(terms)
+
     def written(
         self, zones: Iterable[Zone], layer: Layer, prefixes: Iterable[str], limit: int
     ) -> list[tuple[str, int]]:

@@ -101,7 +101,7 @@ def show(id: str) -> Response:
 )
 def cleaning(id: str) -> Response:
     """Get every line of the raw text, with its label and the rule that gave it."""
-    return json_response(views.cleaning(id, archive().cleaning(id)))
+    return json_response(views.cleaning(archive().article(id).id, archive().cleaning(id)))
 
 
 @routes.operation(

@@ -198,13 +198,17 @@ def _form(item: object, entity: str) -> Form:
     fields = _object(item, f"entity {entity!r}: a form", _FORM_KEYS | _ANSWERED)
     text = _name(_text(fields, "text", entity), entity)
     where = f"entity {entity!r}: form {text[:50]!r}"
+    since = _date(fields.get("from"), f"{where}: from", first=True)
+    until = _date(fields.get("to"), f"{where}: to", first=False)
+    if since and until and since > until:
+        raise BadAlias(f"{where}: from {since} is after to {until}, so no article could have it")
     return Form(
         text=text,
         case=_choice(Case, fields.get("case"), Case.AUTO, f"{where}: case"),
         strength=_choice(Strength, fields.get("strength"), Strength.SAME, f"{where}: strength"),
         lang=_optional(fields, "lang", where),
-        since=_date(fields.get("from"), f"{where}: from", first=True),
-        until=_date(fields.get("to"), f"{where}: to", first=False),
+        since=since,
+        until=until,
         status=_choice(Status, fields.get("status"), Status.ACTIVE, f"{where}: status"),
         source=_optional(fields, "source", where),
         licence=_optional(fields, "licence", where),
