@@ -73,6 +73,13 @@ def test_a_gallery_that_is_the_whole_text_is_the_article() -> None:
         "signing up you agree to receive letters and alerts from the Vestport Post.",
         "Newsletter Sign Up Continue reading the main story Please verify you're not a robot by "
         "clicking the box. Invalid address. Please enter it again. You must choose a letter.",
+        "Newsletter Sign Up Continue reading the main story Harbour Notes Every weekday the ships, "
+        "quays and people of the upper and the lower town, in your inbox. Please verify you're not "
+        "a robot by clicking the box. Invalid email address. Please enter it again. You must "
+        "choose a letter to subscribe to. Sign Up You agree to receive now and then news and "
+        "offers of Vestport Post products and services. Thank you for subscribing. An error has "
+        "occurred. Please try again. View all letters of the Vestport Post. Manage what "
+        "we send you Not you? Privacy policy Opt out or write to us at any time.",
         "The Vestport Post cannot do this without you. Support our newsroom by contributing as "
         "little as $1 a month, and read of the harbour before all others do.",
         "Help to keep the news free for everyone in Vestport by giving us as little as $1.",

@@ -695,6 +695,7 @@ def test_articles_without_a_date_are_found_as_such(archives: list[Archive]) -> N
         assert answer.total == sum(n % 7 == 0 for count in (120, 40, 9) for n in range(count))
         assert all(hit.article.published is None for hit in answer.hits)
         dated = archive.search(SearchRequest("* -date:none")).total
+        assert archive.search(SearchRequest("date:[* TO *]")).total == dated
         assert answer.total + dated == archive.count()
 
 

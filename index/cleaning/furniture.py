@@ -11,7 +11,7 @@ from .sheet import Sheet, lines_at
 from .vocabulary import vocabulary
 from .words import Flags
 
-_MOST_WORDS = 120  # of a form; those with all their messages have nearly 100
+_MOST_WORDS = 120  # of a form; those with all their messages have some 90
 _FORM = re.compile(
     r"\b[Bb]y (?:signing up|subscribing|registering|submitting)\b.{0,60}\byou (?:agree|consent)\b"
     r"|\b[Vv]erify (?:that )?you['’]re not a robot\b|\bprotected by reCAPTCHA\b"

@@ -8,19 +8,25 @@ from collections.abc import Callable
 from ..model import Span
 from ..text.analysis import STEMMERS
 from .dates import in_words, stretch
-from .nodes import DateIs, LanguageIs
+from .nodes import DateIs, LanguageIs, Not
 from .pieces import quoted
 
 _CODES = {name: code for code, name in STEMMERS.items()}
+_ANY = re.compile(r"[\[{] *\* +to +\* *[\]}]?", re.IGNORECASE)
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")  # "de", "de-AT"
 
 Note = Callable[[str], None]
 
 
-def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | None:
-    """The days meant by ``date:``, ``since:`` or ``until:``; None (and a note) if it is no date."""
+def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | Not | None:
+    """The days meant by ``date:``, ``since:`` or ``until:``; None (and a note) if it is no date.
+
+    ``date:none`` is no date, and ``[* TO *]`` any.
+    """
     if field == "date" and text.casefold() == "none":
         return DateIs(span, None, None)
+    if _ANY.fullmatch(text):
+        return Not(DateIs(span, None, None))
     found = stretch(text) or (None, None)
     since, until = None if field == "until" else found[0], None if field == "since" else found[1]
     if since is None and until is None:
