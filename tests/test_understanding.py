@@ -159,6 +159,7 @@ BEARERS = {
     **{f"Nils {n}": f"Nils Johnson sold {n} boats. Johnson was pleased." for n in range(9)},
     "Boris": "Boris Johnson saw the boats. A stone lay on the quay, and stones in the water.",
     **{f"Roger {n}": f"Roger Stone bought {n} boats, and Roger Stone sold them." for n in range(3)},
+    "Roger": "Roger Stone sold his oars.",
     **{f"Biz {n}": f"Biz Stone had {n} oars." for n in range(2)},
     "Stones": "A wall of stone stands at the end of the quay. The stones are old.",
     "Chip": "The CHIP programme pays for children. A chip of wood floated by.",
@@ -192,6 +193,19 @@ def test_elsewhere_articles_on_others_of_the_surname_are_told_of(bearers: Archiv
     assert {name.entity for name in answer.expansion} == {"roger-stone"}
     assert answer.notes == ("In 2 articles more “Stone” is another name or a word: =Stone",)
     assert bearers.search(SearchRequest("=Stone")).total == answer.total + 2
+
+
+def test_beside_other_words_too_and_with_these(bearers: Archive) -> None:
+    """But not of what is excluded, or asked of one field."""
+    answer = bearers.search(SearchRequest("Stone oars"))
+    assert [hit.article.title for hit in answer.hits] == ["Roger"]
+    note = "In 2 articles more “Stone” is another name or a word: =Stone oars"
+    assert answer.notes == (note,)
+    assert bearers.search(SearchRequest("=Stone oars")).total == 3
+    for typed in ("oars -Stone", "title:Stone oars"):
+        assert not any(
+            "more “Stone”" in told for told in bearers.search(SearchRequest(typed)).notes
+        )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ..matching import Field, Term, certain_token
 from ..model import Entity, Status, Strength
 from ..outcomes import counted
 from ..query.lexicon import EVENT
-from ..query.nodes import Leaf, Name, Query, Word, leaves
+from ..query.nodes import And, Leaf, Name, Query, Word, leaves
 from ..query.trees import full_names
 from ..request import MatchMode, SearchRequest
 from ..text.analysis import fold, is_acronym
@@ -66,12 +66,19 @@ class Otherwise:
             total = self.total_of(exact)
             if total and (form or total < self.having_all):
                 yield f"In {counted(total)} “{part.text}” stands in capitals: {exact}"
-        elif part is self.query.root and form and form.strength is Strength.WEAK:
+        elif self._plainly(part) and form and form.strength is Strength.WEAK:
             name = form.text
             if name.isalpha() and not is_acronym(name):
-                more = self.total_of(f"={name} -{typed}")
+                exact, _ = _instead(typed, part, f"={name}")
+                more = self.total_of(f"{exact} -{part.text}")
                 if more * _A_TENTH > self.having_all:
-                    yield f"In {counted(more)} more “{name}” is another name or a word: ={name}"
+                    yield f"In {counted(more)} more “{name}” is another name or a word: {exact}"
+
+    def _plainly(self, part: Word | Name) -> bool:
+        """Whether it is the whole query, or one of its words with neither a sign nor a field."""
+        root, before = self.query.root, self.query.text[: part.span.start]
+        among = isinstance(root, And) and self.having_all and (before or " ")[-1] == " "
+        return part is root or bool(among)
 
     # --- events that are called after a place or a person: "Las Vegas shooting" -----------------
 
