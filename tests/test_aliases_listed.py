@@ -2,12 +2,15 @@
 
 import pytest
 
-from .naming import certain
+from .naming import certain, mentions
 
 
 def test_who_is_quoted_is_no_place_because_of_according_to() -> None:
-    assert "york" not in certain("According to York, the counter-scandal got deeper.")
-    assert "york" in certain("They went on from there to York, England.")
+    (quoted,) = mentions("According to York, the counter-scandal got deeper.")
+    (gone,) = mentions("They went on from there to York.")
+    assert (quoted.entity, gone.entity) == ("york", "york")
+    assert "'to' before it" in gone.reason
+    assert "'to' before it" not in quoted.reason
 
 
 def test_the_capitals_of_a_headline_make_no_firm_of_its_last_word() -> None:
@@ -42,10 +45,10 @@ def test_letters_and_lands_are_known_by_what_is_beside_them(entity: str, text: s
         ("black-lives-matter", "The BLM sold leases for drilling."),
         ("commonwealth-of-independent-states", "His new CEI report is out."),
         ("andhra-pradesh", "Militant photo via AP Militant photo via AP"),
-        ("islamic-courts-union", "The hospitals have 60 ICU beds, said the president."),
+        ("islamic-courts-union", "They have 60 ICU beds, and foreign policy is no help."),
         ("anonymous-hackers", "Anonymous sources leaked it."),
         ("benin", "A Benin bronze was looted."),
-        ("hillsborough-disaster", "He won the swing county of Hillsborough in Florida."),
+        ("hillsborough-disaster", "He won Rockingham and Hillsborough in New Hampshire."),
     ],
 )
 def test_what_is_beside_letters_and_lands_may_make_them_another_thing(
