@@ -599,3 +599,15 @@ def test_a_name_that_is_called_as_its_word_is_said_once(tmp_path: Path) -> None:
         list(archive.add([RawDocument(text * 3, False, "one", title="Ferry", clean=False)]))
         answer = archive.search(SearchRequest("Mexico lemons"))
         assert (answer.total, answer.understood) == (1, "Mexico · lemons")
+
+
+def test_a_name_typed_small_is_not_told_to_be_others_where_it_is_its_own(tmp_path: Path) -> None:
+    """Typed small after a sign it would be the word, which leaves all of them out."""
+    text = "Jeff Sessions was asked about the recusal on day {}. Sessions recusal papers were read."
+    texts = [text.format(n) for n in range(12)]
+    texts += [f"Training sessions were held in hall {n}, long sessions." for n in range(30)]
+    with Archive.open(tmp_path) as archive:
+        list(archive.add(RawDocument(t, False, t, title="", clean=False) for t in texts))
+        answer = archive.search(SearchRequest("sessions recusal"))
+    assert [name.entity for name in answer.expansion] == ["jeff-sessions"]
+    assert not any("is another name" in note for note in answer.notes)

@@ -70,7 +70,7 @@ class Otherwise:
             name = form.text
             if name.isalpha() and not is_acronym(name):
                 exact, _ = _instead(typed, part, f"={name}")
-                more = self.total_of(f"{exact} -{part.text}")
+                more = self.total_of(f"{exact} -{name}")  # typed small it may be the word
                 if more * _A_TENTH > self.having_all:
                     yield f"In {counted(more)} more “{name}” is another name or a word: {exact}"
 
