@@ -75,7 +75,7 @@ class NamesBegun:
 
     @cached_property
     def _counts(self) -> dict[str, int]:
-        """How many articles have a certain mention of each entity, deleted ones among them."""
+        """How many articles have a certain mention of each entity; deleted ones may be counted."""
         sign = certain_token("")
         found = self.words.engine.terms(Field.BODY_ENTITY, sign, _ALL)
         return {term.removeprefix(sign): count for term, count in found}
@@ -98,11 +98,12 @@ class NamesBegun:
                     new = _Found(first, uses, count, row)
                     found[id] = min(known or new, new, key=lambda one: one.plainness)
         order = self._beside(text, tokens, sorted(found.values(), key=lambda one: one.rank))
-        signs = [certain_token(f.best.entity.id) for f in order[:limit]]
-        living = self.words.living([Term(Field.BODY_ENTITY, sign) for sign in signs])
+        shown = order[:limit]
+        signs = [Term(Field.BODY_ENTITY, certain_token(f.best.entity.id)) for f in shown]
+        counts = self.words.engine.document_frequencies(signs)
         return [
             _named(text[: tokens.starts[f.first]], f.best.entity, f.best.form, count)
-            for f, count in zip(order, living, strict=False)
+            for f, count in zip(shown, counts, strict=True)
             if count
         ]
 

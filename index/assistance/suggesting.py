@@ -83,10 +83,11 @@ class Suggester:
                 for source, _ in self._sources
                 if f" {begun}" in f" {' '.join(folded(source))}" and '"' not in source
             ][:limit]
-            living = self._words.living([Term(Field.SOURCE, source) for source in sources])
+            terms = [Term(Field.SOURCE, source) for source in sources]
+            counts = self._engine.document_frequencies(terms)
             return [
                 Suggestion(f'{kept}"{source}"', SuggestionKind.WORD, source, count)
-                for source, count in zip(sources, living, strict=True)
+                for source, count in zip(sources, counts, strict=True)
                 if count
             ]
         tokens = self._analyzer.analyse(typed)
@@ -120,8 +121,9 @@ class Suggester:
             best = following if following or before.given else best
         kept, field = text[: tokens.starts[-1]], text_field(zone, Layer.EXACT)
         ways = [surfaces[folded] for folded in best[:limit]]
-        living = [sum(self._words.living([Term(field, way) for way in ws])) for ws in ways]
-        found = zip((ws[0] for ws in ways), living, strict=True)
+        terms = ([Term(field, way) for way in written] for written in ways)
+        having = [sum(self._engine.document_frequencies(asked)) for asked in terms]
+        found = zip((word for word, *_ in ways), having, strict=True)
         return [Suggestion(kept + word, SuggestionKind.WORD, word, n) for word, n in found if n]
 
     def _following(self, before: tuple[str, ...], folded: list[str]) -> list[str]:

@@ -75,15 +75,11 @@ class ArchiveWords:
         ]
         return tuple(term for term, *counts in zip(asked, *known, strict=True) if any(counts))
 
-    def living(self, terms: Sequence[Term]) -> tuple[int, ...]:
-        """How many articles have each term: what is shown, as lists of terms count deleted ones."""
-        return self.engine.document_frequencies(terms)
-
     def written(
         self, zones: Iterable[Zone], layer: Layer, prefixes: Iterable[str], limit: int
     ) -> list[tuple[str, int]]:
         """The words with one of these prefixes in any of the zones, ``limit`` of each at most,
-        and how many articles have them, the most frequent first."""
+        and how many articles have them, the most frequent first; deleted ones may be counted."""
         counts: Counter[str] = Counter()
         for field, prefix in product(text_fields(zones, layer), prefixes):
             counts.update(dict(self.engine.terms(field, prefix, limit)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..model import Span
 
 _FORMS = "is|are|was|were|be|been|do|does|did|has|have|had"  # of "be", "do" and "have"
-_HAPPENS = "happen|happens|happened|happening|get|gets|got|getting"  # "did the dam get built"
+_LIGHT = "happen|happens|happened|happening|get|gets|got|getting"  # "did the dam get built"
 _MODALS = "will|would|can|could|shall|should|may|might|must"
 _ASKS = "who|whom|what|when|where|why|how|which"
 # "what we do in the shadows" and "where the wild things are" are no questions
@@ -24,7 +24,7 @@ _OPENINGS = re.compile(
     )(?=\s+[\w"(+])""",
     re.I | re.X,
 )
-_LATER = re.compile(rf"(?<!\S)(?:{_FORMS}|{_HAPPENS})(?=[\s?]|$)")
+_LATER = re.compile(rf"(?<!\S)(?:{_FORMS}|{_LIGHT})(?=[\s?]|$)")
 _COMPARING = ("vs", "vs.", "versus")  # "Kramer Vs. Kramer" is a title
 _COMPARES = re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, _COMPARING))})(?=\s+\S)")
 _WORDS = re.compile(r"\w[^\s]*")

@@ -76,9 +76,9 @@ class Otherwise:
 
     def _plainly(self, part: Word | Name) -> bool:
         """Whether it is the whole query, or one of its words with neither a sign nor a field."""
-        root, before = self.query.root, self.query.text[: part.span.start]
-        among = isinstance(root, And) and self.having_all and (before or " ")[-1] == " "
-        return part is root or bool(among)
+        before = self.query.text[: part.span.start]
+        among = isinstance(self.query.root, And) and self.having_all > 0
+        return part is self.query.root or (among and (not before or before[-1].isspace()))
 
     # --- events that are called after a place or a person: "Las Vegas shooting" -----------------
 

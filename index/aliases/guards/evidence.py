@@ -159,13 +159,12 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
     sense, support = name.sense, []
     if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
         support.append(told)
-    # What is said of any place does not make "AP" Andhra Pradesh, and "report" no French letters.
-    others = name.weak and name.acronym
-    rivalled = others and any(not other.weak for other in one.names)
-    others = others and (name.form.lang or "en") != "en"
-    others = others or (rivalled and sense is Sense.PLACE)
+    # What is said of any place does not make "AP" Andhra Pradesh, nor "report" letters French.
+    weak = name.weak and name.acronym
+    rivalled = weak and any(not other.weak for other in one.names)
+    deaf = (rivalled and sense is Sense.PLACE) or (weak and (name.form.lang or "en") != "en")
     speaks = behind & SAYS_BEHIND or scene.possessive[one.end]
-    if speaks and not others and (told := from_after(scene, one, name, sense)):
+    if speaks and not deaf and (told := from_after(scene, one, name, sense)):
         support.append(told)
     if scene.near_names(one) and (told := from_list(scene, one, name)):
         support.append(told)

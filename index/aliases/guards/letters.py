@@ -91,9 +91,8 @@ def _strange(scene: Scene, one: Found, name: Name) -> bool:
     if not scene.glued[at] or word in lex.FUNCTION or not scene.surfaces[at].islower():
         return scene.words[one.first - 1] in _COUNTED and scene.glued[one.first]
     known = among(word, telling.BEHIND_LETTERS) or among(word, companions(name))
-    return not (
-        known or (name.sense is Sense.COMPANY and word in kinds.TRADES_AFTER) or _acts(scene, at)
-    )
+    known = known or (name.sense is Sense.COMPANY and word in kinds.TRADES_AFTER)
+    return not (known or _acts(scene, at))
 
 
 def _beside(scene: Scene, one: Found, name: Name) -> bool:
