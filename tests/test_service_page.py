@@ -33,7 +33,8 @@ from service.page.article import _paragraphs, _pieces
 from service.page.entity import usage_chart
 from service.page.excerpt import stretch
 from service.page.filters import choices
-from service.page.timeline import Scale, timeline
+from service.page.timeline import timeline
+from service.periods import Scale
 from service.problems import PROBLEMS
 from service.settings import Settings
 

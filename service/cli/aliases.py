@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +15,7 @@ from index.text.analysis import fold
 from .. import views
 from ..alias_parameters import UsageParameters
 from ..encoding import dumps
+from ..periods import Scale
 from .alias_editing import accept, add, journal, preview, reject, remove, suggest, undo
 from .alias_files import export, import_
 from .shared import (
@@ -27,9 +27,6 @@ from .shared import (
     opened_names,
     parameter_options,
 )
-
-if TYPE_CHECKING:
-    from ..page.timeline import Scale
 
 _NAMES = 20  # of an entity in a list
 _MOST_SOURCES = 5  # of a form, in words
@@ -138,11 +135,7 @@ def usage(entity: str, as_json: bool, **options: object) -> None:
 
 def _lines(forms: Sequence[FormUsage]) -> Iterator[str]:
     """A line for each form, under a line with the first and the last month."""
-    from ..page.timeline import Scale  # loads Flask and all pages, which no other command needs
-
-    scale = Scale.over(
-        (month.value for form in forms for month in form.months if month.value), _MOST_BARS
-    )
+    scale = Scale.over((month.value for form in forms for month in form.months), _MOST_BARS)
     width = max((len(_short(form.text)) for form in forms), default=0)
     if scale is not None:
         periods = scale.periods()

@@ -17,9 +17,10 @@ from index.naming.usage import FormUsage
 from index.request import SearchRequest
 
 from ..context import archive
+from ..periods import Period, Scale
 from ..responses import page, tagged
 from .text import number
-from .timeline import Bar, Period, Scale, bars, timeline
+from .timeline import Bar, bars, timeline
 
 routes = Blueprint("entity", __name__)
 _LATEST = 5  # articles
@@ -122,7 +123,7 @@ def _related(entity: Entity, table: AliasTable) -> list[Related]:
 def usage_chart(uses: Sequence[FormUsage]) -> UsageChart:
     """The chart of the uses, which come most used first."""
     shown = uses[:_ROWS]
-    dated = [{c.value: c.count for c in use.months if len(c.value) == 7} for use in shown]
+    dated = [{c.value: c.count for c in use.months} for use in shown]
     scale = Scale.over((value for counts in dated for value in counts), _MOST_BARS)
     rows = []
     for use, counts in zip(shown, dated, strict=True):

@@ -23,12 +23,6 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def month(value: str) -> str:
-    """``January 2014`` for ``2014-01``; a year stays a year."""
-    year, _, rest = value.partition("-")
-    return f"{date(1, int(rest), 1):%B} {year}" if rest.isdigit() else year
-
-
 def sentence(text: str) -> str:
     """The text as a sentence, with a capital and a full stop."""
     written = text[:1].upper() + text[1:]
