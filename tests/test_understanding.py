@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -270,10 +271,41 @@ def test_words_that_no_article_has_together_are_names_if_one_has_those(archive: 
     assert titles(answer) == {"Phone"}
     (note,) = answer.notes
     assert note == (
-        "“apple” was taken for Apple Inc., since no article has all of this with the word; "
+        "“apple” was taken for Apple Inc., since hardly an article has all of this with the word; "
         "=apple finds the word."
     )
     assert titles(archive.search(SearchRequest("apple day"))) == {"Tree"}
+
+
+@pytest.mark.parametrize(
+    ("firm", "fruit", "named"), [(3, 1, True), (2, 1, False), (6, 2, False), (4, 3, False)]
+)
+def test_a_word_is_the_name_if_far_more_articles_have_that_with_the_rest(
+    tmp_path: Path, firm: int, fruit: int, named: bool
+) -> None:
+    """Three at least, three times as many, and the word in small letters once at most; on all
+    pages, and from whatever source."""
+    texts = [f"The judge heard Apple on phone {n}, and the chief of Apple." for n in range(firm)]
+    texts += [f"The judge of fair {n} held an apple." for n in range(fruit)]
+    texts += [f"Somebody picked an apple from tree {n}." for n in range(4)]
+
+    def taken(answer: Answer) -> bool:
+        return any(note.startswith("“apple” was taken for Apple Inc.") for note in answer.notes)
+
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        list(
+            archive.add(
+                RawDocument(t, False, t, source=f"Post {'0' in t}", clean=False) for t in texts
+            )
+        )
+        asked = SearchRequest("apple judge", limit=1)
+        answer = archive.search(asked)
+        assert (answer.total, taken(answer)) == (firm if named else fruit, named)
+        if named:
+            assert taken(archive.search(replace(asked, cursor=answer.next)))
+            assert taken(archive.search(replace(asked, sources=("Post True",))))
+        for other in (replace(asked, match=MatchMode.ALL), SearchRequest("+apple judge")):
+            assert archive.search(other).total == fruit
 
 
 def test_two_words_typed_as_one_are_taken_apart(archive: Archive) -> None:

@@ -81,7 +81,7 @@ class Items:
         elif self.lexicon.is_name_beside(name, typed, beside):
             why = f"as nearly always beside {quoted(beside[-1].typed)} in this archive"
         elif self.reading is Reading.NAMES and name.twin:
-            why = "since no article has all of this with the word"
+            why = "since hardly an article has all of this with the word"
         else:
             return False
         word = self.word(start, tokens, at, homograph=True)

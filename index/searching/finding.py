@@ -60,7 +60,10 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
     wording = Wording.of(request)
     if request.match is MatchMode.ANY and questions.known.unsettled == SETTLED:
         wording = wording._replace(reading=Reading.ABSENT)  # such a name finds nothing
-    found = _run(questions(wording, request.deadline), request, where)
+    question = questions(wording, request.deadline)
+    if request.match is MatchMode.AUTO and question.means_names:
+        question = questions(wording._replace(reading=Reading.NAMES))
+    found = _run(question, request, where)
     if not found.candidates.total and request.match is MatchMode.AUTO:
         found = _relaxed(questions, found, request, where)
     if found.unfinished and not found.candidates.total:

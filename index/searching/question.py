@@ -51,6 +51,8 @@ _DATE = 0.25  # weight of a date as written, since other articles are of that da
 _REMEMBERED = 256  # questions, for their next pages and facets
 _HEADLINE = (4, 40)  # words, at least and at most
 _FIRST = 2.0  # weight of a title that is the query: above articles that only have its words
+_SEEN = 3  # articles at least with a name that a word may be and the rest of a query, ...
+_OUTWEIGHS = 3  # ... and so many times those with the word and the rest
 _PLAIN = (Word, Name, Phrase, Or)  # what words typed side by side are read as
 
 
@@ -142,6 +144,26 @@ class Question:
             return Nothing()
         slots = map(self.known.terms, words)
         return row(text_field(Zone.TITLE, Layer.STEM), slots, 0, _FIRST)
+
+    @cached_property
+    def means_names(self) -> bool:
+        """Whether words beside others are the names they may be ("walker recall"): far more
+        articles have these with the rest, and one at most the words in small letters."""
+        parts = self.query.parts
+        if len(parts) == 1 or not any(isinstance(part, Word) and part.offered for part in parts):
+            return False
+
+        def having(read: Callable[[Word], Leaf]) -> int:
+            asked = And(tuple(read(p) if isinstance(p, Word) and p.offered else p for p in parts))
+            match = plan(asked, scope=self.wording.scope, lookups=self.known.lookups)
+            return self.known.engine.search(match, limit=0).total
+
+        named = having(lambda word: Name(word.span, word.text, word.offered))
+        return (
+            named >= _SEEN
+            and named >= _OUTWEIGHS * having(lambda word: word)
+            and having(lambda word: Exact(word.span, (word.text.lower(),))) <= 1
+        )
 
     @cached_property
     def is_divisible(self) -> bool:
