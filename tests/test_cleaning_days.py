@@ -25,6 +25,9 @@ LINES = (
     "Originally published May 8, 2014 at 6:00 am Updated May 8, 2014 at 9:41 am", "MAY 8, 2014 6 AM PT",
     "May 8, 2014 5 Min Read", "Submitted by Ann Ray on Thu, 05/08/2014 - 06:00", "Kara Lind Thu, May 8, 2014, 6:00 AM 3 min read",
     "Updated 6:00 AM EDT, Thu May 8, 2014", "(Last Updated On: May 8, 2014)",
+    # stuck together where tags were
+    "By Ann RayMay 8, 2014", "By ANN RAYMAY 8, 2014", "By Ann Ray8 May 2014", "Published On 8 May 20148 May 2014",
+    "Published Thu, May 8 20145:00 AM EDTUpdated Fri, May 9 20142:00 PM EDT",
 )  # fmt: skip
 
 

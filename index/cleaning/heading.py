@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from ..text.dates import parse_date
+from ..text.dates import YEAR, parse_date
 
 _BRACKETED = re.compile(r"\(\s*([A-Z][^()]{1,60}?)\s*\)")  # "(Reuters)"
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(YEAR)
 # "BEIRUT, 4 May 2012 (Reuters) -", "BEIRUT:"
 _DATELINE = re.compile(r"(?P<head>[^\W\d_][^–—]{2,100}?)\s*(?:[–—]|-{1,2}\s|:)")
 _COPYRIGHT = re.compile(  # "© 2016 The Daily Planet. All rights reserved"

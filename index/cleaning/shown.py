@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from ..text.dates import YEAR
 from .days import Calendar
 from .pagetext import PageLine
 from .zones import OUTSIDE, Zone
@@ -22,7 +23,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"(?<![\d/])([0-3]?\d/[0-3]?\d)/(?=\d\d(?![\d/]))")  # "3/5/" of "3/5/14"
-YEAR = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{_SHORT_YEAR.pattern}")
+_YEAR = re.compile(rf"{YEAR}|{_SHORT_YEAR.pattern}")
 _TWO_DIGITS = re.compile(r"\d\d")  # as few lines have; found much faster than a year
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
@@ -81,7 +82,7 @@ def _tells(line: PageLine) -> bool:
 
 
 def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:
-    for text in filter(YEAR.search, texts):
+    for text in filter(_YEAR.search, texts):
         asked = updates or len(text) > LONGEST_DATE_LINE  # others were read without updates
         if asked and not (_UPDATED.search(text) or _PUBLISHED.search(text)):
             continue

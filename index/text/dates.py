@@ -17,11 +17,16 @@ _MAX_CHARS = 100
 _MILLISECONDS_FROM = 10**11  # as seconds this would be the year 5138
 _MONTH_NAME = f"(?P<month>{MONTH})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+# Where tags were, dates stick to what is beside them: "Ann RayMay 3, 20145:00 AM", "on3 May 2014".
+_UNBROKEN = r"(?!\d(?!\d?:\d))"
+YEAR = rf"(?<!\d)(?:19|20)\d\d{_UNBROKEN}"
+_MONTH_BEGINS = r"(?:\b|(?-i:(?<=[^\W\d_])(?=[A-Z])))"
+_DAY_BEGINS = r"(?:\b|(?-i:(?<=[a-z]))|(?<=(?:19|20)\d\d))"
 _WRITTEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH_NAME},?\s+(?P<year>\d{{4}})\b",
-        rf"\b{_MONTH_NAME}\s+{_DAY},?\s+(?P<year>\d{{4}})\b",
+        rf"{_DAY_BEGINS}{_DAY}\s+(?:of\s+)?{_MONTH_NAME},?\s+(?P<year>\d{{4}}){_UNBROKEN}",
+        rf"{_MONTH_BEGINS}{_MONTH_NAME}\s+{_DAY},?\s+(?P<year>\d{{4}}){_UNBROKEN}",
         rf"\b{_DAY}[-/]{_MONTH_NAME}[-/](?P<year>\d{{4}})\b",
         rf"\b(?P<year>\d{{4}})[-/ ]{_MONTH_NAME}[-/ ]{_DAY}\b",
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
@@ -238,7 +243,7 @@ def _written(text: str, month_first: bool | None) -> datetime | None:
     if parts is None:
         return None
     day = datetime(int(found["year"]), *parts, tzinfo=UTC)
-    clock = _CLOCK.search(text, found.end()) or _CLOCK.search(text[: found.start()])
+    clock = _CLOCK.search(text[found.end() :]) or _CLOCK.search(text[: found.start()])
     return _at(day, clock) if clock else day
 
 
