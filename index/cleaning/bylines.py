@@ -37,7 +37,7 @@ _OF = r"(?:(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|al|el|bin|ibn)\s+)
 _ONE = rf"(?:{_PART}\s+){{1,3}}{_OF}{_PART}"  # "Ann Ray", "Ann B. van der Ray", but no date
 _AND = r"(?:(?i:and)|&|und|et|y|и)"
 # "Ann Ray and Bo Birch", "Ann Ray, Cy Elm, and Bo Birch"; two with a comma may be name and paper
-_MANY = rf"{_ONE}(?:(?:,\s+{_ONE}){{0,4}},?\s+{_AND}\s+{_ONE}|(?:,\s+{_ONE}){{2,5}})?"
+_MANY = rf"{_ONE}(?:(?:,\s+{_ONE}){{0,4}}(?:,?\s+{_AND}\s+{_ONE}){{1,3}}|(?:,\s+{_ONE}){{2,5}})?"
 NAME = re.compile(_MANY)
 _ENDED = rf"(?=\s*(?:$|[,|•·–—(/]|-\s|\d+[\s./:-]|{_DATE}|{_THEN}|\S+@)|\s+(?:at|for|in|on)\b)"
 _BYLINE = re.compile(rf"{_SAYS}(?P<name>{_MANY}){_ENDED}")  # "By Ann Ray | The Ellery Post"
@@ -53,8 +53,10 @@ _ROLE = (
     r"(?:writer|reporter|correspondent|columnist|editor|contributor|journalist|critic|anchor"
     r"|producer|staff|professor|lecturer|fellow|analyst|director|founder|manager|strategist)"
 )
-_TITLED = re.compile(  # "Ann Ray | Senior Writer"
-    rf"(?P<name>{_ONE})\s*[,|•·–—/-]\s*(?:[\w&-]+\s+){{0,3}}(?i:{_ROLE})\b"
+_PAPER = r"(?:courier|gazette|herald|journal|post|times|today|tribune)"
+_WORDS = r"(?:[\w&-]+\s+){0,3}"
+_TITLED = re.compile(  # "Ann Ray, Senior Writer", "Ann Ray | USA Today"; a comma may end a quote
+    rf"(?P<name>{_MANY})\s*(?:[,|•·–—/-]\s*{_WORDS}(?i:{_ROLE})\b|\|\s*{_WORDS}(?i:{_PAPER})$)"
 )
 # "Ann Ray - May 3, 2014"
 _BEFORE_DAY = re.compile(rf"(?=\D*\d)(?P<name>{_MANY})\s*[,|•·–—/:-]?\s*{_ANY_DAY}")
@@ -63,15 +65,15 @@ _AFTER_DAY = re.compile(  # "May 3, 2014 by Ann Ray"
 )
 _DIGIT = re.compile(r"\d")
 _NEAR = (_SHORT, _BYLINE, _TITLED, _AFTER_DAY, _BEFORE_DAY)
-# "Tech Writer", or a day, on the line below a name
-_BESIDE = re.compile(rf"(?:[\w&-]+\s+){{0,3}}{_ROLE}$|{_ANY_DAY}", re.IGNORECASE)
+# "Tech Writer", "USA Today", or a day, on the line below a name
+_BESIDE = re.compile(rf"{_WORDS}(?:{_ROLE}|{_PAPER})$|{_ANY_DAY}", re.IGNORECASE)
 _BEHIND = re.compile(  # what follows a name: an address, a role, a paper, a place
     rf"\s*[(<\[]?\S*@.*|,\s*[^,]{{0,40}}\b(?i:{_ROLE})s?\b.*|\s+[Ff]or\s+(?:[Tt]he\s+)?[A-Z].*"
     rf"|\s+in\s+[A-Z].*|\s+[|/•·]\s.*|\s+(?i:{_ROLE})$"
 )
 _STAFF = re.compile(  # "Post Staff", "Editorial team", "admin", "Ellery Courier"
     rf"(?:.*\s)?(?:{_ROLE}s?|team|newsroom|desk|editorial(?:\s+board)?|web\s?(?:admin|master)"
-    r"|admin(?:istrator)?|courier|gazette|herald|news|times|today|tribune)",
+    r"|admin(?:istrator)?|news|{_PAPER})",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(r"(?:more|about|see|view|read|follow|all|by)\b", re.IGNORECASE)
