@@ -37,7 +37,7 @@ def meta(name: str, content: str) -> str:
     [
         # others than those stated, and others beside them
         (linked("Cy Elm"), "<p>By Ann Ray | 3 May 2014</p>", "Ann Ray"),
-        (linked("Ann Ray"), "<p>By ANN RAY and BO LIND</p>", "ANN RAY and BO LIND"),
+        (linked("Ann Ray"), "<p>By ANN RAY and BO LIND III</p>", "Ann Ray and Bo Lind III"),
         (linked("Ann Ray"), "<p>Words by Ann Ray, Cy Elm, Bo Lind</p>", "Ann Ray, Cy Elm, Bo Lind"),
         (linked("Ann Ray"), "<p>By Ann Ray and the crew</p>", "Ann Ray"),
         (linked("Ann Ray"), "<p>By AnnRayUpdated Now</p>", "Ann Ray"),
@@ -45,16 +45,17 @@ def meta(name: str, content: str) -> str:
         (linked("Ann Ray"), "<p><b>Author:</b> Bo Lind</p>", "Ann Ray"),  # of a book
         # staff only where nobody is named
         (linked("Ann Ray", "Ellery Post Staff"), "", "Ann Ray"),
-        (linked("Ellery Post Staff"), "<p>By ANN RAY, Staff Writer</p>", "ANN RAY"),
+        (linked("Ellery Post Staff"), "<p>By ANN RAY, Staff Writer</p>", "Ann Ray"),
         (linked("Admin"), "<p>By Ann van der Ray</p>", "Ann van der Ray"),
         (linked("Kanal 24"), "<p>By: KANAL 24</p>", "Kanal 24"),
         (linked("Ellery Courier", "Ann Ray"), "", "Ann Ray"),
         (linked("Ellery Courier"), "", "Ellery Courier"),
         # what follows a name
-        (linked("By ANN RAY aray@post.example"), "", "ANN RAY"),
+        (linked("By ANN RAY aray@post.example"), "", "Ann Ray"),
         (linked("ByAnn Ray"), "", "Ann Ray"),
         (linked("Ann Ray For Ellerypost"), "", "Ann Ray"),
         (linked("Ann Ray, for Coast Wire"), "", "Ann Ray"),
+        (linked("CW | Ann Ray"), "", "Ann Ray"),
         (meta("author", "Ann Ray, Professor of Tides, University of Orla"), "", "Ann Ray"),
     ],
 )  # fmt: skip
@@ -109,12 +110,13 @@ SENTENCES = (
     ("heading", "named"),
     [
         (("By Ann Ray aray@post.example", "Aug 14, 2019"), "Ann Ray"),
-        (("ANN RAY AUG. 14, 2019 5 AM PT",), "ANN RAY"),
+        (("ANN RAY AUG. 14, 2019 5 AM PT",), "Ann Ray"),
         (("Ann Ray - Aug 14, 2019 1:00 pm UTC",), "Ann Ray"),
         (("By Ann RayPublished: Aug 14, 2019 10:55 AM EST",), "Ann Ray"),
         (("Posted 14 August 2019 by Ann Ray",), "Ann Ray"),
         (("Ann Ray", "Political reporter", "14 August 2019"), "Ann Ray"),
         (("Ann Ray", "14 August 2019"), "Ann Ray"),
+        (("Ann Ray and Bo Lind", "ELLERY TODAY", "14 August 2019"), "Ann Ray and Bo Lind"),
         (("By", "Ann Ray", "14 August 2019"), "Ann Ray"),
         (("Words: Ann Ray and Bo Lind", "14 August 2019"), "Ann Ray and Bo Lind"),
         (("Von Ann Ray", "14. August 2019"), "Ann Ray"),
@@ -131,6 +133,24 @@ def test_without_tags_the_author_is_told_by_the_same_lines(
     assert found.published is not None
     assert found.published.date() == date(2019, 8, 14)
     assert found.text == "\n\n".join(SENTENCES)
+
+
+def test_whom_another_paper_is_quoted_from_wrote_nothing_here() -> None:
+    text = "\n".join(("“The quay has to go.”", "Ann Ray, Ellery Today", *SENTENCES))
+    assert clean(RawDocument(text, markup=False, origin="test")).author is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "given"),
+    [
+        ("By ANN RAY", "Ann Ray"),
+        ('Ann Ray, "Bo OLind", Bo.Olind Post.Com, Avatar_Large', "Ann Ray, Bo OLind"),
+        ("aray@post.example", "aray@post.example"),
+    ],
+)
+def test_the_author_of_a_record_is_names_alone(stated: str, given: str) -> None:
+    text = "\n".join(SENTENCES)
+    assert clean(RawDocument(text, markup=False, origin="test", author=stated)).author == given
 
 
 def test_a_blog_without_tags_names_its_author_below_the_story() -> None:

@@ -170,7 +170,7 @@ def linked(kind: str = "NewsArticle", **fields: object) -> str:
     ("credit", "author"),
     [
         ("By Ann Ray, Harbour Correspondent", "Ann Ray"),
-        ("By ANN RAY March 11, 2015 3:46 PM", "ANN RAY"),
+        ("By ANN RAY March 11, 2015 3:46 PM", "Ann Ray"),
         ("Written by Ann Ray and Bo Lind | 8 May 2014", "Ann Ray and Bo Lind"),
         ("By Ann Ray Updated March 11, 2015", "Ann Ray"),
         ("By Ann Ray in Port Ellery", "Ann Ray"),

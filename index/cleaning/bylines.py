@@ -23,7 +23,7 @@ _SAYS = (
     rf"(?:(?i:(?:(?:{_WRITTEN}|reviewed)\s+)?by|author)\s*:?\s+"
     rf"|(?i:{_WRITTEN})\s*:\s+|By(?=[A-Z][a-z]))"
 )
-_BY = re.compile(rf"\A\s*{_SAYS}")
+_BY = re.compile(rf"\A\s*(?:{_SAYS}|[A-Z]{{2,5}}\s\|\s)")  # "AFP | Ann Ray"
 _ONLY_BY = re.compile(rf"(?:{_WRITTEN}\s+)?by\s*:?", re.IGNORECASE)
 _MONTH = rf"(?:{STEM})[a-z]{{0,6}}\b"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
@@ -73,9 +73,10 @@ _BEHIND = re.compile(  # what follows a name: an address, a role, a paper, a pla
 )
 _STAFF = re.compile(  # "Post Staff", "Editorial team", "admin", "Ellery Courier"
     rf"(?:.*\s)?(?:{_ROLE}s?|team|newsroom|desk|editorial(?:\s+board)?|web\s?(?:admin|master)"
-    r"|admin(?:istrator)?|news|{_PAPER})",
+    rf"|admin(?:istrator)?|news|{_PAPER})",
     re.IGNORECASE,
 )
+_SHOUTED = re.compile(r"(?<!\S)(?![IV]+\b)(?=\S*[AEIOUY])[^\W\d_a-z]\S*")  # but "III", "CNN"
 _BUTTON = re.compile(r"(?:more|about|see|view|read|follow|all|by)\b", re.IGNORECASE)
 ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|^\W*$", re.IGNORECASE)
 _NO_NAME = re.compile(rf"{ADDRESS.pattern}|\d", re.IGNORECASE)
@@ -159,8 +160,22 @@ def people(names: Iterable[str], site: str) -> list[str]:
         line = bare if " " in bare else line
         known = line.casefold() == site or line.casefold() in map(str.casefold, found)
         if is_name(line) and not known and not _STAFF.fullmatch(line):
-            found.append(line)
+            found.append(_cased(line))
     return found[:_MAX_AUTHORS]
+
+
+def _cased(name: str) -> str:
+    """The name as names are written, if it is all in capitals: "ANN RAY and BO LIND"."""
+    shouted = all(word in (word.upper(), word.lower()) for word in name.split())
+    return _SHOUTED.sub(lambda word: word[0].title(), name) if shouted else name
+
+
+def of_record(author: str | None) -> str:
+    """The names that a record has, without the quotes, addresses and names of fields that scrapers
+    leave about and between them; empty if there is none."""
+    names = map(str.strip, one_line((author or "").replace('"', "")).split(","))
+    told = ", ".join(_cased(name) for name in names if "_" not in name and not ADDRESS.search(name))
+    return told or author or ""
 
 
 def one_line(name: str) -> str:

@@ -31,7 +31,7 @@ import numpy as np
 from ..model import CleanDocument, Label, Line, RawDocument
 from ..text.portions import portions
 from . import heading, structure
-from .bylines import shown_author
+from .bylines import of_record, shown_author
 from .captures import captured
 from .days import calendar, day_of_address
 from .features import Pages, measure
@@ -194,7 +194,7 @@ def assemble(
     return CleanDocument(
         title=tidy(raw.title or "") or title or " ".join(_tidied(told[_TITLE][:1], plain)),
         standfirst=" ".join(_tidied(told[Label.STANDFIRST], plain)),
-        author=raw.author or author or shown_author(near, bylines),
+        author=of_record(raw.author) or author or shown_author(near, bylines),
         published=raw.published or published or _dated(near, told[_DATE], plain, raw, dateline),
         source=raw.source or source or agency or next(owners, None),
         url=raw.url or url,
