@@ -161,6 +161,18 @@ def test_elasticsearch_keeps_ids_and_reads_a_bare_list() -> None:
     assert names(bare) == [{"NATO", "Atlantic Alliance"}]
 
 
+def test_skos_may_have_addresses_that_are_parts_of_the_file() -> None:
+    """Of the kind that one writes by hand."""
+    prefix = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    one = '<harbour> a skos:Concept ; skos:prefLabel "Harbour" ; skos:broader <#coast> .\n'
+    other = '<#coast> a skos:Concept ; skos:prefLabel "Coast" .\n'
+    back = read(f"{prefix}{one}{other}".encode(), Format.SKOS, "t")
+    assert {entity.id: entity.relations for entity in back} == {
+        "coast": (),
+        "harbour": (Relation("branch_of", "coast"),),
+    }
+
+
 def test_skos_keeps_ids_languages_relations_and_wikidata() -> None:
     table = (
         entity("new-front", "New Front", kind="group"),
@@ -252,6 +264,7 @@ def test_a_table_of_semicolons_with_a_byte_order_mark_is_read() -> None:
         (Format.WORDNET, b"s(100000001,1,'One',n,1,0).\ns(1,'Two').\n", "f:2"),
         (Format.SKOS, b"@prefix s: <http://x/> .\ns:a s:b s:c .\ns:a s:b .\n", "f:3: not Turtle"),
         (Format.SKOS, b"[" * 5000, "not Turtle"),
+        (Format.SKOS, b"<a> a <b> ;\n  <c> <d>\nno", "f:3: not Turtle"),
     ],
 )
 def test_a_broken_file_is_refused_whole_and_the_place_named(

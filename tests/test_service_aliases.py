@@ -334,6 +334,28 @@ def test_with_replace_the_table_is_exactly_the_file(client: FlaskClient, format:
 
 
 @pytest.mark.parametrize(
+    ("format", "data"),
+    [
+        ("solr", b"\n"),
+        ("skos", b" "),
+        ("wordnet", b"% none\n"),
+        ("geonames", b"\n"),
+        ("csv", b"name\n"),
+    ],
+)
+def test_a_file_without_names_does_not_take_the_place_of_the_table(
+    client: FlaskClient, format: str, data: bytes
+) -> None:
+    """A download that failed is one; a table whose ids say that it is whole may be empty."""
+    was = client.get(ALIASES).get_json()["total"]
+    response = client.post(f"{ALIASES}/import?format={format}&replace=true", data=data)
+    assert (response.status_code, client.get(ALIASES).get_json()["total"]) == (400, was)
+    assert "no names in it" in response.get_json()["detail"]
+    client.post(f"{ALIASES}/import?format=json&replace=true", data=b"[]")
+    assert client.get(ALIASES).get_json()["total"] == 0
+
+
+@pytest.mark.parametrize(
     ("format", "data", "where"),
     [
         ("json", b"[\n{]", "body:2"),

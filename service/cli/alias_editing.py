@@ -68,11 +68,13 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
 
 def warn(collisions: Sequence[Collision]) -> None:
     """Tell what names that are about to be added mean besides; they are added all the same."""
-    for one in collisions[:_WARNINGS]:
-        whose = f" ({one.entity})" if one.entity else ""
-        click.echo(harmless(f"collision: {one.form} {one.why}{whose}"), err=True)
-    if len(collisions) > _WARNINGS:
-        click.echo(f"and {len(collisions) - _WARNINGS} more collisions", err=True)
+    whose = [f" ({one.entity})" if one.entity else "" for one in collisions]
+    every = [f"collision: {a.form} {a.why}{b}" for a, b in zip(collisions, whose, strict=True)]
+    told = list(dict.fromkeys(every))  # many things of a file may share a form with the same other
+    for line in told[:_WARNINGS]:
+        click.echo(harmless(line), err=True)
+    if len(told) > _WARNINGS:
+        click.echo(f"and {len(told) - _WARNINGS} more collisions", err=True)
 
 
 @click.command()

@@ -61,12 +61,12 @@ def write(entities: tuple[Entity, ...]) -> bytes:
 def _parsed(text: str, origin: str) -> Graph:
     graph = Graph()
     try:
-        graph.parse(data=text, format="turtle", publicID="urn:pressmark:file")
+        graph.parse(data=text, format="turtle", publicID="pressmark:/")  # for relative addresses
     except BadSyntax as error:
         why = str(error._why)[:100]
         raise BadAlias(f"{origin}:{error.lines + 1}: not Turtle: {why}") from error
     except Exception as error:  # the parser fails in many ways on what is not Turtle
-        raise BadAlias(f"{origin}: not Turtle: {type(error).__name__}") from error
+        raise BadAlias(f"{origin}: not Turtle") from error
     return graph
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
+from ...errors import BadAlias
 from ...model import Entity
 from .. import formats
 from ..formats import Format
@@ -36,17 +37,22 @@ def taken_in(
     archive's, for the filter a register goes through.
 
     Raises:
-        BadAlias: anything is wrong with a file; the message begins with its origin.
+        BadAlias: anything is wrong with a file, or there would be no table; the message begins with
+            its origin.
     """
     if isinstance(kind, Register):
         found = import_names(files, kind, languages=languages, vocabulary=vocabulary)
-        return found if table is None else tuple(_merged(found, table, by_name=False))
-    ((origin, file),) = files
-    content = file.read(formats.MAX_BYTES + 1)
-    found = formats.read(content, kind, origin)
-    if table is None or formats.keeps_all(content, kind):
+        whole = False
+    else:
+        ((origin, file),) = files
+        content = file.read(formats.MAX_BYTES + 1)
+        found = formats.read(content, kind, origin)
+        whole = formats.keeps_all(content, kind)
+    if not found and table is None and not whole:  # a download that failed, another kind of file
+        raise BadAlias(f"{files[0][0]}: no names in it, so that none would be left in the table")
+    if table is None or whole:
         return found
-    return tuple(_merged(found, table, by_name=True))
+    return tuple(_merged(found, table, by_name=isinstance(kind, Format)))
 
 
 def _merged(found: Iterable[Entity], table: AliasTable, by_name: bool) -> Iterable[Entity]:
