@@ -190,3 +190,15 @@ def test_a_word_in_use_is_not_corrected_to_a_form_that_nobody_uses(tmp_path: Pat
         assert desk.corrected("Catalan independence") == "Catalonia independence"
     finally:
         desk.close()
+
+
+def test_a_name_is_put_right_as_the_articles_write_it(tmp_path: Path) -> None:
+    """Though a form of another language is nearer to what was typed."""
+    desk = Desk(tmp_path, ("Benjamin Netanyahu spoke.", "The speech of Netanyahu was long."))
+    try:
+        assert desk.corrected("netanyahoo speech") in (
+            "Netanyahu speech",
+            "Benjamin Netanyahu speech",
+        )
+    finally:
+        desk.close()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ..aliases.table import AliasTable, form_id
+from ..aliases.table import AliasTable
+from ..model import Entity
 from .beginnings import PlacedForm, folded_words, placed_forms
 
 SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
@@ -47,12 +48,11 @@ def sound(folded: str) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class SpelledName:
-    """A form near a typed text: its distance in edits, its text, its id and entity."""
+    """A form near a typed text: its distance in edits, its text, its entity."""
 
     edits: float
     text: str
-    entity: str
-    form: str
+    entity: Entity = field(compare=False)
 
 
 class SpelledNames:
@@ -95,7 +95,7 @@ class SpelledNames:
 
     def _spelled(self, folded: str, edits: float) -> SpelledName:
         entity, _, form = self._forms[folded]
-        return SpelledName(edits, form.text, entity.id, form_id(entity.id, form.text))
+        return SpelledName(edits, form.text, entity)
 
 
 spelled_names = lru_cache(2)(SpelledNames)  # made once while the table is in force

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, pairwise
+from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from ..aliases.table import distinct_forms, form_id
 from ..answer import DidYouMean
 from ..matching import Field, Layer, Term, Zone, certain_token
-from ..model import Span
+from ..model import Entity, Span
 from ..query.algebra import any_of, row
 from ..query.compounds import HALF, splits
 from ..query.nodes import Name, Query, Word
@@ -162,7 +164,7 @@ class Corrector:
                 meant = set(chain(*filter(None, named))) if len(run) == _PAIR else ()
                 near = self._names.near("".join(words)) if wrong or meant else []
                 if not wrong:
-                    near = [name for name in near if name.entity in meant]
+                    near = [name for name in near if name.entity.id in meant]
                     near = [name for name in near if len(name.text.split()) == len(words)]
                 in_use = wrong and all(misspelt.get(unit.span, 1) for unit in run)
                 span = Span(run[0].span.start, run[-1].span.end)
@@ -171,16 +173,24 @@ class Corrector:
                     yield _Change(cost - 0.1 * len(run), written, span)
 
     def _used(self, near: Sequence[SpelledName], in_use: bool) -> Iterator[tuple[float, str]]:
-        """(cost, text) of the names whose entities occur in the archive; usual forms cost less.
+        """(cost, text) of the names whose entities occur in the archive; usual forms cost less, and
+        stand for one that no article has.
 
         ``in_use``: the form itself has to occur.
         """
-        forms = [Term(Field.FORM, one.form) for one in near]
-        entities = [Term(Field.BODY_ENTITY, certain_token(one.entity)) for one in near]
+        forms = [Term(Field.FORM, form_id(one.entity.id, one.text)) for one in near]
+        entities = [Term(Field.BODY_ENTITY, certain_token(one.entity.id)) for one in near]
         counts = self._engine.document_frequencies([*forms, *entities])
         for one, form, entity in zip(near, counts, counts[len(near) :], strict=False):
             if form if in_use else entity:
-                yield one.edits - math.log10(1 + form) / 5, one.text
+                text = one.text if form else self._usual(one.entity)
+                yield one.edits - math.log10(1 + form) / 5, text
+
+    def _usual(self, entity: Entity) -> str:
+        """The form of the entity that most articles use."""
+        forms = distinct_forms(entity)
+        counts = self._engine.document_frequencies([Term(Field.FORM, id) for id in forms])
+        return max(zip(counts, forms.values(), strict=True), key=itemgetter(0))[1].text
 
 
 def _correctable(word: str) -> bool:
