@@ -35,6 +35,9 @@ def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | Not | 
             f"write {field}:2014-01-31, {field}:2014-01 or {field}:2014."
         )
         return None
+    if "{" in text or "}" in text:
+        square = text.replace("{", "[").replace("}", "]")
+        note(f"{quoted(text)} was read as {quoted(square)}: the ends of a range belong to it.")
     if text[0] in "[{" and text[-1] not in "]}" and None in found:
         note(f"{quoted(text)} has no end; it was read as {in_words(since, until)}.")
     return DateIs(span, since, until)

@@ -66,7 +66,10 @@ class Leaves:
         """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
         marked = Marked(self.items.typed, self.items.lexicon, self.note)
         if typed.quoted:
-            return marked.exact(typed) if typed.literal else self._phrase(typed)
+            if typed.literal:
+                return marked.exact(typed)
+            marked.idle(typed.text, "inside quotation marks")
+            return self._phrase(typed)
         found = None if typed.literal else self.items.lexicon.articles_at(typed.text)
         if found:
             return self._address(typed, found)
@@ -91,8 +94,6 @@ class Leaves:
 
     def _phrase(self, typed: Typed) -> Node | None:
         items = tuple(self.items.read(typed.start, typed.text, row=True))
-        if "*" in typed.text:
-            self.note("A star inside quotation marks has no effect.")
         if not items:
             if not typed.text.strip() and typed.end > typed.start + len(typed.text):
                 self.note("Empty quotation marks were left out.")

@@ -14,7 +14,7 @@ from ..text.analysis import surface
 from .cost import as_typed
 from .lexicon import Lexicon
 from .nodes import All, Exact, InZone, Like, Node
-from .pieces import Typed, quoted
+from .pieces import VALUES, ZONES, Typed, quoted
 from .trees import rebuilt
 
 FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
@@ -26,6 +26,8 @@ MAX_DISTANCE = 2
 _BOOSTED = re.compile(r"(?P<word>.*[^\W_][*]?)\^[0-9.]*")  # "word^2", which other engines know
 # "word~", "word~2", "word~0.8"
 _FUZZY = re.compile(r"(?P<word>.*[^\W_])~(?P<distance>[0-9]*)(?P<share>\.[0-9]+)?[.,;:!?]*")
+_FIELD = rf"(?:{'|'.join((*ZONES, *VALUES))}):"
+_SIGN = re.compile(rf"\*|(?<!\S)=(?=\w)|(?<=\w)~(?!\d*[^\W\d])|\b{_FIELD}(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,17 @@ class Marked:
             return self.fuzzy(typed, match["word"], "1" if match["share"] else match["distance"])
         return typed
 
+    def idle(self, text: str, where: str) -> None:
+        """Note the signs in a text which would have had a meaning elsewhere."""
+        if signs := dict.fromkeys(_SIGN.findall(text)):
+            has = "has" if len(signs) == 1 else "have"
+            self.note(f"{', '.join(map(quoted, signs))} {has} no effect {where}.")
+
     def exact(self, typed: Typed) -> Exact | None:
         tokens = self.lexicon.analyzer.analyse(typed.text)
         if typed.slop:
             self.note("Letters as typed (=) stand side by side; the “~” after them was left out.")
-        if "*" in typed.text:
-            self.note("A star has no effect where letters are searched as typed (=).")
+        self.idle(typed.text, "where letters are searched as typed (=)")
         if not len(tokens):
             return None
         span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[-1])
@@ -81,11 +88,11 @@ class Marked:
         tokens = self.lexicon.analyzer.analyse(head)
         if len(tokens) != 1 or tokens.ends[0] != len(head):
             self.note(f"{quoted(text)}: a star works behind a single word only; it was left out.")
-            return bare if len(tokens) else None
+            return self.read(bare) if len(tokens) else None
         if len(tokens.folded[0]) < MIN_LETTERS:
             self.note(f"{quoted(text)}: a star needs at least three letters in front of it.")
             return Typed(start, start, typed.end, text)
-        if any(map(str.isalnum, tail)):
+        if any(char.isalnum() or char == "~" for char in tail):
             meant = quoted(f"{head}*")
             self.note(f"{quoted(text)}: a star works at the end of a word; {meant} was searched.")
         return self._like(start, tokens, 0)

@@ -86,7 +86,7 @@ class _DateTagger(taggers.RegexTagger):  # type: ignore[misc]
 
     def __init__(self) -> None:
         point = rf"(?:{WRITTEN}|[0-9][0-9/.\-]*)"
-        bracketed = r"\[[^\]\"]*\]|\{[^}\"]*\}"
+        bracketed = r"[\[{][^\]}\"]*[\]}]"
         plain = rf"[\[{{]?\s*{point}\s+to\s+{point}|[\[{{]\s*{point}\s+to(?!\S)|{WRITTEN}"
         value = rf"{bracketed}|{plain}|\(\s*(?:{plain})\s*\)"
         super().__init__(re.compile(rf"(?P<field>{'|'.join(DATES)}):\s*(?P<text>{value})", re.I))
