@@ -8,7 +8,7 @@ against its part, cue words speak for it. What stays open is kept as uncertain.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import compress, count
 from operator import itemgetter
@@ -20,7 +20,7 @@ from ..matching.names import Name, Sense
 from ..words.lexicon import ARTICLES
 from .bearers import bearers
 from .definitions import definitions
-from .letters import BRIEF, left_open
+from .letters import BRIEF, OPEN, left_open, unheard
 from .readings import Anchor, Article, Judged, Reading, judge
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
@@ -74,7 +74,19 @@ def decide(
         for n, zone in judged.items():
             some = left_open(zone.scene, mentions[n], article.words, len(set(certain)))
             mentions[n] = tuple(some)
+    else:
+        told_of = [(zone.scene, mentions[n]) for n, zone in judged.items() if n != comments]
+        if others := unheard(told_of, article.words):
+            mentions = [tuple(_opened(zone, others)) for zone in mentions]
     return tuple(mentions)
+
+
+def _opened(mentions: Sequence[Mention], entities: Collection[str]) -> Iterator[Mention]:
+    """The mentions, those of the entities uncertain."""
+    for mention in mentions:
+        if mention.entity in entities:
+            mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=OPEN)
+        yield mention
 
 
 def _with_defined(scene: Scene, article: Article) -> Scene:

@@ -5,12 +5,14 @@ And towns for which nothing does, where an American state is told.
 Letters are of many things, and no list has them all. What the news writes of a body, a party, a
 state or a paper is known: who says it, on which day, what states and soldiers do, other names. An
 article has some of it always. A sentence or two that have none are of another owner, and where a
-strange noun stands beside the letters, one such word may be chance.
+strange noun stands beside the letters, one such word may be chance. A longer article has most of
+this whatever it is about; there the thing itself is to be met once, in another of its names, its
+cues or what it has to do with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ...model import Confidence, Mention, Strength
 from ..matching.matcher import Found
@@ -31,8 +33,11 @@ _LONGEST = 3  # letters; four or more are seldom those of several things
 _PAIR = 2  # letters, of which the table seldom says that they always mean a thing
 _FEW = 4  # words, small ones apart, of which fewer say nothing: "The WHO is mentioned."
 _REACH = 4  # words of what they are said to be
-_OPEN = "nothing here speaks for it"
+OPEN = "nothing here speaks for it"
+_OWN = ("another mention here", "likelier than")  # of the letters again, or of two by the table
+_BEHIND = "behind it"
 _APART = ("place", "disease", "event", "person")  # kinds of which anything may be said
+_CREDITED = "media"  # named below pictures and behind towns, whatever the article is about
 _COUNTED = ("a", "an")
 _STATES = lex.US_STATES - {"jersey", "hampshire"}
 _WHICH = ("which", "who")  # "the ECB, which paid"
@@ -55,8 +60,53 @@ def left_open(
             else:
                 unsaid = name.entity.kind == "place" and _elsewhere(name, words)
             if unsaid:
-                mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
+                mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=OPEN)
         yield mention
+
+
+def unheard(
+    zones: Sequence[tuple[Scene, Sequence[Mention]]], words: frozenset[str]
+) -> frozenset[str]:
+    """The entities of which an article has nothing but letters that other things have too.
+
+    ``zones``: those that give evidence, each with its mentions; ``words``: as in ``left_open``.
+    """
+    lettered: dict[str, Name] = {}
+    heard = set()
+    for scene, mentions in zones:
+        for mention in mentions:
+            if mention.confidence is Confidence.CERTAIN:
+                name = _by_letters(scene, mention)
+                if name is None:
+                    heard.add(mention.entity)
+                else:
+                    lettered[mention.entity] = name
+    return frozenset(
+        entity
+        for entity, name in lettered.items()
+        if not (entity in heard or _heard_of(name, words, heard))
+    )
+
+
+def _by_letters(scene: Scene, mention: Mention) -> Name | None:
+    """The name of a mention that letters make, not the words beside it; None of any other."""
+    reason = mention.reason
+    if not (reason in PLAIN_REASONS or reason.startswith(_OWN) or reason.endswith(_BEHIND)):
+        return None
+    one = scene.named[mention.first_token]
+    name = one and next((name for name in one.names if name.id == mention.form), None)
+    if not (name and name.acronym) or name.entity.kind == _CREDITED:
+        return None
+    dotted = "." in scene.surfaces[mention.first_token]
+    return None if dotted or name.form.strength is Strength.SAME else name
+
+
+def _heard_of(name: Name, words: frozenset[str], entities: Collection[str]) -> bool:
+    """Whether the article has a cue, a word of its other names, or what it has to do with."""
+    own = {word for word in name.own if len(word) > _LONGEST}
+    if any(relation.to in entities for relation in name.entity.relations):
+        return True
+    return bool(not own.isdisjoint(words - {name.form.text.lower()}) or name.cues.among(words))
 
 
 def _lettered(scene: Scene, one: Found, name: Name) -> bool:
@@ -106,10 +156,9 @@ def _beside(scene: Scene, one: Found, name: Name) -> bool:
 
 
 def _sends(scene: Scene, one: Found) -> bool:
-    """ "A WHO team landed": whoever goes for it acts."""
-    return (
-        scene.glued[one.end] and scene.words[one.end] in telling.SENT and _acts(scene, one.end + 1)
-    )
+    """ "A WHO team landed": whoever goes for it acts; "a WHO adviser" is of it anyhow."""
+    word = scene.words[one.end] if scene.glued[one.end] else ""
+    return word in telling.SERVING or (word in telling.SENT and _acts(scene, one.end + 1))
 
 
 def _acts(scene: Scene, at: int) -> bool:

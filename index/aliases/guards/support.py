@@ -20,6 +20,7 @@ from .subjects import finite_behind, past, possessed
 
 _REACH = 6  # tokens from a name to "its", which no person has
 _VERB_REACH = 4  # tokens from a name to its verb
+_MONARCHS = ("king", "queen", "monarch", "emir", "sultan")
 _OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
@@ -165,6 +166,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     office = word in lex.PRESIDENCY or (possessive and word in lex.OF_A_LEADER)
     if known and (office or _takes_office(scene, after)):
         return 3, f"{word!r} behind it"
+    if possessive and word in _MONARCHS and sense is Sense.PLACE:
+        return 4, f"{word!r} behind it"  # nobody else has one, whatever the sentence tells of
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
         loose = name.word_alone and not possessive and scene.starts_sentence[one.first]
         return 1 if loose else 2, f"{word!r} behind it"  # "Nice people"

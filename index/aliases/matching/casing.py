@@ -138,8 +138,13 @@ def needed_capitals(
 
 
 def mixed_acronym(written: str) -> bool:
-    """Whether the letters of an acronym are set as its words are: DfID, DoJ, USAid, PBoC."""
-    return len(written) > 2 and written[0].isupper() and sum(map(str.isupper, written)) > 1
+    """Whether the letters of an acronym are set as its words are: DfID, DoJ, USAid, PBoC.
+
+    "PBs" and "CVs" are several of shorter letters.
+    """
+    if len(written) < 3 or not written[0].isupper() or sum(map(str.isupper, written)) < 2:
+        return False
+    return not (written[-1] == "s" and written[:-1].isupper())
 
 
 def title_case_acronym(surface: str, form: str) -> bool:

@@ -20,6 +20,12 @@ OF_A_KIND = {
     "treaty": kinds.TEXTS,
     "party": lex.word_set("landslide majority defeat victory manifesto rout ballot ballots"),
 }
+# Who works for them, and not with a thing of that name.
+SERVING = lex.word_set(
+    "adviser advisers advisor advisors consultant consultants economist economists official "
+    "officials delegate delegates envoy envoys spokesman spokeswoman spokesperson rapporteur "
+    "negotiator negotiators commissioner commissioners vet vets epidemiologist epidemiologists"
+)
 # Written small behind them: what they have, and numbers.
 BEHIND_LETTERS = (
     OF_BODIES
@@ -28,6 +34,7 @@ BEHIND_LETTERS = (
     | lex.POLITICS
     | lex.FOLLOWERS
     | lex.STAFF
+    | SERVING
     | lex.GENERIC
     | lex.NUMBERS
 )

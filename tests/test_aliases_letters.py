@@ -1,0 +1,77 @@
+"""Letters that several things have: what an article has to say of one before it is believed."""
+
+import pytest
+
+from .naming import certain, mentions
+
+_PADDING = (
+    " The box arrived on a wet morning and sat in the hall until dinner. It holds more than the one"
+    " we had before, it is quieter, and the lid no longer sticks. We tried it for three weeks in a"
+    " small flat with two children and a cat, and nobody complained about it once."
+)
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("rashtriya-swayamsevak-sangh", "Follow us by RSS and tell us what you think."),
+        ("european-central-bank", "People there ate bread by 1500 BCE, or so the label says."),
+        ("pla", "It melts PLA at a low heat, so prints come off clean."),
+        ("gulf-cooperation-council", "The code builds with GCC and runs on most machines."),
+        ("african-national-congress", "Its ANC cuts the hum of a train, and the buds fit well."),
+        ("italian-democratic-party", "Norwood PD requested help over the theft of another."),
+        ("european-parliament", "The band has an EP release around the corner."),
+    ],
+)
+def test_a_longer_article_without_a_word_of_the_thing_leaves_its_letters_open(
+    entity: str, text: str
+) -> None:
+    assert entity not in certain(text + _PADDING)
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("rashtriya-swayamsevak-sangh", "RSS men marched through Nagpur. Modi watched them."),
+        ("african-national-congress", "The ANC met in Johannesburg and voted all night."),
+        ("gulf-cooperation-council", "The GCC sent its men to Bahrain before the rains."),
+        ("fbi", "The FBI came for the box."),
+        ("associated-press", "Picture of the box: AP."),
+        ("los-angeles", "They bought it in LA and took it home."),
+        ("massachusetts-institute-of-technology", "She studied at MIT and built two of them."),
+    ],
+)
+def test_a_word_of_the_thing_or_letters_of_one_thing_are_enough(entity: str, text: str) -> None:
+    assert entity in certain(text + _PADDING)
+
+
+def test_letters_left_open_say_so() -> None:
+    found = mentions("The code builds with GCC and runs on most machines." + _PADDING)
+    assert {m.reason for m in found if m.entity == "gulf-cooperation-council"} == {
+        "nothing here speaks for it"
+    }
+
+
+def test_another_of_its_names_elsewhere_is_enough() -> None:
+    text = "The PLA paid for the box. People's Liberation Army men carried it." + _PADDING
+    assert [m.entity for m in mentions(text)].count("pla") == 2
+    assert "pla" in certain(
+        "The PLA paid for the box." + _PADDING.replace("a cat", "a Chinese cat")
+    )
+
+
+@pytest.mark.parametrize(("entity", "text"), [("pbs", "Two PBs fell."), ("cvs", "He sent CVs.")])
+def test_several_of_shorter_letters_are_not_the_longer_ones(entity: str, text: str) -> None:
+    assert entity not in certain(text)
+    assert entity in certain(text.replace("PBs", "PBS").replace("CVs", "CVS"))
+
+
+def test_who_works_for_a_body_speaks_for_its_letters() -> None:
+    assert "world-health-organization" in certain(
+        "A WHO adviser back from six weeks in the forest warned that half were missed."
+    )
+
+
+def test_a_king_has_a_country_whatever_film_is_told_of() -> None:
+    assert "jordan" in certain("They hated the film and Jordan's king.")
+    assert "jordan" not in certain("They hated the film and Jordan's hair.")
