@@ -13,11 +13,8 @@ from ...text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OWNS, STOP
 from ..matching.matcher import Found
 from ..words.lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION, word_set
 from ..words.looks import (
-    A_KIND,
     BELONGING,
-    BELONGS,
     GOES_ON,
-    GOING_ON,
     INITIAL,
     LEADING,
     LEADS_UP,
@@ -37,11 +34,9 @@ _LONGEST_PLACE = 3  # words of the name of a place after a comma
 _PLACE_ENDS = FUNCTION - AUXILIARIES - {"and", "or", "but", "nor"}  # after it, where it is told
 _LISTING = word_set("and or but nor then even plus a an the")  # on with a list of places
 _ARTICLES = ("a", "an", "the")
-_TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
 _JOINED = GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
-_AT_ONCE = SAYS_MORE | GOES_ON
 _CLOSER = LINK | GOES_ON  # after a comma
 LED_TO, LED_ON, BEFORE, BEHIND, SUBTITLED, A_NOUN, PLACED_IN = (1 << n for n in range(7))
 LONGER = LED_TO | LED_ON
@@ -65,20 +60,19 @@ def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) 
         before, after = look(surfaces[first - 1]), look(surfaces[end])
         ahead, behind = gaps[first], gaps[end]
         if before & _CLOSER_BEFORE or (before & LINK and look(surfaces[first - 2]) & _IN_TITLES):
-            flags = _before(zone, first, before, named == first)
+            flags = _before(zone, surfaces, first, named == first)
         if behind == ONE_SPACE:
-            if after & _AT_ONCE:
-                if after & SAYS_MORE and (not after & LINK or _linked(surfaces, end)):
-                    flags |= BEHIND
-                if after & GOES_ON:
-                    flags |= LED_ON
+            if after & SAYS_MORE:
+                flags |= BEHIND
+            if after & GOES_ON:
+                flags |= LED_ON
             if before & LEADING and ahead & GLUED:
                 if after & NOUN:
                     flags |= A_NOUN
                 if surfaces[end] == "in":
                     flags |= PLACED_IN
         elif after & _CLOSER or not behind & (ENDED | OWNS):
-            flags = _behind(zone, end, after, flags)
+            flags |= _behind(zone, end, after)
         if ahead & OWNS and before & STRANGE and named != first:
             flags |= BEFORE  # "Billy Joel's Vienna"
         told[first] = flags
@@ -86,31 +80,25 @@ def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) 
     return told
 
 
-def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
+def _before(zone: AnalysedText, surfaces: Sequence[str], first: int, named: bool) -> int:
     """The flags of a name at ``first`` by what is before it, which may be ``named`` itself."""
-    text, tokens = zone.text, zone.tokens
-    flags, gap = 0, tokens.gaps[first]
+    before, gap = look(surfaces[first - 1]), zone.tokens.gaps[first]
     strange = before & STRANGE and not named and (gap & _JOINED or not gap)
-    if strange or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
-        flags |= BEFORE
-    if before & LEADS_UP:
-        led = gap & GLUED and not before & BELONGS
-        if led or not starts_apart(text, tokens, first):
-            flags |= LED_TO
+    titling = before & SAYS_WHAT or (before & LINK and _titled(surfaces, first - 1))
+    flags = BEFORE if strange or titling else 0
+    if before & LEADS_UP and not _starts_apart(zone, first):
+        flags |= LED_TO
     return flags
 
 
-def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
-    """The flags of a name that ends before ``end``, with those by what more than a space parts."""
+def _behind(zone: AnalysedText, end: int, after: int) -> int:
+    """The flags of a name that ends before ``end``, by what more than a space parts from it."""
     text, surfaces, starts = zone.text, zone.tokens.surfaces, zone.tokens.starts
     at = zone.tokens.ends[end - 1]
-    gap = text[at]
+    flags, gap = LED_ON if after & GOES_ON else 0, text[at]
     if gap == " ":
-        if text.startswith((" (", " & ", " + "), at) or (
-            after & SAYS_MORE
-            and (not after & LINK or _linked(surfaces, end))
-            and (starts[end] == at + 1 or text[at : starts[end]].isspace())
-        ):
+        spaced = after & SAYS_MORE and text[at : starts[end]].isspace()
+        if spaced or text.startswith((" (", " & ", " + "), at):
             flags |= BEHIND
     elif gap == ",":
         if surfaces[end] in _ARTICLES:
@@ -119,8 +107,6 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
             flags |= PLACED_IN
     elif gap == ":" or (gap == "." and starts[end] == at + 1):
         flags |= SUBTITLED
-    if after & GOES_ON and _goes_on(zone.tokens, end, gap):
-        flags |= LED_ON
     return flags
 
 
@@ -141,11 +127,17 @@ def _placed(tokens: TokenStream, end: int) -> bool:
     return False
 
 
-def _goes_on(tokens: TokenStream, end: int, gap: str) -> bool:
-    """Whether the word ``end`` may go on with the name before it, ``gap`` the mark between them."""
-    if tokens.surfaces[end] in GOING_ON or gap.isspace() or gap in HYPHENS:
+def _titled(surfaces: Sequence[str], at: int) -> bool:
+    """Whether a title may lead up to the small word ``at``, or a word for a place stands before."""
+    if surfaces[at] == "of" and surfaces[at - 1].lower() in PLACED:
         return True
-    return gap == "," and is_state(tokens.folded[end])
+    for i in range(at - 1, at - _TITLE, -1):
+        looks = look(surfaces[i])
+        if looks & SAYS_WHAT and looks & INITIAL:
+            return True
+        if not looks & _IN_TITLES:
+            return False
+    return False
 
 
 def is_state(word: str) -> bool:
@@ -153,41 +145,15 @@ def is_state(word: str) -> bool:
     return word in STATES
 
 
-def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
-    """Whether what is before token ``i`` can belong to no longer name with it."""
-    surfaces = tokens.surfaces
+def _starts_apart(zone: AnalysedText, i: int) -> bool:
+    """Whether what is before token ``i`` can belong to no longer name with it after all."""
+    tokens = zone.tokens
+    surfaces, word = tokens.surfaces, tokens.folded[i - 1]
     before = surfaces[i - 1]
-    if i < 1 or not look(before) & LEADS_UP:
-        return True
-    word = tokens.folded[i - 1]
     if word in BELONGING and before not in LETTERS:
         if word == "of":
             return i < 2 or not surfaces[i - 2][0].isupper()
-        return word in ENGLISH_ARTICLES and text[tokens.ends[i - 1]] not in HYPHENS and word != "an"
-    gap = text[tokens.ends[i - 1] : tokens.starts[i]]
+        hyphen = zone.text[tokens.ends[i - 1]] in HYPHENS
+        return word in ENGLISH_ARTICLES and word != "an" and not hyphen
+    gap = zone.text[tokens.ends[i - 1] : tokens.starts[i]]
     return not (gap.isspace() or gap in HYPHENS or len(before) == 1)
-
-
-def _titled(surfaces: Sequence[str], at: int, looks: int) -> bool:
-    """Whether what ends at ``at`` may begin a title, or say what the name after it is."""
-    if surfaces[at] == "of" and (surfaces[at - 1] in PLACED or surfaces[at - 1][0].isupper()):
-        return True
-    if not looks & LINK:  # "the film"; "tears" begins no title with a small letter
-        return looks & A_KIND > 0 or surfaces[at][0].isupper()
-    for surface in reversed(surfaces[max(0, at - _TITLE + 1) : at]):
-        looks = look(surface)
-        if surface[0].isupper():
-            if looks & SAYS_WHAT:
-                return True
-        elif not looks & LINK:
-            return False
-    return False
-
-
-def _linked(surfaces: Sequence[str], at: int) -> bool:
-    """Whether a small word leads to a capital, or "the" to the word for a thing."""
-    following = surfaces[at + 1] if at + 1 < len(surfaces) else ""
-    if following == "the":
-        following = surfaces[at + 2] if at + 2 < len(surfaces) else ""
-    the = surfaces[at] == "the" and look(following) & SAYS_WHAT
-    return following[:1].isupper() or bool(the)

@@ -14,10 +14,8 @@ from .small_nouns import leads, may_be_noun
 from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PAST
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER = (1 << n for n in range(4))
-LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(4, 11))
-SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, BELONGS, LEADING, NOUN = (
-    1 << n for n in range(11, 19)
-)
+LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE = (1 << n for n in range(4, 10))
+SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, LEADING, NOUN = (1 << n for n in range(10, 17))
 
 BELONGING = (
     lex.ARTICLES
@@ -29,7 +27,7 @@ PEOPLES = heads.DEMONYMS | heads.BYGONE
 SOMEBODYS = ("my", "your", "his", "her", "former")  # nobody says so of a party or a state
 LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
 GOING_ON = (lex.ARTICLES - lex.FUNCTION) | heads.SON_OF | {"of"}
-_A_KIND = (
+_WHAT = (
     works.WORKS
     | works.BEASTS
     | works.PERFORMERS
@@ -39,11 +37,8 @@ _A_KIND = (
     | works.LIVESTOCK
     | works.NO_BODIES
     | works.AILMENTS
-) | {
-    "agency",
-    *works.CALLED,
-}
-_WHAT = _A_KIND | works.ANIMALS | works.BEGINNINGS
+    | {"agency", *works.CALLED}
+)
 _MORE = (
     works.KINDS
     | works.TRIBES
@@ -101,14 +96,12 @@ class Looks(dict[str, int]):
     ``LINK``: a small word as in titles; ``SAYS_WHAT``: before a name it may say what it is, or
     begin a title; ``SAYS_MORE``: after one it may go on with a title, or say what it is.
     ``SMALL_AFTER``: so it does after one.
-    ``A_KIND``: it is itself the word for what has such a name: "the band".
     ``WEIGHTY``: it would have a capital in a headline; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
     ``SAYS_BEFORE``: it, or the word before the Arabic article that it is, says something of a name
     after it; ``SAYS_BEHIND``: of one before it, as a capital or a verb may, too; ``DISPUTES``:
     before one it may speak against its capital; ``TITLES``: it may be a person's title.
     ``CHANGES``: after one it may be an age, or what a noun has.
-    ``BELONGS``: before one it may belong to it whatever its letters are.
     ``LEADING``: small before a name that has no article; ``NOUN``: small after such a one it may be
     a noun.
     """
@@ -127,9 +120,7 @@ def _flags(surface: str, word: str) -> int:
         GOES_ON * (capital or surface in GOING_ON)
         + LEADS_UP * (capital or word in BELONGING or surface in LETTERS or _leads(surface, word))
         + LINK * (small and word in works.LINKS)
-        + SAYS_WHAT
-        * ((word in _WHAT and (small or word in works.BEGINNINGS)) or _doing(surface, word))
-        + A_KIND * (small and word in _A_KIND)
+        + SAYS_WHAT * ((small and word in _WHAT) or _begins_title(surface, word))
         + SAYS_MORE * (capital or among(word, _MORE))
         + SMALL * ((small or word in lex.FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
@@ -141,7 +132,6 @@ def _flags(surface: str, word: str) -> int:
         + DISPUTES * (word in _DISPUTING)
         + TITLES * (word in _TITLES)
         + CHANGES * (word in _OF_NOUNS or is_age(word))
-        + BELONGS * (word in BELONGING and surface not in LETTERS)
         + LEADING * (small and leads(word))
         + NOUN * (small and may_be_noun(word))
     )
@@ -165,8 +155,9 @@ def _leads(surface: str, word: str) -> bool:
     return (surface[0].isupper() and word in works.TITLED) or word in SOMEBODYS or word[0].isdigit()
 
 
-def _doing(surface: str, word: str) -> bool:
-    return word.endswith("ing") and surface[0].isupper() and looks_ordinary(word)
+def _begins_title(surface: str, word: str) -> bool:
+    doing = word.endswith("ing") and looks_ordinary(word)
+    return surface[0].isupper() and (doing or word in works.BEGINNINGS)
 
 
 # A third of the time that ``Looks()[surface]`` takes: a class of one's own is asked by its method.
