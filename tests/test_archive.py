@@ -316,6 +316,28 @@ def test_cursors_visit_every_hit_once_while_articles_are_added(
     assert expected <= set(visited)
 
 
+@pytest.mark.parametrize("group", list(Group))
+@pytest.mark.parametrize(("typed", "pages"), [("flood", [50, 50, 40]), ("flood 2014 ox", [50, 20])])
+def test_the_page_on_which_the_best_hits_end_is_filled_by_date(
+    archive: Archive, add: Add, typed: str, pages: list[int], group: Group
+) -> None:
+    """With nothing that was not asked for: no article has an ox, and the rest is of a year."""
+    add(*(f"Flood number {n}." for n in range(70)), published=datetime(2014, 3, 1, tzinfo=UTC))
+    add(
+        *(f"Flood, it was number {n}." for n in range(70)),
+        published=datetime(2013, 3, 1, tzinfo=UTC),
+    )
+    add(*(f"Drought number {n}." for n in range(150)))  # or a flood would tell nothing
+    request, found = SearchRequest(typed, 50, group=group), set[str]()
+    sizes: list[int] = []
+    while not sizes or request.cursor:
+        answer = archive.search(request)
+        sizes.append(len(answer.hits))
+        found |= {hit.article.id for hit in answer.hits}
+        request = replace(request, cursor=answer.next)
+    assert (sizes, len(found)) == (pages, sum(pages))
+
+
 STORY = (
     "The dam above the valley gave way on Sunday and the flood took the mill, the chapel and eleven"
     " houses on the lower bank before the fire brigade reached the place with boats and lamps. The"

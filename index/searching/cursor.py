@@ -53,6 +53,11 @@ class Cursor:
         return self.shown < len(self.visible)
 
     @property
+    def at_end(self) -> bool:
+        """Whether the next page begins right behind the window."""
+        return not self.inside and self.after is None
+
+    @property
     def ranked(self) -> int:
         """How many hits were shown before this place in the list."""
         return self.shown + self.dated

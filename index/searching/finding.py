@@ -38,7 +38,7 @@ _AS_OFTEN = 10  # a word this many times as often found as a name is hardly the 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The candidates for a question, and notes on how they were found.
+    """The candidates for a question ``among`` some articles, and notes on how they were found.
 
     ``having_all``: how many articles match all of it; ``unfinished``: sentences about work not done
     at the deadline.
@@ -48,7 +48,12 @@ class Found:
     candidates: Candidates
     notes: tuple[str, ...]
     having_all: int
+    among: Match
     unfinished: tuple[str, ...] = ()
+
+    def further(self, request: SearchRequest, where: Cursor) -> Found:
+        """The candidates behind this place."""
+        return _run(self.question, request, where, self.among)
 
 
 def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> Found:
@@ -188,6 +193,7 @@ def _run(
         candidates=candidates,
         notes=tuple(dict.fromkeys(absent)),
         having_all=candidates.total,
+        among=among,
         unfinished=_unfinished(candidates, near, request, known.count.articles),
     )
 

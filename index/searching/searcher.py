@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import time
+from dataclasses import replace
 from functools import partial
 from threading import local
 from weakref import WeakKeyDictionary
 
 from ..aliases.table import AliasTable
-from ..answer import Answer, AnswerFacet, FacetValue, Searched
+from ..answer import Answer, AnswerFacet, FacetValue, Hit, Searched
 from ..engines import Engine
 from ..matching import Facet, Field
 from ..naming.live import Naming
@@ -18,7 +19,8 @@ from ..request import SearchRequest
 from ..store.articles import Store
 from ..store.copies import Copies
 from . import cursor as cursors
-from .finding import better, find, offered
+from .cursor import Cursor
+from .finding import Found, better, find, offered
 from .paging import page
 from .point_in_time import PointInTime, version_of
 from .presenting import Presenter
@@ -45,9 +47,8 @@ class Searcher:
         found = find(questions, request, where)
         question, candidates = found.question, found.candidates
         background = self._background(engine, known.version)
-        presenter = Presenter(self._store, self._copies, question, request, background)
-        shown, following = page(presenter, candidates, where)
-        unfinished = (*found.unfinished, *presenter.unfinished)
+        shown, following, undone = self._page(found, request, where, background)
+        unfinished = tuple(dict.fromkeys((*found.unfinished, *undone)))
         notes = (*question.query.notes, *no_day(question.query, request), *unmatched(question))
         notes = notes if found.having_all else (*notes, *absent(question))
         titles = [hit.article.title for hit in shown[:1]]
@@ -72,6 +73,21 @@ class Searcher:
             next=None if following is None else cursors.encode(following, request),
             did_you_mean=did_you_mean,
         )
+
+    def _page(
+        self, found: Found, request: SearchRequest, where: Cursor | None, background: Background
+    ) -> tuple[tuple[Hit, ...], Cursor | None, tuple[str, ...]]:
+        """The hits of a page, the place after them, and what was not done at the deadline. A page
+        on which the best hits end goes on by date."""
+        presenter = Presenter(self._store, self._copies, found.question, request, background)
+        shown, following = page(presenter, found.candidates, where)
+        missing = request.limit - len(shown)
+        if following is None or not following.at_end or not missing or request.deadline.passed():
+            return shown, following, presenter.unfinished
+        rest = replace(request, limit=missing, facets=())
+        further = found.further(rest, following)
+        more, following, undone = self._page(further, rest, following, background)
+        return (*shown, *more), following, (*presenter.unfinished, *further.unfinished, *undone)
 
     def known(self, engine: Engine, naming: Naming) -> PointInTime:
         """What this thread knows of the archive, at the present version of engine and names."""
