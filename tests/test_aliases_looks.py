@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.aliases.guards import beside, evidence, scene
-from index.aliases.guards.beside import LED_ON
+from index.aliases.guards.beside import BEHIND, LEADS, LONGER
 from index.aliases.guards.beside import beside as flags
 from index.aliases.matching import matcher
 from index.aliases.tagger import Tagger
@@ -28,6 +28,7 @@ from index.text.analysis import Analyzer
 
 HERE = Path(__file__).parent
 GUARDS = CHANGES | SAYS_BEFORE | SAYS_BEHIND | TITLES
+ALL = LONGER | LEADS & ~BEHIND
 
 
 def texts() -> Iterator[str]:
@@ -68,7 +69,7 @@ def test_guards_that_are_not_asked_would_not_answer(
     usual: list[tuple[str, tuple[Mention, ...]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(evidence, "look", lambda surface: look(surface) | GUARDS)
-    monkeypatch.setattr(scene, "beside", lambda *asked: [f | LED_ON for f in flags(*asked)])
+    monkeypatch.setattr(scene, "beside", lambda *asked: [f | ALL for f in flags(*asked)])
     monkeypatch.setattr(beside, "look", _led)
     asked = mentions()
     assert [one for one, other in zip(usual, asked, strict=True) if one != other] == []
