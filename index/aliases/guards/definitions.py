@@ -22,7 +22,6 @@ from .scene import Scene
 _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
 _LONGEST_SHORT = 10
 _SURE = 3  # letters that words seldom begin with by chance
-_CLOSING = (",", ".", ";", ":", ")")
 _SKIPPED = 3  # tokens from a short name to its words: "or a", "the", "Kenya's"
 
 
@@ -59,17 +58,14 @@ def definitions(scene: Scene) -> Iterator[Definition]:
 def _other_words(scene: Scene, one: Found, short: str) -> Iterator[Definition]:
     """Words beside the short name ``one`` that begin with its letters.
 
-    "A central kitchen unit, or CKU", "the central kitchen unit, the CKU, is", "the CKU, or central
-    kitchen unit", "the CKU, a central kitchen unit", "the CKU, Kenya's Central Kitchen Unit".
+    "A central kitchen unit, or CKU", "the CKU, or central kitchen unit", "the CKU, a central
+    kitchen unit", "the CKU, Kenya's Central Kitchen Unit".
     """
     at, after = one.first - 1, one.end
-    told, apposed = scene.words[at] == "or", _apposed(scene, at, after) and len(short) >= _SURE
-    if apposed or (told and scene.gap(at) != " " * (len(short) < _SURE)):
+    if scene.words[at] == "or":
         first = begun(scene, short, at - 1, -1)
-        if first >= 0 and (told or _not_by_chance(scene, first, at)):
+        if first >= 0 and scene.gap(at) != " " * (len(short) < _SURE):
             yield _other_way(scene, short, one.first, first, at)
-            return
-    if told:
         return
     after += scene.words[after + 1] == "short"  # "the CKU code, short for"
     if scene.gap(after)[:1] in (",", " ") and scene.gap(after) != " ":
@@ -79,11 +75,6 @@ def _other_words(scene: Scene, one: Found, short: str) -> Iterator[Definition]:
             if last >= 0 and (told or _not_by_chance(scene, first, last + 1)):
                 yield _other_way(scene, short, one.first, first, last + 1)
                 break
-
-
-def _apposed(scene: Scene, at: int, after: int) -> bool:
-    """Whether the word at ``at`` is "the" between commas: "..., the CKU, ..."."""
-    return scene.words[at] == "the" and scene.gap(at) == ", " and scene.gap(after)[:1] in _CLOSING
 
 
 def _not_by_chance(scene: Scene, first: int, end: int) -> bool:
