@@ -55,3 +55,39 @@ def test_what_is_beside_letters_and_lands_may_make_them_another_thing(
     entity: str, text: str
 ) -> None:
     assert entity not in certain(text)
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("basel", "Bale scored twice, and the stadium sang his name."),
+        ("al-hol", "Wolves Howl at the moon all night."),
+        ("suez", "Justice Department Sues to Block Merger"),
+        ("facebook", "Meta-analyses of what an app does were read by users of it."),
+        ("al-arabiya", "Oil came from Arabia by ship."),
+        ("australian-labor-party", "An attack by Labor Minister Silva was filmed by officials."),
+        ("moon-jae-in", "The film Rebel Moon has an army of rebels."),
+        ("coach-inc", "Nobody beats Coach at this game, the player said."),
+        ("el-salvador", "An event was held in Salvador, Brazil, on Friday."),
+        ("manmohan-singh", "Mr. Singh worked the fryer in the back."),
+        ("commonwealth-of-nations", "It violates the law of the Commonwealth of Kentucky."),
+        ("jeb-bush", "Since Bush v. Gore the court has said no more of Florida."),
+    ],
+)
+def test_names_of_other_things_are_left_to_them(entity: str, text: str) -> None:
+    assert entity not in certain(text)
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("salvador-bahia", "An event was held in Salvador, Brazil, on Friday."),
+        ("kentucky", "It violates the law of the Commonwealth of Kentucky."),
+        ("bush-v-gore", "Since Bush v. Gore the court has said no more of Florida."),
+        ("facebook", "Meta-owned WhatsApp is down."),
+        ("coach-inc", "Coach sold more handbags than rivals, its chief executive said."),
+        ("hue", "The Tet fighting in Hue lasted a month, Vietnam said."),
+    ],
+)
+def test_and_what_is_meant_is_found(entity: str, text: str) -> None:
+    assert entity in certain(text)

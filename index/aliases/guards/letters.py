@@ -97,8 +97,8 @@ def _by_letters(scene: Scene, mention: Mention) -> Name | None:
     name = one and next((name for name in one.names if name.id == mention.form), None)
     if not (name and name.acronym) or name.entity.kind == _CREDITED:
         return None
-    dotted = "." in scene.surfaces[mention.first_token]
-    return None if dotted or name.form.strength is Strength.SAME else name
+    sole = name.form.strength is Strength.SAME and name.form.lang in (None, "en")
+    return None if sole or "." in scene.surfaces[mention.first_token] else name
 
 
 def _heard_of(name: Name, words: frozenset[str], entities: Collection[str]) -> bool:

@@ -52,7 +52,8 @@ FIRST_NAMES = _GIVEN | heads.GIVEN
 COMMON_SURNAMES = word_set(
     "smith jones johnson brown white green black young king hall hill wood woods cook cooper baker "
     "carter taylor walker wright turner parker fisher hunter mason miller clark ward bell price "
-    "stone rose day love long short gray grey moore peel page field fields banks barnes bush ford"
+    "stone rose day love long short gray grey moore peel page field fields banks barnes bush ford "
+    "singh santos abdullah sharif mahmood morales"
 )
 COMMON_OF_MANY = COMMON_SURNAMES | word_set(
     "powell rice hunt fox gates patel reid warren cable harper hancock perry barrett holmes lynch "

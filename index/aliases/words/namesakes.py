@@ -210,6 +210,8 @@ NAMESAKES: dict[str, Namesake] = {
     "ap": Namesake(False, _EXAMS),
     "aoc": Namesake(False, _WINE),
     "blm": Namesake(False, _RANGE),
+    "coach": Namesake(False, SPORT | word_set("players practice ncaa college basketball coaches")),
+    "vanguard": Namesake(False, word_set("fund funds index indexes etf etfs investor investors")),
     "cctv": Namesake(False, _CAMERAS),
     "dmz": Namesake(False, _SERVERS),
     "dpp": Namesake(False, _PROSECUTORS),
