@@ -35,7 +35,7 @@ def install(app: Flask, settings: Settings) -> None:
         if isinstance(request.routing_exception, MethodNotAllowed):
             return  # a key would not help: the answer is 405 and names the methods that work
         if request.method not in _SAFE and request.path != SEARCH:
-            _may_write(keys)
+            _may_write(keys, settings)
         elif request.method == "OPTIONS":  # says no more than the API description; browsers send
             return  # it without a key before a request to another origin
         elif settings.read_keys and not request.path.startswith(_OPEN):
@@ -62,13 +62,16 @@ def caller() -> str:
     return f"key {digest(secret)}" if known else f"address {request.remote_addr}"
 
 
-def _may_write(keys: KeyFile) -> None:
+def _may_write(keys: KeyFile, settings: Settings) -> None:
     if not keys.listed():
         raise Forbidden(
             "Writing over HTTP is refused: this archive has no key. `pressmark keys create NAME` "
             "makes one."
         )
-    _expect(keys, _given("Writing needs a key."), "write")
+    secret = _given("Writing needs a key.")
+    if _is_listed(secret, settings):
+        raise Forbidden("This key may only read.")
+    _expect(keys, secret, "write")
 
 
 def _may_read(keys: KeyFile, settings: Settings) -> None:

@@ -114,12 +114,17 @@ class KeyFile:
 
     def _write(self, keys: Sequence[Key]) -> None:
         aside = self._path.with_suffix(f".{os.getpid()}.new")
-        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(orjson.dumps([asdict(key) for key in keys], option=orjson.OPT_INDENT_2))
-            stream.flush()
-            os.fsync(stream.fileno())
-        aside.replace(self._path)
+        records = orjson.dumps([asdict(key) for key in keys], option=orjson.OPT_INDENT_2)
+        try:
+            descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(records)
+                stream.flush()
+                os.fsync(stream.fileno())
+            aside.replace(self._path)
+        except OSError as error:  # the disk is full, for example
+            aside.unlink(missing_ok=True)
+            raise ArchiveUnusable(f"{self._path} cannot be written: {error.strerror}") from error
 
 
 def digest(secret: str) -> str:

@@ -153,19 +153,21 @@ class Settings:
         ``overruled`` are texts by name of setting that win, as a command line gives them.
 
         Raises:
-            BadSettings: naming every variable that cannot be used, and what it should be.
+            BadSettings: naming every variable, or option of the command line, that cannot be used,
+                and what it should be.
         """
-        environ = os.environ if environ is None else environ
+        environ, overruled = os.environ if environ is None else environ, overruled or {}
         values: dict[str, Any] = {}
         mistakes = []
         for setting in SETTINGS:
-            text = (overruled or {}).get(setting.name, environ.get(setting.variable, ""))
+            called = f"--{setting.name}" if setting.name in overruled else setting.variable
+            text = overruled.get(setting.name, environ.get(setting.variable, ""))
             text = text.strip() or setting.default
             try:
                 values[setting.name] = setting.read(text)
             except ValueError as error:
                 given = "" if setting.secret else f", not {text!r}"
-                mistakes.append(f"{setting.variable} should be {error}{given}")
+                mistakes.append(f"{called} should be {error}{given}")
         if mistakes:
             raise BadSettings("\n".join(mistakes))
         return cls(**values)
@@ -176,14 +178,8 @@ SETTINGS = tuple(Setting(each.name, **each.metadata) for each in fields(Settings
 
 def export(settings: Settings) -> None:
     """Put settings from the command line into the environment, where worker processes read them."""
-    decided = {
-        "archive": str(settings.archive),
-        "engine": settings.engine or "",
-        "host": settings.host,
-        "port": str(settings.port),
-        "workers": str(settings.workers),
-    }
-    os.environ.update({PREFIX + name.upper(): text for name, text in decided.items()})
+    for name in ("archive", "engine", "host", "port", "workers"):
+        os.environ[PREFIX + name.upper()] = str(getattr(settings, name) or "")
 
 
 def share(folder: str) -> None:

@@ -412,6 +412,10 @@ def test_cleaning_is_measured(folder: Path) -> None:
     assert told["pages"] == 1
     assert told["f1"] > 0.9
     assert "f1" in run("eval", "cleaning", file).stdout
+    file.write_text("\n")
+    result = run("eval", "cleaning", file)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"no judged pages in {file}" in result.stderr
     for broken in ("5", "null", "[{}]", "{}", "{"):
         file.write_text(f"\n{broken}\n")
         result = run("eval", "cleaning", file)

@@ -110,6 +110,12 @@ def test_without_a_key_that_may_nothing_is_changed(
     assert "=Black" not in get(client, "/names?q=banners")
 
 
+def test_the_list_of_names_shows_first_those_that_were_asked_for(client: FlaskClient) -> None:
+    """Of a thing with dozens of names it would not be seen else why it is listed."""
+    listed = get(client, "/names?q=state+group")
+    assert re.search(r">Islamic State</a></th><td>\w+</td><td>Islamic State group ", listed)
+
+
 def test_an_archive_without_keys_says_how_to_make_one(client: FlaskClient) -> None:
     """On the page, where the key would be asked for, and to whoever posts nevertheless."""
     html = get(client, EDIT)

@@ -59,6 +59,12 @@ def test_what_is_said_on_the_command_line_wins() -> None:
     assert settings.port == 2
 
 
+def test_what_is_wrong_on_the_command_line_is_called_as_there() -> None:
+    with pytest.raises(BadSettings, match=r"^--port should be a whole number") as refused:
+        Settings.from_env({"PRESSMARK_THREADS": "no"}, {"port": "99999"})
+    assert "PRESSMARK_THREADS should be" in str(refused.value)
+
+
 @pytest.mark.parametrize(
     ("name", "least", "most"),
     [

@@ -4,6 +4,8 @@ import csv
 import gzip
 import io
 import re
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -65,6 +67,19 @@ def test_keys_are_kept_as_hashes(tmp_path: Path) -> None:
     kept = tmp_path / "keys.json"
     assert secret not in kept.read_text()
     assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_key_for_which_there_is_no_room_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    """The keys of before stay."""
+    KeyFile(tmp_path).create("desk", ("write",))
+    kept = (tmp_path / "keys.json").read_bytes()
+    called = [sys.executable, "-m", "service", "--archive", str(tmp_path), "keys", "create", "more"]
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 0; exec "$@"', "bash", *called], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{tmp_path / 'keys.json'} cannot be written: File too large" in done.stderr
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("keys.json", kept)]
 
 
 def test_keys_made_and_taken_away_at_once_are_right(tmp_path: Path) -> None:
@@ -343,6 +358,9 @@ def test_reading_can_need_a_key(tmp_path: Path) -> None:
     with service(tmp_path, PRESSMARK_READ_KEYS="hush") as app:
         client = app.test_client()
         mine = {"Authorization": "Bearer hush"}
+        KeyFile(tmp_path).create("desk", ("write",))
+        told = client.post(ARTICLES, json={"text": "Quinces."}, headers=mine)
+        assert (told.status_code, "may only read" in told.get_json()["detail"]) == (403, True)
         kept = KeyFile(tmp_path).create("reader", ("read",))
         for url in ("/?q=mayor", "/api/v1/search?q=mayor", "/articles/bridge", "/search.csv?q=x"):
             assert client.get(url).status_code == 401

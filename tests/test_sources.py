@@ -349,6 +349,7 @@ def test_a_cut_warc_gives_what_is_whole_and_names_the_damage(tmp_path: Path) -> 
     found = list(read([path]))
     assert len(documents(found)) >= 1
     assert all(str(path) in str(item) for item in refusals(found))
+    assert "; the rest was not read: Compressed file ended" in str(refusals(found)[-1])
 
 
 # --- encodings ----------------------------------------------------------------------------------

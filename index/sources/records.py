@@ -141,7 +141,8 @@ def warc_records(
             if (found := _warc_document(record, place, defaults)) is not None:
                 yield found
     except (OSError, EOFError, ValueError, zlib.error) as failure:
-        yield BadArticle(f"is damaged after record {number}: {failure}", origin)
+        told = f"is damaged after record {number}; the rest was not read: {failure}"
+        yield BadArticle(told, origin)
         return
     if number == 0:
         yield BadArticle("holds no WARC records of pages or texts", origin)

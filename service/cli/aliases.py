@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from index.aliases.table import is_called
+from index.aliases.table import is_called, names_with
 from index.errors import NotFound
 from index.model import Confidence, Entity, Status
 from index.naming.usage import FormUsage
-from index.text.analysis import fold
 
 from .. import views
 from ..alias_parameters import UsageParameters
@@ -54,14 +53,10 @@ def list_(text: str | None, as_json: bool) -> None:
 
 
 def _names(entity: Entity, text: str | None) -> str:
-    """Some of its names in a line, those with the text first, for some lists have hundreds."""
-    forms = dict.fromkeys(form.text for form in entity.forms if form.status is Status.ACTIVE)
-    if not forms:
-        return "no active name"
-    wanted = fold(text) if text else ""
-    told = sorted(forms, key=lambda form: wanted not in fold(form))
+    """Some of its names in a line."""
+    told = names_with(entity, text)
     more = [f"{len(told) - _NAMES} more"] if len(told) > _NAMES else []
-    return " · ".join(told[:_NAMES] + more)
+    return " · ".join(told[:_NAMES] + more) or "no active name"
 
 
 @aliases.command()

@@ -87,6 +87,8 @@ def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
         score = score_pages(judged_pages(paths), clean_many)
     except BadLine as error:
         raise click.ClickException(str(error)) from None
+    if not score.pages:
+        raise click.ClickException(f"no judged pages in {', '.join(map(str, paths))}")
     _show(score, as_json)
 
 

@@ -11,8 +11,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from index.aliases.finding.finder import Suggestion
-from index.aliases.table import is_called
-from index.model import Status
+from index.aliases.table import is_called, names_with
 from index.store.name_changes import AliasChange
 
 from ..context import archive
@@ -51,8 +50,8 @@ def show() -> Response:
         query=query,
         total=len(found),
         listed=[
-            (e, [f.text for f in e.forms if f.status is Status.ACTIVE and f.text != e.name])
-            for e in found[start : start + _LISTED]
+            (one, [name for name in names_with(one, query) if name != one.name])
+            for one in found[start : start + _LISTED]
         ],
         next=start + _LISTED if start + _LISTED < len(found) else None,
         waiting=archive().suggestions.count(),

@@ -7,7 +7,6 @@ import orjson
 from ...errors import BadAlias
 from ...model import Entity
 from ..table.records import entities_from_json, entity_record
-from .parts import one_line
 
 
 def read(text: str, origin: str) -> tuple[Entity, ...]:
@@ -15,7 +14,11 @@ def read(text: str, origin: str) -> tuple[Entity, ...]:
     if text.lstrip().startswith("{"):
         text = f"[{text}]"
     entities = entities_from_json(text, origin)
-    _check(text, origin, entities)
+    seen: set[str] = set()
+    for number, entity in enumerate(entities, 1):
+        if entity.id in seen:
+            raise BadAlias(f"{origin}: entity {number}: a second entity with the id {entity.id!r}")
+        seen.add(entity.id)
     return entities
 
 
@@ -23,18 +26,3 @@ def write(entities: tuple[Entity, ...]) -> bytes:
     """A JSON list, one entity a line so that versions can be compared."""
     rows = [orjson.dumps(entity_record(entity)) for entity in entities]
     return b"[\n" + b",\n".join(rows) + b"\n]\n" if rows else b"[]\n"
-
-
-def _check(text: str, origin: str, entities: tuple[Entity, ...]) -> None:
-    seen: set[str] = set()
-    for number, entity in enumerate(entities, 1):
-        if entity.id in seen:
-            raise BadAlias(f"{origin}: entity {number}: a second entity with the id {entity.id!r}")
-        seen.add(entity.id)
-    for number, record in enumerate(orjson.loads(text), 1):
-        for form in record.get("forms") or ():
-            written = form if isinstance(form, str) else form["text"]
-            try:
-                one_line(written, "form")
-            except BadAlias as error:
-                raise BadAlias(f"{origin}: entity {number}: {error}") from error

@@ -11,7 +11,6 @@ from ...model import Entity, Form, Status
 from ..table.editing import free_id
 from ..table.records import (
     BLOCKER,
-    MAX_ENTITIES,
     MAX_FORMS,
     MAX_NAME,
     sound,
@@ -86,8 +85,6 @@ class Gathered:
         """One entity, which is ``sound``."""
         if entity.id in self._entities:
             raise BadAlias(f"a second entity with the id {entity.id!r}")
-        if len(self._entities) >= MAX_ENTITIES:
-            raise BadAlias(f"more than {MAX_ENTITIES} entities")
         self._entities[entity.id] = entity
 
     def add_group(

@@ -125,6 +125,13 @@ class AliasTable:
         return sorted(found, key=lambda entity: entity.id)
 
 
+def names_with(entity: Entity, text: str | None) -> list[str]:
+    """The active names of the entity, those with the text first, for some have hundreds."""
+    names = dict.fromkeys(form.text for form in entity.forms if form.status is Status.ACTIVE)
+    wanted = fold(text) if text else ""
+    return sorted(names, key=lambda name: wanted not in fold(name))
+
+
 def is_called(entity: Entity, text: str) -> bool:
     """Whether the whole text is a name of the entity."""
     return bool(text) and any(fold(form.text) == fold(text) for form in entity.forms)

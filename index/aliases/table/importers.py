@@ -100,7 +100,9 @@ def import_names(
         except BadAlias as error:
             told = str(error)
             raise BadAlias(told if told.startswith(name) else f"{name}: {told}") from error
-    written = {id: _quiet(own) for id, own in raw.names.items()} if origin.shouts else raw.names
+    written = raw.names
+    if origin.shouts:
+        written = {id: _quiet(own, raw.kinds.get(id)) for id, own in written.items()}
     names = admitted(written, languages, vocabulary)
     return tuple(_entity(register, id, forms, raw, origin) for id, forms in names.items() if forms)
 
@@ -215,31 +217,33 @@ def _turned(name: str) -> str:
     return name
 
 
-def _quiet(own: Sequence[Candidate]) -> list[Candidate]:
-    """The names of a thing as they are written elsewhere: acronyms of it stay in capitals."""
-    names = [softened(one.text) for one in own]
+def _quiet(own: Sequence[Candidate], kind: str | None) -> list[Candidate]:
+    """The names of a thing as they are written elsewhere: acronyms of it stay in capitals. In the
+    name of a person even short words are none ("KIM, Jong Un")."""
+    names = [softened(one.text, 2 if kind == "person" else 4) for one in own]
     return [
         one if own_acronym(one.text, names) else replace(one, text=name)
         for one, name in zip(own, names, strict=True)
     ]
 
 
-def softened(name: str) -> str:
-    """A name without its shouting: words of capitals with more than three letters in Title case."""
-    return _SHOUTED.sub(_soft, name)
+def softened(name: str, least: int = 4) -> str:
+    """A name without its shouting: words in capitals, of at ``least`` so many letters, in Title
+    case."""
+    return _SHOUTED.sub(partial(_soft, least=least), name)
 
 
 _SHOUTED = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 _LITTLE = word_set("of the and for in on de la al el ul bin ibn bint und et y")
 
 
-def _soft(word: re.Match[str]) -> str:
+def _soft(word: re.Match[str], *, least: int) -> str:
     text = word[0]
-    if not text.isupper():
+    if not text.isupper() or not text.strip("IV"):  # the third of his name
         return text
     if text.lower() in _LITTLE and (word.start() or text.lower() in ("al", "el")):
         return text.lower()
-    return text if len(text) < 4 and word.string != text else text[0] + text[1:].lower()
+    return text if len(text) < least and word.string != text else text[0] + text[1:].lower()
 
 
 def _un(origin: str, file: BinaryIO, raw: _Raw) -> None:
