@@ -174,6 +174,17 @@ def test_without_tags_the_day_is_that_which_a_reader_would_say(shown: str, day: 
     assert published.date() == day
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The old quay of Ellery, May 13, 2014. (Coast photo: Bo Lind)",
+        "Speech held at the quay of Ellery on 4 May 1967.",
+    ],
+)
+def test_the_day_of_a_picture_or_of_a_speech_is_not_that_of_the_article(line: str) -> None:
+    assert told(line).published is None
+
+
 def test_the_day_may_stand_above_the_headline() -> None:
     text = "\n".join(("Home", "Thursday, 2 May 2013", HEADLINE, *SENTENCES, "Older Post"))
     published = clean(RawDocument(text, markup=False, origin="test")).published

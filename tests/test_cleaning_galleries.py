@@ -38,6 +38,9 @@ def body(*lines: str) -> str:
         "Hide caption The cranes on the northern quay of Vestport were saved by the wind.",
         '"Nobody has been missed so far," Ann Moss told the schools. Hide Caption 4 of 6 Photos: '
         "Moss in Vestport The cranes on the northern quay were saved by the wind.",
+        "Bo Lind/Reuters/File The cranes on the northern quay of Vestport were saved by the wind.",
+        "The cranes on the northern quay of Vestport were saved [Bo Lind/Coast Wire]",
+        "The letter in which the cranes were sold Harbour Office / Via harbour.example",
     ],
 )
 def test_what_a_player_or_a_gallery_left_is_a_caption(left: str) -> None:
@@ -55,6 +58,12 @@ def test_a_paragraph_that_speaks_of_captions_stays() -> None:
         "the image caption under the largest of them had named the wrong ship for two days."
     )
     assert spoken in body(*PARAGRAPHS, spoken, PARAGRAPHS[0].replace("three", "four"))
+
+
+@pytest.mark.parametrize("source", ["(CW/AP) VESTPORT - ", "Moss/Lind ", "VESTPORT (Reuters) - "])
+def test_a_paragraph_that_opens_with_its_source_stays(source: str) -> None:
+    opening = f"{source}The cranes on the northern quay of Vestport were saved by the wind."
+    assert opening in body(opening, *PARAGRAPHS)
 
 
 def test_a_gallery_that_is_the_whole_text_is_the_article() -> None:

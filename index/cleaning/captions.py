@@ -14,7 +14,7 @@ import numpy as np
 from .features import Pages
 from .sheet import Sheet, lines_at
 from .vocabulary import vocabulary
-from .words import PAUSE, Flags
+from .words import Flags
 
 # In small letters, as a pattern that ignores case takes twice as long.
 _CREDIT = re.compile(  # "the bridge. photo: a. name"
@@ -34,12 +34,16 @@ _AGENCY_CREDIT = re.compile(  # "the bridge. (a. name/getty images)", "the bridg
     rf"|[(\[](?:photos?(?:\sby|:)\s)?(?:getty|ap\sphoto|afp\sphoto|reuters\sphoto)[^()\[\]]{{0,60}}"
     r"|\b(?:ap\sphoto|afp\sphoto|reuters)/[^.()]{2,40})"
     r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$"
+    r"|\s\[(?:[^\W\d]\S*\s){1,3}?\S+/[^\W\d][^/\[\]]{2,30}\]$|\s/\svia\s\S+\.\w+$"
 )
 # What credits have, found in a twentieth of the time.
 _NAMED, _MARKS = ("credit", "photo", "picture", "image", "foto"), ("/", "|", "(", "[", "via")
 _TAKEN = re.compile(  # "Photo by A. Name", "Picture courtesy of the town"
     r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
     re.IGNORECASE,
+)
+_LED = re.compile(  # "A. Name/Reuters/File The bridge"
+    rf"(?:(?:[A-Z][\w.'’-]*\s){{1,4}}[A-Z][\w.'’-]*|AFP)\s?/\s?(?i:{_AGENCY}(?:/\w+)?)\s\W?[A-Z]"
 )
 _WITH_AGENCY = re.compile(r"\((?:AP Photo|AFP Photo|Reuters)/[^()]{2,60}\)$")  # without a doubt
 _LONGEST_CAPTION, _LONGEST_SURE, _LONGEST_CREDIT = 60, 110, 20  # words
@@ -59,16 +63,16 @@ def is_credited(line: str) -> bool:
     """Whether the line is a caption with a credit: "The bridge. Photo: A. Name".
 
     The credit may also be a picture agency's ("The bridge, 3 May 2014. (A. Name/Getty Images)"), or
-    come first ("Photo by A. Name").
+    come first ("Photo by A. Name", "A. Name/Reuters The bridge").
     """
     if _TAKEN.match(line) is not None:
         return len(line.split()) <= _LONGEST_CREDIT
     end = line[-100:]
     small = end.lower()
     named = ":" in end and any(map(small.__contains__, _NAMED))
-    if not (named and (_CREDIT.search(small) or _CREDITED.search(end))) and not (
-        any(map(small.__contains__, _MARKS)) and _AGENCY_CREDIT.search(small)
-    ):
+    found = named and (_CREDIT.search(small) or _CREDITED.search(end))
+    found = found or (any(map(small.__contains__, _MARKS)) and _AGENCY_CREDIT.search(small))
+    if not found and not ("/" in line[:80] and _LED.match(line)):
         return False
     longest = _LONGEST_SURE if _WITH_AGENCY.search(end) else _LONGEST_CAPTION
     return len(line.split()) <= longest
@@ -77,10 +81,10 @@ def is_credited(line: str) -> bool:
 def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     """The lines of the body that are captions with a credit, unless they are most of the text.
 
-    Only lines with a word used in credits, or with a colon and no full stop at the end, are
-    compared with the patterns.
+    Only lines with a word used in credits, or with no full stop at the end, are compared with the
+    patterns.
     """
-    asked = (pages.counts[PAUSE] > 0) & ~pages.ended & (pages.sizes <= _LONGEST_SURE)
+    asked = ~pages.ended & (pages.sizes <= _LONGEST_SURE)
     asked[pages.signs.where(vocabulary().credits)] = True
     asked &= body
     captions = np.zeros(len(body), bool)

@@ -9,18 +9,22 @@ import numpy as np
 
 from ..model import Label
 from .bylines import NAME, is_byline
+from .captions import is_credited
 from .heading import parse_date_line
 from .reasons import (
     AGAIN,
     BODY,
     BYLINE,
+    CREDITED,
     DATELINE,
     NAMES,
+    POINTING,
     RECURRING,
     STANDFIRST,
     TITLE,
 )
 from .sheet import Sheet
+from .shown import tells
 from .structure import DATED
 from .words import DIGIT, Floats, sums
 
@@ -143,7 +147,9 @@ def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
             continue
         if size <= _LONGEST_BYLINE and _is_byline(sheet, index):
             codes[index] = BYLINE
-        elif size <= _LONGEST_DATE_LINE and _date(sheet, index):
+        elif size > _LONGEST_DATE and codes[index] != BODY and is_credited(sheet.line(index)):
+            codes[index] = CREDITED
+        elif size <= _LONGEST_DATE_LINE and _date(sheet, index) and not tells(sheet.line(index)):
             codes[index] = DATELINE
             if index > begin and NAME.fullmatch(sheet.line(index - 1)):
                 codes[index - 1] = BYLINE
@@ -168,5 +174,5 @@ def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bo
     if index == first:
         titled = index > sheet.begin and codes[index - 1] == TITLE
         return titled and size <= _LONGEST_FIRST and not sheet.pages.ended[index]
-    plain = NAMES[codes[index]][0] in (Label.TEASER, Label.OTHER)
+    plain = NAMES[codes[index]][0] in (Label.TEASER, Label.OTHER) and codes[index] != POINTING
     return plain and bool(sheet.scores[index, 0] > _NEVER_STANDFIRST)

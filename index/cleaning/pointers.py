@@ -19,9 +19,9 @@ _PHRASES = (
     r"(?:also|must)[ -]read|read[ -](?:also|more|next)|see also|more(?: on this)?"
     r"|related(?: (?:article|story|stories|coverage|content|reading|posts?|news|video))?"
     r"|watch(?: (?:also|more|now))?|recommended(?: reading)?|keep reading|up next"
-    r"|further reading|you (?:may|might) also like|lesen sie (?:auch|mehr)|mehr zum thema"
-    r"|lire (?:aussi|également)|à lire aussi|lea? también|leggi anche|leia (?:também|mais)"
-    r"|lees ook|читайте также"
+    r"|further reading|you (?:may|might) also like|for subscribers|subscriber exclusive"
+    r"|lesen sie (?:auch|mehr)|mehr zum thema|lire (?:aussi|également)|à lire aussi|lea? también"
+    r"|leggi anche|leia (?:também|mais)|lees ook|читайте также"
 )
 _MORE_IF_LINKED = (
     r"also on [\w ]{2,30}|read(?:[ -](?:on|this))?|listen|don['’]t miss|related \w{1,12}"
@@ -30,7 +30,7 @@ _MORE_IF_LINKED = (
 _FIRST_WORDS = (  # of pointers in texts without tags
     "also must read see more related watch recommended keep up further you lesen mehr lire à lea "
     "le leggi leia lees читайте photos pictures in video videos cartoons podcast quiz slideshow"
-    " listen from"
+    " listen from for subscriber"
 )
 _LAST_WORD = "more"
 _HEADLINE, _SHOUTED = 8, 0.6  # least words of a headline; share of capitals in one in capitals
@@ -43,7 +43,9 @@ _BRACKETED = re.compile(  # "( Also on HERALD: The bridge is mended)", "[Quiz: W
     rf"[(\[]\s?(?:{_PHRASES}|{_SHOWN})\s?[:>»|]\s?[^()\[\]]+[)\]]$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[^\W_].*[\w’”\"')?]\s?Read more$")  # "The bridge is mended Read more"
+_BEHIND = re.compile(  # "The bridge is mended Read more", "see also The bridge is..."
+    r"[^\W_].*[\w’”\"')?]\s?Read more$|see also .*(?:\.\.\.|…)$"
+)
 _LINKED = re.compile(rf"\W{{0,3}}(?:{_PHRASES}|{_MORE_IF_LINKED})\s?[:>»–—|]", re.IGNORECASE)
 
 

@@ -29,7 +29,8 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
     re.IGNORECASE,
 )
-_TELLS = 5  # words in small letters; credits and dates have fewer
+_TELLS, _SENTENCE = 5, 2  # words in small letters; credits and dates have fewer
+_ENDED = re.compile(r"[^m]\.\W?$", re.IGNORECASE)  # no "a.m."
 _SMALL_WORD = re.compile(
     r"(?<![\w'’-])(?!(?:am|pm|at|on|by|published|posted|updated)\b)[a-zà-öø-ÿ]{2,}(?![\w'’-])"
 )
@@ -76,9 +77,15 @@ def _near(lines: Sequence[PageLine], above: int, below: int = _NEAR) -> list[str
 
 
 def _tells(line: PageLine) -> bool:
-    """Whether a line may have a date of something else: a standfirst, a caption."""
-    told = len(_SMALL_WORD.findall(line.text[:LONGEST_DATE_LINE])) >= _TELLS
-    return line.zone is Zone.CAPTION or (told and line.zone is not Zone.META)
+    """Whether a line may have a date of something else: a standfirst, a caption, a sentence."""
+    return line.zone is Zone.CAPTION or (line.zone is not Zone.META and tells(line.text))
+
+
+def tells(text: str) -> bool:
+    """Whether a text says more than a credit or a date does."""
+    sentence = _ENDED.search(text) and not _PUBLISHED.search(text)
+    least = _SENTENCE if sentence else _TELLS
+    return len(_SMALL_WORD.findall(text[:LONGEST_DATE_LINE])) >= least
 
 
 def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:

@@ -55,7 +55,7 @@ _NAME = re.compile(
     r"|(?P<promo>promos?|newsletters?|subscri(?:be|ption|ptions)|sign[-_]?up|sponsor(?:ed)?|adverts?"
     r"|advertisement|ads?|donate|donation|cookies?|consent|gdpr\w*|onetrust\w*|paywall|popup|modal"
     r"|pull[-_]?quotes?|social\w*|share\w*|sharing|follow|cta|twitter-tweet|instagram-media"
-    r"|tiktok-embed|contribute|support[-_]?(?:us|box|banner|message|block|module|ask)"
+    r"|tiktok-embed|contribut(?:e|ions)|support[-_]?(?:us|box|banner|message|block|module|ask)"
     r"|(?:video|audio|media)[-_]?(?:player|embed)|player)"
     r"|(?P<menu>nav(?:bar|igation)?|menus?|footer|foot|breadcrumbs?|masthead|toolbar|pagination"
     r"|pager|tags|topnav|copyright|skip|toc)"
