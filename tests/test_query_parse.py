@@ -474,6 +474,8 @@ def test_a_question_is_asked_with_words_that_name_nothing() -> None:
         ("get the keeper paid", "get the keeper paid"),
         ("what happened to the miners", "to the miners"),
         ("what's happening in the mine", "in the mine"),
+        ("what caused the flood", "caused the flood"),
+        ("what miners", "what miners"),
         ("what happened book", "what happened book"),
         ("did miners strike twice", "miners strike twice"),
         ("why miners strike", "miners strike"),
