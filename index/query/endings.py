@@ -7,7 +7,6 @@ for in both ways: "Daesh group" finds "Islamic State group", and that finds "the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..aliases.table.records import name_tokens
 from ..model import Span, Status
@@ -16,13 +15,6 @@ from .items import Items
 from .nodes import Name, Row, Word
 
 _LONGEST = 3  # words of an ending
-
-
-class _Known(NamedTuple):
-    """The forms of one thing and what some of them have behind others, as folded tokens."""
-
-    forms: frozenset[tuple[str, ...]]
-    endings: frozenset[tuple[str, ...]]
 
 
 class Endings:
@@ -44,12 +36,11 @@ class Endings:
 
     def _apart(self, item: Word | Name) -> Row:
         """A name typed with an ending as the name and the words of the ending."""
-        if not isinstance(item, Name) or not (known := self._known(item)):
+        if isinstance(item, Word):
             return (item,)
-        tokens = self._items.analyse(item.text)
+        forms, tokens = self._forms(item), self._items.analyse(item.text)
         for count in range(1, min(_LONGEST, len(tokens) - 1) + 1):
-            head, ending = tokens.folded[:-count], tokens.folded[-count:]
-            if head in known.forms and ending in known.endings:
+            if tokens.folded[:-count] in forms:
                 span = Span(item.span.start, item.span.start + tokens.ends[-count - 1])
                 words = (self._items.word(item.span.start, tokens, -n) for n in range(count, 0, -1))
                 return (self._items.name(span, item.entities), *words)
@@ -60,27 +51,18 @@ class Endings:
         for count in range(1, min(_LONGEST, len(row) - 1) + 1):
             name, words = row[-count - 1], row[-count:]
             if isinstance(name, Name):
-                ending = tuple(fold(word.text) for word in words)
-                known = self._known(name)
-                if known and ending in known.endings:
+                forms, ending = self._forms(name), tuple(fold(word.text) for word in words)
+                if any(f[-count:] == ending and f[:-count] in forms for f in forms):
                     span = Span(name.span.start, words[-1].span.end)
                     row[-count - 1 :] = [self._items.name(span, name.entities)]
                 return
 
-    def _known(self, name: Name) -> _Known | None:
-        """The forms and endings of the thing; None if it has no endings, or there are several."""
-        entity = self._items.lexicon.table.entity(name.entities[0])
-        if entity is None or len(name.entities) > 1:
-            return None
-        forms = frozenset(
+    def _forms(self, name: Name) -> frozenset[tuple[str, ...]]:
+        """The forms of the thing, as folded tokens; none if it may be several."""
+        ids = name.entities
+        entity = self._items.lexicon.table.entity(ids[0]) if len(ids) == 1 else None
+        return frozenset(
             tuple(fold(token) for token, _, _ in name_tokens(form.text))
-            for form in entity.forms
+            for form in (entity.forms if entity else ())
             if form.status is Status.ACTIVE
         )
-        endings = {
-            form[cut:]
-            for form in forms
-            for cut in range(max(1, len(form) - _LONGEST), len(form))
-            if form[:cut] in forms
-        }
-        return _Known(forms, frozenset(endings)) if endings else None

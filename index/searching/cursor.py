@@ -22,7 +22,6 @@ from ..request import SearchRequest
 
 _LONGEST = 8_000  # characters of a cursor
 _WINDOW_BITS = 10  # zlib's window: 1 KB, nearly a whole cursor; a small one is quick to allocate
-_MEMORY = 3  # zlib's memory level, 1 to 9: less is quicker to allocate
 _LARGEST = 64_000  # bytes of an unpacked cursor
 WHOLE = -1  # instead of a passage's number: the hit is the article
 HIDDEN = -2  # no hit, as it is a copy of one or was shown before
@@ -53,11 +52,6 @@ class Cursor:
         return self.shown < len(self.visible)
 
     @property
-    def at_end(self) -> bool:
-        """Whether the next page begins right behind the window."""
-        return not self.inside and self.after is None
-
-    @property
     def ranked(self) -> int:
         """How many hits were shown before this place in the list."""
         return self.shown + self.dated
@@ -67,8 +61,7 @@ def encode(cursor: Cursor, request: SearchRequest) -> str:
     """The cursor as a token for this request's next page."""
     flat = [n for pair in cursor.window for n in pair]
     packed = orjson.dumps([_fingerprint(request), cursor.shown, cursor.after, cursor.dated, flat])
-    deflate = zlib.compressobj(9, zlib.DEFLATED, _WINDOW_BITS, _MEMORY)
-    deflated = deflate.compress(packed) + deflate.flush()
+    deflated = zlib.compress(packed, 9, _WINDOW_BITS)
     return base64.urlsafe_b64encode(deflated).decode().rstrip("=")
 
 

@@ -81,8 +81,8 @@ class Searcher:
         on which the best hits end goes on by date."""
         presenter = Presenter(self._store, self._copies, found.question, request, background)
         shown, following = page(presenter, found.candidates, where)
-        missing = request.limit - len(shown)
-        if following is None or not following.at_end or not missing or request.deadline.passed():
+        missing = 0 if request.deadline.passed() else request.limit - len(shown)
+        if not (missing and following) or following.inside or following.after is not None:
             return shown, following, presenter.unfinished
         rest = replace(request, limit=missing, facets=())
         further = found.further(rest, following)
