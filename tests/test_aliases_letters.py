@@ -75,3 +75,34 @@ def test_who_works_for_a_body_speaks_for_its_letters() -> None:
 def test_a_king_has_a_country_whatever_film_is_told_of() -> None:
     assert "jordan" in certain("They hated the film and Jordan's king.")
     assert "jordan" not in certain("They hated the film and Jordan's hair.")
+
+
+@pytest.mark.parametrize(
+    ("entity", "there", "elsewhere"),
+    [
+        (
+            "pla",
+            "The PLA sailed past Taiwan with two carriers.",
+            "The printer turns out PLA parts of bioplastic.",
+        ),
+        ("ira", "The IRA bombed the docks.", "Savers pay on early IRA withdrawals, he said."),
+        ("free-syrian-army", "An FSA fighter fell.", "Put your savings in an FSA, the firm said."),
+        ("pt-brazil", "The PT candidate won.", "The race starts at 3 p.m. PT on Sunday, he said."),
+        ("reserve-bank-of-india", "The RBI cut rates.", "His homer was his 40th RBI this season."),
+        ("gdansk", "Strikes began in Danzig.", "Danzig fans threw beer at the singer in May."),
+    ],
+)
+def test_words_of_what_else_letters_are_speak_against_them(
+    entity: str, there: str, elsewhere: str
+) -> None:
+    assert entity in certain(there)
+    assert entity not in certain(elsewhere)
+
+
+def test_letters_that_two_bodies_have_are_of_the_one_named_here() -> None:
+    text = "The Danish Refugee Council flew eleven DRC workers out of Puntland."
+    assert {m.entity for m in mentions(text) if m.form.endswith("/drc")} == {
+        "danish-refugee-council"
+    }
+    assert "manchester-united" in certain("Sixty Man Utd fans missed kick-off in Rostov.")
+    assert "manchester-city" not in certain("Manchester City Council shut the pool.")

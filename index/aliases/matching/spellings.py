@@ -1,4 +1,5 @@
-"""How a form may be written: as listed, with other articles, after a title, declined."""
+"""How a form may be written: as listed, with other articles, after a title, declined, spelled as
+in London or in New York."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from ..words.lexicon import ARTICLES, ENGLISH_ARTICLES, PERSON_TITLES, ROLES
 from .casing import is_ordinary
 from .declension import DECLINED, declined, may_become
 from .names import NO_CUES, Cues, Name, Spelling, as_written, make_name, rewritten
+from .overseas import as_set, overseas
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
 _SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
@@ -48,6 +50,8 @@ def beginnings(entity: Entity, group: int) -> Iterator[tuple[str, str, int]]:
         if not ascii and _group(form, folded) != group:
             continue
         yield _begun(form, folded, form.text)
+        if other := overseas(entity, form, folded):
+            yield _begun(form, other, as_set(other, as_written(form.text)[0])[0])
         if form.lang in DECLINED:
             surfaces, _ = as_written(form.text)
             for words in dict.fromkeys(words[:2] for words in declined(surfaces, form.lang)):
@@ -119,7 +123,11 @@ class Forms:
             make_name(self.entity, form, self.order, self.own, self.cues)
             for form, folded in self.forms
             if folded[0] in titled
-            or (_may_begin(form, folded, begun) if begun else not (latin and script(folded[0])))
+            or (
+                _may_begin(self.entity, form, folded, begun)
+                if begun
+                else not (latin and script(folded[0]))
+            )
         ]
         every = (made, _titled(made) if titled else (), *starmap(_respelled, made))
         found = chain.from_iterable(every)
@@ -136,9 +144,9 @@ class Forms:
         return {words[-1] for words in titled if words[:2] == begun or not begun}
 
 
-def _may_begin(form: Form, folded: tuple[str, ...], begun: tuple[str, ...]) -> bool:
+def _may_begin(entity: Entity, form: Form, folded: tuple[str, ...], begun: tuple[str, ...]) -> bool:
     """Whether a spelling of the form may begin so: True if in doubt."""
-    if folded[:2] == begun:
+    if begun in (folded[:2], overseas(entity, form, folded)[:2]):
         return True
     if form.lang in DECLINED and may_become(folded[0], begun[0], form.lang):
         return True
@@ -159,7 +167,9 @@ def _folded(text: str) -> tuple[str, ...]:
 
 
 def _respelled(folded: tuple[str, ...], name: Name) -> Iterator[Spelling]:
-    """The other spellings of a form: with other articles, in other cases."""
+    """The other spellings of a form: with other articles, in other cases, overseas."""
+    if other := overseas(name.entity, name.form, folded):
+        yield other, rewritten(name, surfaces=as_set(other, name.surfaces), listed="")
     if not ARTICLES.isdisjoint(folded):
         for spelling in _with_articles(folded, name.surfaces, name.gaps):
             yield _with_tokens(spelling, folded, name)

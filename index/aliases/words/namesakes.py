@@ -185,6 +185,32 @@ _ASSISTANTS = word_set(  # and loudspeakers, and Pennsylvania
     "assistant diary boss loudspeaker loudspeakers system announcer announcement scranton "
     "pittsburgh philadelphia allentown harrisburg"
 )
+_PRINTING = word_set(  # in three dimensions
+    "printer printers printed filament filaments bioplastic bioplastics plastic nozzle extruder"
+)
+_SAVINGS = word_set(
+    "retirement savers savings rollover roth deductible taxable brokerage withdrawals "
+    "contributions employer employers medical copay"
+)
+_PROGRAMS = word_set(
+    "software compiler compilers compiled linux kernel toolchain library libraries server servers "
+    "browser browsers desktop laptop encryption encrypted bluetooth wireless gigabit firmware "
+    "podcast podcasts feed feeds subscribe newsletter blog analytics vendor vendors uptime "
+    "benchmark benchmarks thermistor ebook kindle headphones earbuds earphones"
+)
+_PICTURES = word_set("file files jpeg jpg gif pixels pixel image images download transparent")
+_CIRCUITS = word_set("circuit circuits soldered solder keyboard copper polychlorinated toxic")
+_BASEBALL = word_set(
+    "innings inning homer homers runs batted batting baseball pitcher shortstop catcher umpire"
+)
+_WARDS = word_set(
+    "ward wards ventilator ventilators bed beds nurse nurses patient patients platelet platelets "
+    "plasma smear cervical screening"
+)
+_JEWELS = word_set("diamond diamonds gem gems carat carats sapphire")
+_SLOPES = word_set("ski skiing slalom skier skiers snowboard downhill slopes piste")
+_ORBITS = word_set("comet comets asteroid asteroids planet planets orbit astronomers telescope")
+_CLOCKS = word_set("p.m a.m pm am pacific eastern")
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),
     **dict.fromkeys(PEOPLES_TOWNS, Namesake(True, SHOWBIZ | FAMILY)),
@@ -204,7 +230,19 @@ NAMESAKES: dict[str, Namesake] = {
     "china": Namesake(False, TABLEWARE),
     "interpol": Namesake(False, SHOWBIZ),
     "snp": Namesake(False, _GENES),
-    "anc": Namesake(False, _BEFORE_BIRTH),
+    "anc": Namesake(False, _BEFORE_BIRTH | _PROGRAMS),
+    "pla": Namesake(False, _PRINTING),
+    **dict.fromkeys(("ira", "fsa"), Namesake(False, _SAVINGS)),
+    **dict.fromkeys(("rss", "gcc", "cis", "sas", "sla", "ntc", "kdp"), Namesake(False, _PROGRAMS)),
+    "png": Namesake(False, _PICTURES),
+    "pcb": Namesake(False, _CIRCUITS),
+    **dict.fromkeys(("rbi", "ump"), Namesake(False, _BASEBALL)),
+    **dict.fromkeys(("itu", "icu", "ttp", "pap"), Namesake(False, _WARDS)),
+    "gia": Namesake(False, _JEWELS),
+    "fis": Namesake(False, _SLOPES),
+    "au": Namesake(False, _ORBITS),
+    "pt": Namesake(False, _CLOCKS),
+    "danzig": Namesake(False, SHOWBIZ | {"misfits", "fans"}),
     "gm": Namesake(False, _BREEDING | _ROSTER),
     "ge": Namesake(False, _BREEDING | _POLLS),
     "ap": Namesake(False, _EXAMS),
