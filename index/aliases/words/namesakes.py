@@ -233,7 +233,7 @@ NAMESAKES: dict[str, Namesake] = {
     "anc": Namesake(False, _BEFORE_BIRTH | _PROGRAMS),
     "pla": Namesake(False, _PRINTING),
     **dict.fromkeys(("ira", "fsa"), Namesake(False, _SAVINGS)),
-    **dict.fromkeys(("rss", "gcc", "cis", "sas", "sla", "ntc", "kdp"), Namesake(False, _PROGRAMS)),
+    **dict.fromkeys(("gcc", "cis", "sas", "sla", "ntc", "kdp"), Namesake(False, _PROGRAMS)),
     "png": Namesake(False, _PICTURES),
     "pcb": Namesake(False, _CIRCUITS),
     **dict.fromkeys(("rbi", "ump"), Namesake(False, _BASEBALL)),
