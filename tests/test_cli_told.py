@@ -245,9 +245,13 @@ def test_a_fault_of_the_program_shows_where_if_asked(
         run("--traceback", "clean", tmp_path / "a.txt")
 
 
-def test_a_file_is_no_archive_to_serve(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", ["serve", "check", "index .", "search quince", "keys list", "aliases list"]
+)
+def test_a_file_is_no_archive(tmp_path: Path, command: str) -> None:
+    """Whatever is to be done with it."""
     (tmp_path / "army.txt").write_text(ARMY)
-    result = run("serve", "--archive", tmp_path / "army.txt")
+    result = run(*command.split(), "--archive", tmp_path / "army.txt")
     assert (result.exit_code, "is a file: name a folder" in result.stderr) == (1, True)
 
 

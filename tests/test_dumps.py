@@ -554,7 +554,7 @@ def test_an_import_tells_what_it_made_no_use_of(tmp_path: Path) -> None:
     assert "skipped: 1 .pdf" in done.stderr
     assert "without a date: 1, of which" in done.stderr
     assert "c.csv:2 has datum (--field published=… says which it is)" in done.stderr
-    assert "dates that could not be read: 1; '08/01/2014'" in done.stderr
+    assert "dates that could not be used: 1; '08/01/2014'" in done.stderr
     told = CliRunner().invoke(
         main, ["index", str(tmp_path / "in"), *archive, "--dates", "day-first"]
     )

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -157,16 +158,9 @@ def _named(
     elif kind is None and within and path.suffix and not _is_page(stream):
         defaults.unused.file(path)
     else:
-        yield from _stream(stream, str(path), kind or _sniff(stream), format, defaults)
-
-
-def _stream(
-    stream: io.BufferedReader, origin: str, kind: Format, asked: Format, defaults: Defaults
-) -> Iterator[RawDocument | BadArticle]:
-    if read_all := _READERS.get(kind):
-        return read_all(stream, origin, defaults)
-    markup = asked is Format.AUTO and _sniff(stream) is Format.HTML
-    return page(stream, origin, defaults, markup=markup)
+        as_page = format is Format.AUTO and _sniff(stream) is Format.HTML
+        read_all = _READERS.get(kind or _sniff(stream)) or partial(page, markup=as_page)
+        yield from read_all(stream, str(path), defaults)
 
 
 def _kind(stream: io.BufferedReader, path: Path) -> Format | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -68,10 +69,11 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
 
 def warn(collisions: Sequence[Collision]) -> None:
     """Tell what names that are about to be added mean besides; they are added all the same."""
-    whose = [f" ({one.entity})" if one.entity else "" for one in collisions]
-    every = [f"collision: {a.form} {a.why}{b}" for a, b in zip(collisions, whose, strict=True)]
-    told = list(dict.fromkeys(every))  # many things of a file may share a form with the same other
-    for line in told[:_WARNINGS]:
+    told = dict.fromkeys(  # many things of a file may share a form with the same other
+        f"collision: {one.form} {one.why}" + (f" ({one.entity})" if one.entity else "")
+        for one in collisions
+    )
+    for line in islice(told, _WARNINGS):
         click.echo(harmless(line), err=True)
     if len(told) > _WARNINGS:
         click.echo(f"and {len(told) - _WARNINGS} more collisions", err=True)

@@ -145,8 +145,9 @@ def _warn_of_unused(unused: Unused) -> None:
         message = f"without a {name}: {count}, of which {unused.first_lacking[field]}"
         click.echo(printable(f"{message} (--field {field}=… says which it is)"), err=True)
     if unused.dates:
-        message = f"dates that could not be read: {unused.dates}; {unused.first_date}"
-        click.echo(printable(f"{message} (--dates says how to read 08/01/2014)"), err=True)
+        message = f"dates that could not be used: {unused.dates}; {unused.first_date}"
+        advice = "--dates says how to read 08/01/2014; days after next year are not used"
+        click.echo(printable(f"{message} ({advice})"), err=True)
     if unused.cut:
         message = f"only the beginning of the text: {unused.cut}; the first in {unused.first_cut}"
         click.echo(printable(f"{message} (fetch the pages, and index those)"), err=True)

@@ -41,8 +41,6 @@ def serve(host: str | None, port: str | None, workers: str | None, new: bool) ->
 
     given = {"host": host, "port": port, "workers": workers}
     settings = chosen_settings({name: text for name, text in given.items() if text is not None})
-    if settings.archive.exists() and not settings.archive.is_dir():
-        raise ArchiveUnusable(f"{settings.archive} is a file: name a folder for the archive")
     if not is_archive(settings.archive):
         if not new and (meant := meant_by(settings.archive)):
             raise ArchiveUnusable(

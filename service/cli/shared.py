@@ -117,7 +117,10 @@ def chosen_settings(more: Mapping[str, str] | None = None) -> Settings:
     chosen = click.get_current_context().ensure_object(Chosen)
     given = {"archive": chosen.archive, "engine": chosen.engine}
     overruled = {name: text for name, text in given.items() if text is not None}
-    return Settings.from_env(overruled={**overruled, **(more or {})})
+    settings = Settings.from_env(overruled={**overruled, **(more or {})})
+    if settings.archive.exists() and not settings.archive.is_dir():
+        raise ArchiveUnusable(f"{settings.archive} is a file: name a folder for the archive")
+    return settings
 
 
 def printable(text: str) -> str:
@@ -143,10 +146,8 @@ def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archiv
     settings = chosen_settings()
     if not is_archive(settings.archive):
         if not create:
-            folder = settings.archive
-            raise ArchiveUnusable(
-                f"no archive at {folder}: `pressmark index` makes one{_instead(folder)}"
-            )
+            none = f"no archive at {settings.archive}: `pressmark index` makes one"
+            raise ArchiveUnusable(none + _instead(settings.archive))
         announce(settings.archive)
     if any_engine:
         settings = replace(settings, engine=None)
@@ -215,8 +216,7 @@ def meant_by(folder: Path) -> Path | None:
 
 def announce(folder: Path) -> None:
     """Say that an archive is made in this folder, before anything comes into it."""
-    if not folder.is_file():  # of which the archive says what is wrong
-        click.echo(f"a new archive at {folder}{_instead(folder)}", err=True)
+    click.echo(f"a new archive at {folder}{_instead(folder)}", err=True)
 
 
 def _instead(folder: Path) -> str:
