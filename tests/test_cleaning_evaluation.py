@@ -19,6 +19,7 @@ from index.evaluation.cleaning import (
     same_words,
     score_pages,
 )
+from index.evaluation.lines import BadLine
 from index.model import CleanDocument
 
 from .test_cleaning_text import FOOTER, MENU, PARAGRAPHS
@@ -126,5 +127,5 @@ def test_no_pages_score_nothing() -> None:
 
 
 def test_a_record_without_a_page_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="f:3: needs"):
+    with pytest.raises(BadLine, match="f:3: needs"):
         judged_page({"gold": "x"}, "f:3")

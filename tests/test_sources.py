@@ -420,6 +420,7 @@ NESTED = (
         ("scores.csv", b"team,goals\nA,1\n", "--field text="),
         ("headless.csv", b"x" * (MAX_CONTENT + 2), "--field text="),
         ("unclosed.csv", b'text\n"a' + (b"b" * 999 + b"\n") * (MAX_CONTENT // 490), "never closed"),
+        ("stray.csv", b'title,text\nA,"One.\nB,Two.\nC,Three.\n', "never closed"),
         ("list.json", b"[1]", "not a JSON object"),
         ("cut.json", b'[{"text": "a', "is not JSON"),
         ("deep.json", b"[" * 5 + b'{"a":' * 100_000, "is not JSON"),

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import orjson
 
+from ..errors import PressmarkError
 
-class BadLine(ValueError):
+
+class BadLine(PressmarkError):
     """A file of judged data, or a line of it, cannot be used; the message names it."""
 
 

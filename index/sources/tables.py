@@ -21,7 +21,8 @@ _CHARACTERS_A_ROW = 2 * MAX_CONTENT  # the article and its other cells
 class _Lines:
     """The lines of a table, for ``csv``, with the number and the size of the row they belong to.
 
-    Raises ValueError if a row becomes too large, as when a quote is opened and never closed.
+    Raises ValueError if a row becomes too large or has no end: a quote was opened and never closed,
+    and all the rows behind it would be one article.
     """
 
     def __init__(self, stream: io.BufferedReader) -> None:
@@ -34,7 +35,10 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        self._number, line = next(self._lines)
+        if self._held:  # within a row, so that it is no end
+            self._number, line = next(self._lines, (self._number, None))
+        else:
+            self._number, line = next(self._lines)
         if line is None or self._held + len(line) > _CHARACTERS_A_ROW:
             raise ValueError("it is too long, or a quote in it is never closed")
         self._held += len(line)

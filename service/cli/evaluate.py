@@ -46,24 +46,20 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
     """
     from index.archive import Archive
     from index.evaluation import ranking as collection
-    from index.evaluation.lines import BadLine
     from index.evaluation.ranking import Answered
 
-    try:
-        judged = collection.judgements(folder)
-        asked = collection.queries(folder)
-        if not collection.has_documents(folder):
-            with opened() as archive:
-                run = [Answered(one.id, _found(archive, one.text)) for one in asked]
-        else:
-            with (
-                TemporaryDirectory(prefix="pressmark-eval-") as aside,
-                Archive.open(Path(aside), chosen_settings().engine) as archive,
-            ):
-                names = _indexed(archive, collection.documents(folder))
-                run = list(_answered(archive, names, asked))
-    except BadLine as error:
-        raise click.ClickException(str(error)) from None
+    judged = collection.judgements(folder)
+    asked = collection.queries(folder)
+    if not collection.has_documents(folder):
+        with opened() as archive:
+            run = [Answered(one.id, _found(archive, one.text)) for one in asked]
+    else:
+        with (
+            TemporaryDirectory(prefix="pressmark-eval-") as aside,
+            Archive.open(Path(aside), chosen_settings().engine) as archive,
+        ):
+            names = _indexed(archive, collection.documents(folder))
+            run = list(_answered(archive, names, asked))
     if run_file:
         lines = collection.trec_lines(run)
         run_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
@@ -81,12 +77,8 @@ def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
     """
     from index.cleaning import clean_many
     from index.evaluation.cleaning import judged_pages, score_pages
-    from index.evaluation.lines import BadLine
 
-    try:
-        score = score_pages(judged_pages(paths), clean_many)
-    except BadLine as error:
-        raise click.ClickException(str(error)) from None
+    score = score_pages(judged_pages(paths), clean_many)
     if not score.pages:
         raise click.ClickException(f"no judged pages in {', '.join(map(str, paths))}")
     _show(score, as_json)
