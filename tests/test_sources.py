@@ -355,6 +355,16 @@ def test_a_cut_warc_gives_what_is_whole_and_names_the_damage(tmp_path: Path) -> 
 # --- encodings ----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_system(tmp_path: Path, end: str) -> None:
+    """Those of a table and of JSON lines."""
+    table = end.join(("title,text", f'One,"{SENTENCE}"', f'Two,"{SENTENCE}"'))
+    lines = end.join(f'{{"title": "{title}", "text": "{SENTENCE}"}}' for title in ("One", "Two"))
+    for name, content in (("a.csv", table), ("a.jsonl", lines)):
+        found = documents(list(read([written(tmp_path / name, content.encode())])))
+        assert [(one.title, one.content) for one in found] == [("One", SENTENCE), ("Two", SENTENCE)]
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_the_encoding_of_a_text_is_guessed(tmp_path: Path, codec: str) -> None:
     text = "“Über alles,” said Zoë: the café’s price rose by £5 – again."

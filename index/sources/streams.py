@@ -123,11 +123,14 @@ def bounded(stream: io.BufferedReader, limit: int) -> bytes:
 def lines_of(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:
     """The lines without their ends, None for each of more than ``limit`` bytes: no more of one are
     held in memory."""
-    codec = byte_order_mark(stream.peek(4)[:4])
+    head = stream.peek()
+    codec = byte_order_mark(head[:4])
     if codec == "utf-8-sig":
         stream.read(len(codecs.BOM_UTF8))
     if codec in (None, "utf-8-sig"):
-        yield from _lines(stream.readline, limit)
+        only_returns = b"\r" in head and b"\n" not in head  # as spreadsheets of Macintoshes write
+        ended = Forward(lambda size: stream.read1(size).replace(b"\r", b"\n"))
+        yield from _lines((io.BufferedReader(ended) if only_returns else stream).readline, limit)
     else:
         with as_text(stream, str(codec), newline="\n") as text:
             yield from _lines(lambda size: text.readline(size).encode("utf-8", "replace"), limit)
