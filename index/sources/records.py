@@ -61,7 +61,7 @@ def json_lines(
     stream: io.BufferedReader, origin: str, defaults: Defaults
 ) -> Iterator[RawDocument | BadArticle]:
     """One document per line; empty lines are skipped. Raises OSError as the stream does."""
-    if kind := _binary(stream):
+    if kind := binary_kind(stream.peek(_CHUNK)):
         yield BadArticle(f"is {kind}, not JSON Lines", origin)
         return
     seen = False
@@ -85,7 +85,7 @@ def json_values(
     Never holds more than one object and a chunk. After broken JSON nothing more of the file can
     be trusted, so it ends there. Raises OSError as the stream does.
     """
-    if kind := _binary(stream):
+    if kind := binary_kind(stream.peek(_CHUNK)):
         yield BadArticle(f"is {kind}, not JSON", origin)
         return
     codec = byte_order_mark(stream.peek(4)[:4]) or "utf-8"
@@ -213,10 +213,6 @@ def _json_value(
     for number, fields in enumerate(found, 1):
         place = origin if len(found) == 1 else f"{origin}.{number}"
         yield document(fields, place, defaults)
-
-
-def _binary(stream: io.BufferedReader) -> str | None:
-    return binary_kind(stream.peek(_CHUNK))
 
 
 def _is_cut_off(failure: Exception, length: int) -> bool:

@@ -69,14 +69,16 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
 
 def warn(collisions: Sequence[Collision]) -> None:
     """Tell what names that are about to be added mean besides; they are added all the same."""
-    told = dict.fromkeys(  # many things of a file may share a form with the same other
-        f"collision: {one.form} {one.why}" + (f" ({one.entity})" if one.entity else "")
-        for one in collisions
-    )
+    told = dict.fromkeys(map(_met, collisions))  # many things may share a form with the same other
     for line in islice(told, _WARNINGS):
         click.echo(harmless(line), err=True)
     if len(told) > _WARNINGS:
         click.echo(f"and {len(told) - _WARNINGS} more collisions", err=True)
+
+
+def _met(one: Collision) -> str:
+    whose = f" ({one.entity})" if one.entity else ""
+    return f"collision: {one.form} {one.why}{whose}"
 
 
 @click.command()
@@ -124,7 +126,7 @@ def _in_words(found: Preview) -> str:
     lines = [f"{counted(found.gained)} gained, {found.lost} lost"]
     if found.concerned > found.looked_at:
         lines[0] += f" among the newest {found.looked_at} of {found.concerned} concerned"
-    lines += [f"collision: {one.form} {one.why}" for one in found.collisions]
+    lines += map(_met, found.collisions)
     for sample in found.samples:
         around = " ".join(sample.text[max(0, sample.start - 60) : sample.end + 60].split())
         lines.append(f"{'+' if sample.gained else '-'} {sample.article}: {around}")

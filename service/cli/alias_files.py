@@ -59,6 +59,8 @@ def import_(files: tuple[BinaryIO, ...], name: str | None, replace: bool) -> Non
     click.echo(outcome(_told(found, before, after), count))
     if after.version > before.version:
         click.echo(f"`pressmark aliases undo {before.version + 1} --later` takes it back", err=True)
+        if isinstance(kind, Register):
+            click.echo("they only wait: `pressmark aliases add ID NAME` has a name used", err=True)
 
 
 def _told(found: Sequence[Entity], before: AliasTable, after: AliasTable) -> str:

@@ -160,9 +160,6 @@ def _period(months: int) -> str:
     return words.get(months) or f"{months // 12} years"
 
 
-for _command in (
-    *(add, remove, preview, journal, undo),
-    *(import_, export),
-    *(suggest, accept, reject),
-):
+_changing = (add, remove, preview, journal, undo, import_, export, suggest, accept, reject)
+for _command in _changing:
     aliases.add_command(_command)
