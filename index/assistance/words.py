@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from ..engines import Reader
 from ..matching import Layer, Term, Zone, text_fields
@@ -64,7 +64,7 @@ class ArchiveWords:
         near = process.extract(
             fold(typed),
             surfaces.keys(),
-            scorer=DamerauLevenshtein.distance,
+            scorer=OSA.distance,
             score_cutoff=edits,
             limit=limit,
         )
