@@ -61,6 +61,8 @@ _ARTICLES = {
     "Stairs": "The handrail was loose, so the school closed its stairs.",
     "Cyclist": "After nine years her pro life ended with a fall in Ghent.",
     "Golfer": "A pro life is airports and hotels, the golfer said.",
+    "Rowers": "The ninth regatta was rowed on Nov. 3, and it rained.",
+    "Regatta": "For the 9th regatta they had asked a piper to come on November 3.",
     "Poet": "The poet was prolific, if seldom read.",
 }
 _GATES = {"Closed", "Plural", "Hyphen", "Open"}
@@ -115,6 +117,11 @@ def titles(answer: Answer) -> set[str]:
         ("antisemitism", {"Diner", "Diary", "Letters"}),
         ("anti-Semitism", {"Diner", "Diary", "Letters"}),
         ("floodgat*", {"Closed", "Plural"}),
+        ("9th regatta", {"Rowers", "Regatta"}),
+        ('"Ninth regatta"', {"Rowers", "Regatta"}),
+        ('"november 3"', {"Rowers", "Regatta"}),
+        ("Nov. 3", {"Rowers", "Regatta"}),
+        ("=ninth", {"Rowers"}),
     ],
 )
 def test_all_ways_of_writing_a_word_are_found(
@@ -279,3 +286,17 @@ def test_counts_stay_true_when_those_remembered_are_too_many(
     rain, roof, snow = (Term(Field.BODY_EXACT, word) for word in ("rain", "roof", "snow"))
     assert count([rain, roof]) == (1, 1)
     assert count([rain, snow]) == (1, 0)
+
+
+def test_a_short_way_of_english_is_no_word_of_other_languages(tmp_path: Path) -> None:
+    """In French "sept" is seven."""
+    texts = {"en": "It rained on Sept. 4.", "fr": "Les sept nains dorment.", "de": "Im September."}
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        raws = [
+            RawDocument(t, False, c, title=c, language=c, clean=False) for c, t in texts.items()
+        ]
+        list(archive.add(raws))
+        assert titles(ask(archive, "september")) == {"en", "de"}
+        assert titles(ask(archive, "sept")) == {"en", "fr"}
+        (hit,) = ask(archive, "september rained").hits
+        assert [mark.text for mark in hit.passages[0].highlights] == ["rained", "Sept"]

@@ -18,6 +18,19 @@ from .pieces import quoted
 
 _INDEFINITE = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
 
+# Short ways of English that are of no other word: "Jan" is a name, "gov" the end of addresses.
+_SHORT = (
+    "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th "
+    "feb aug sept oct nov dec sen"
+)
+_IN_FULL = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+    "february august september october november december senator"
+)
+_PAIRS = tuple(zip(_SHORT.split(), _IN_FULL.split(), strict=True))
+_OTHER = dict(_PAIRS) | {full: short for short, full in _PAIRS}
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
@@ -159,7 +172,15 @@ class Items:
         span = Span(start + tokens.starts[i], start + tokens.ends[i])
         typed, surface = self.slice(span), tokens.surfaces[i]
         foreign = () if homograph else self.lexicon.foreign(surface)
-        return Word(span, typed, self.lexicon.terms(surface), homograph, foreign=foreign)
+        word = Word(span, typed, self.lexicon.terms(surface), homograph, foreign=foreign)
+        other = _OTHER.get(surface.lower(), "")
+        return self._written_so_too(word, other) if other and self.lexicon.has(other) else word
+
+    def _written_so_too(self, word: Word, other: str) -> Word:
+        """The word, in articles in English also in its ``other`` way: "9th" as "ninth"."""
+        terms, languages = self.lexicon.analyzer.query_terms(other, ("en",)), self.lexicon.languages
+        here = tuple((term, ("en",)) for term in terms) if set(languages) != {"en"} else ()
+        return replace(word.with_terms(terms, other), foreign=(*word.foreign, *here))
 
     def _amount(self, span: Span, amount: Amount) -> Word:
         """One word for all ways of writing the amount, as one word and as two."""
