@@ -118,6 +118,7 @@ SENTENCES = (
         (("Ann Ray", "14 August 2019"), "Ann Ray"),
         (("Ann Ray and Bo Lind", "ELLERY TODAY", "14 August 2019"), "Ann Ray and Bo Lind"),
         (("By", "Ann Ray", "14 August 2019"), "Ann Ray"),
+        (("14 August 2019", "3 min read", "Written by:", "Ann Ray", "More"), "Ann Ray"),
         (("Words: Ann Ray and Bo Lind", "14 August 2019"), "Ann Ray and Bo Lind"),
         (("Von Ann Ray", "14. August 2019"), "Ann Ray"),
         (("By Post Staff", "14 August 2019"), "Post Staff"),

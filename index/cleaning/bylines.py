@@ -114,10 +114,13 @@ def below_headline(lines: Sequence[PageLine], title: str | None) -> list[str]:
 
 
 def _credits(below: Iterable[PageLine]) -> Iterator[str]:
-    """The first lines that may be credits; a name with the role or the day on the next line."""
+    """The first lines that may be credits; a name with the role or the day on the next line, or
+    with the "by" on the one before."""
     shown = islice((line for line in below if line.text), _LINES_BELOW)
     near = [line for line in shown if line.zone not in OUTSIDE]
     for line, behind in pairwise([*near, PageLine("")]):
+        if _ONLY_BY.fullmatch(line.text) and NAME.fullmatch(behind.text):
+            yield f"By {behind.text}"
         if len(line.text) > _LONGEST_CREDIT or " " not in line.text:  # one word is no credit
             continue
         text = _STUCK.sub(" ", line.text) if _DIGIT.search(line.text) else line.text

@@ -25,9 +25,7 @@ _FIRM = re.compile(  # "Daily Planet Media Group Limited", not all of "Planet Ne
 
 def parse_date_line(line: str) -> datetime | None:
     """The moment a short line such as "Published 8 January 2014, 10:30" names, else None."""
-    if len(line) > 100 or not _YEAR.search(line):
-        return None
-    return parse_date(line)
+    return parse_date(line) if _YEAR.search(line) else None
 
 
 def bracketed(text: str) -> str | None:

@@ -15,6 +15,7 @@ import numpy as np
 from lxml.html import HtmlElement, document_fromstring
 
 from ..model import CleanDocument, Label, Line, RawDocument
+from ..text.portions import portions
 from . import plaintext
 from .asides import asides
 from .captures import captured
@@ -68,26 +69,14 @@ def clean_pages(
 
     The words of a few pages are read together, which takes a tenth less time than one by one.
     """
-    batch: list[_Page] = []
-    characters = 0
-    for raw, template in raws:
-        characters += len(raw.content)
-        if batch and (len(batch) >= _MOST_PAGES or characters > _MOST_CHARACTERS):
-            yield from _labelled_pages(batch)
-            batch, characters = [], len(raw.content)
-        batch.append(_read(raw, template))
-    yield from _labelled_pages(batch)
-
-
-def _labelled_pages(batch: Sequence[_Page]) -> Iterator[CleanDocument]:
-    if not batch:
-        return
-    labelled = plaintext.label_together([page.asked for page in batch])
-    for page, lines in zip(batch, labelled, strict=True):
-        title, author = page.asked.known.title_hint, page.raw.author or page.found.author
-        decided = _decide(lines, page.lines, title, author)
-        comments = _comments(decided, page.lines)
-        yield _assemble(page.raw, page.asked.known.text, decided, page.found, comments)
+    for few in portions(raws, lambda pair: len(pair[0].content), _MOST_CHARACTERS, _MOST_PAGES):
+        pages = [_read(raw, template) for raw, template in few]
+        labelled = plaintext.label_together([page.asked for page in pages])
+        for page, lines in zip(pages, labelled, strict=True):
+            title, author = page.asked.known.title_hint, page.raw.author or page.found.author
+            decided = _decide(lines, page.lines, title, author)
+            comments = _comments(decided, page.lines)
+            yield _assemble(page.raw, page.asked.known.text, decided, page.found, comments)
 
 
 def _read(raw: RawDocument, template: SourceLines | None) -> _Page:

@@ -36,9 +36,8 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     place = {at: index for index, at in enumerate(shown)}
     lines, taken = [page[at] for at in shown], {place[at] for at in body}
     other = Label.TEASER, "a link to another story"
-    found = dict.fromkeys(_linked_paragraphs(lines, taken), other)
-    found |= dict.fromkeys(_linked_items(lines, taken), other)
-    found |= dict.fromkeys(_linked_boxes(lines, taken), other)
+    ways = (_linked_paragraphs, _linked_items, _linked_boxes)
+    found = dict.fromkeys((at for way in ways for at in way(lines, taken)), other)
     found |= dict.fromkeys(_front(lines, taken), (Label.TEASER, "among teasers, no article"))
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
     return {shown[index]: reason for index, reason in found.items()}

@@ -55,7 +55,7 @@ def page_metadata(
     ``url``: its address if known; ``days``: how its dates are read."""
     linked = linked_data(tree)
     canonical = _canonical(tree, metas, url)
-    source = linked.publisher or _first(metas, _SOURCE_METAS)
+    source = linked.publisher or next(filter(None, map(metas.get, _SOURCE_METAS)), None)
     title = headline(tree, metas, linked, source, canonical or url)
     return PageMetadata(
         title=title,
@@ -71,11 +71,8 @@ def page_metadata(
 def _canonical(tree: HtmlElement, metas: Mapping[str, str], url: str | None) -> str | None:
     links = islice(tree.iter("link"), 300)
     canonical = (link.get("href") for link in links if link.get("rel") == "canonical")
-    for stated in (*canonical, metas.get("og:url"), url):
-        address = _web_address(stated, url) if stated else None
-        if address:
-            return address
-    return None
+    stated = filter(None, (*canonical, metas.get("og:url"), url))
+    return next(filter(None, (_web_address(address, url) for address in stated)), None)
 
 
 def _web_address(stated: str, base: str | None) -> str | None:
@@ -91,10 +88,6 @@ def _web_address(stated: str, base: str | None) -> str | None:
 def _language(tree: HtmlElement) -> str | None:
     found = re.match(r"[A-Za-z]{2}(?=$|[-_])", tree.get("lang") or tree.get("xml:lang") or "")
     return found[0].lower() if found else None
-
-
-def _first(metas: Mapping[str, str], names: Sequence[str]) -> str | None:
-    return next((metas[name] for name in names if name in metas), None)
 
 
 def _one_line(text: str | None, limit: int) -> str | None:

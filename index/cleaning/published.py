@@ -95,7 +95,8 @@ def published_date(
     """
     addressed, stated = day_of_address(url, days), dates.published
     if stated is not None:
-        if _midnight(stated) == addressed or shows(stated, lines, days):
+        agree = addressed is not None and addressed.date() == stated.date()
+        if agree or shows(stated, lines, days):
             return stated
         return addressed or _as_shown(stated, dates.changed, lines, days)
     return (
@@ -103,17 +104,10 @@ def published_date(
         or shown_date(lines, days)
         or dated_line(lines, days)
         or on_own_card(lines, title, days)
-        or _guessed_date(lines, days)
+        # if nothing shows which number is the month in 3/4/2014, it is the first
+        or shown_date(lines, replace(days, month_first=True))
         or _searched_date(tree, url, days)
     )
-
-
-def _guessed_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
-    """The date with the month first (3/4/2014), where nothing shows which number is the month."""
-    if days.month_first is not None:
-        return None
-    guessed = replace(days, month_first=True)
-    return shown_date(lines, guessed)
 
 
 def _as_shown(
@@ -125,7 +119,7 @@ def _as_shown(
     shown = shown_date(lines, days, above=JUST_ABOVE)
     if shown is None:
         return stated
-    later = (_midnight(shown) - _midnight(stated)).days
+    later = (shown.date() - stated.date()).days
     if later == 1 and stated.hour >= _FIRST_DAWN:
         return shown_date(lines, days, above=JUST_ABOVE, updates=False) or stated
     return shown if later < 0 or (later and _is_anew(shown, changed, lines, days)) else stated
@@ -139,10 +133,6 @@ def _is_anew(
     last change nor today."""
     posted = shown_date(lines, days, above=0, below=JUST_BELOW, updates=False)
     return posted is not None and bool(changed) and all(shown.date() < day for day in changed)
-
-
-def _midnight(moment: datetime) -> datetime:
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _searched_date(tree: HtmlElement, url: str | None, days: Calendar) -> datetime | None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import CleanDocument, RawDocument
+from ..text.portions import portions
 from . import clean_many
 from .templates import SourceLines, fingerprints, template_source
 
@@ -19,15 +20,8 @@ _MOST_CHARACTERS = 1 << 25
 def clean_together(pages: Iterable[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocument]]:
     """Each page with its article, in order; at most 1,000 pages or 32 M code points are read
     ahead."""
-    batch: list[RawDocument] = []
-    characters = 0
-    for page in pages:
-        batch.append(page)
-        characters += len(page.content)
-        if len(batch) >= _MOST_PAGES or characters >= _MOST_CHARACTERS:
-            yield from _cleaned(batch)
-            batch, characters = [], 0
-    yield from _cleaned(batch)
+    for batch in portions(pages, lambda page: len(page.content), _MOST_CHARACTERS, _MOST_PAGES):
+        yield from _cleaned(batch)
 
 
 def _cleaned(batch: list[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocument]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .normalise import CLOSING, SENTENCE_ENDS
+from .normalise import SENTENCE_ENDS, ends_like_a_sentence
 
 _LEAST = 2  # broken sentences, before any is joined
 _BEGUN, _LINK, _SENTENCE = 4, 8, 12  # words: least at its beginning, most of a link, least in all
@@ -23,7 +23,6 @@ _MORE = (
     " was were are has have had than but which who when said says told"
 )
 _WANT_MORE = frozenset(_MORE.split())
-_ENDS, _CLOSING = tuple(SENTENCE_ENDS), CLOSING + "\r\t"
 
 
 def joined(text: str) -> str:
@@ -42,7 +41,7 @@ def joined(text: str) -> str:
         if place < seen:
             continue
         seen = _end_of_sentence(text, place)
-        if _is_ended(text[text.rfind("\n", 0, seen) + 1 : seen]):
+        if ends_like_a_sentence(text[text.rfind("\n", 0, seen) + 1 : seen].rstrip()):
             begin = _begin(text, place)
             first = _first_of_sentence(text[begin:seen].split("\n"))
             if first is not None:
@@ -64,7 +63,7 @@ def _begin(text: str, place: int) -> int:
     for _ in range(_BACK):
         before = text.rfind("\n", 0, max(0, begin - 1)) + 1
         line = text[before : max(0, begin - 1)].strip()
-        if not line or _is_ended(line):
+        if not line or ends_like_a_sentence(line):
             break
         begin = before
     return begin
@@ -80,7 +79,7 @@ def _end_of_sentence(text: str, place: int) -> int:
         if not line:
             break
         end = after
-        if _is_ended(line):
+        if ends_like_a_sentence(line):
             break
     return end
 
@@ -103,7 +102,3 @@ def _first_of_sentence(rows: list[str]) -> int | None:
     if first == len(lines) - 1 or words < _SENTENCE:
         return None
     return sum(len(row) + 1 for row in rows[:first])
-
-
-def _is_ended(line: str) -> bool:
-    return line.rstrip(_CLOSING).endswith(_ENDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from unicodedata import combining, normalize
@@ -144,11 +144,8 @@ def parse_date(value: object, *, month_first: bool | None = None) -> datetime | 
     zone is UTC. Years before 1500 and after the next are not believed; neither is 08/01/2014 where
     ``month_first`` does not say which number is the month.
     """
-    try:
-        moment = _parse(value, month_first)
-        return None if moment is None or not _believed(moment) else utc(moment)
-    except (ValueError, OverflowError, OSError):
-        return None
+    moment = _believed(value, month_first)
+    return utc(moment) if moment else None
 
 
 def printed_date(value: object, *, month_first: bool | None = None) -> datetime | None:
@@ -159,23 +156,24 @@ def printed_date(value: object, *, month_first: bool | None = None) -> datetime 
     A newspaper's evening of the 8th in New York stays the 8th: readers and archives go by the
     printed day. The time is cut to that day's end or start where UTC has another.
     """
+    moment = _believed(value, month_first)
+    if moment is None:
+        return None
+    known, local = utc(moment), moment.date()
+    if known.date() == local:
+        return known
+    hour = time.max if known.date() > local else time.min
+    return datetime.combine(local, hour.replace(microsecond=0), tzinfo=UTC)
+
+
+def _believed(value: object, month_first: bool | None) -> datetime | None:
+    """The moment that ``value`` names if an article can be of its day: magazines are dated ahead,
+    but 2050 is a number in a text."""
     try:
         moment = _parse(value, month_first)
-        if moment is None or not _believed(moment):
-            return None
-        known, local = utc(moment), moment.date()
-        if known.date() == local:
-            return known
-        hour = time.max if known.date() > local else time.min
-        return datetime.combine(local, hour.replace(microsecond=0), tzinfo=UTC)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _believed(moment: datetime) -> bool:
-    """Whether an article can be of this day: magazines are dated ahead, but 2050 is a number in
-    a text."""
-    return _FIRST_YEAR <= moment.year <= present().year + 1
+    return moment if moment and _FIRST_YEAR <= moment.year <= present().year + 1 else None
 
 
 def present() -> datetime:
@@ -267,8 +265,4 @@ def _at(day: datetime, clock: re.Match[str]) -> datetime:
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     moment = day.replace(hour=hour, minute=int(clock["minute"]))
-    if not zone:
-        return moment
-    digits = zone.replace(":", "")
-    offset = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
-    return moment.replace(tzinfo=timezone(-offset if digits[0] == "-" else offset))
+    return moment.replace(tzinfo=datetime.strptime(zone, "%z").tzinfo) if zone else moment
