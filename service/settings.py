@@ -153,8 +153,7 @@ class Settings:
         ``overruled`` are texts by name of setting that win, as a command line gives them.
 
         Raises:
-            BadSettings: naming every variable, or option of the command line, that cannot be used,
-                and what it should be.
+            BadSettings: naming every variable or option that cannot be used, and what it should be.
         """
         environ, overruled = os.environ if environ is None else environ, overruled or {}
         values: dict[str, Any] = {}

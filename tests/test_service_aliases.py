@@ -545,6 +545,11 @@ def test_a_table_is_saved_and_brought_back(folder: Path) -> None:
     assert back.stdout.startswith("0 added, 1 changed, ")
     assert " as before, 1 removed; " in back.stdout
     assert run("aliases", "export", "--output", again).exit_code == 0
+    table = folder / "names.csv"  # that a spreadsheet shows with its accents
+    assert run("aliases", "export", "--format", "csv", "--output", table).exit_code == 0
+    told = run("aliases", "export", "--format", "csv").stdout
+    assert table.read_bytes() == f"\ufeff{told}".encode()
+    assert run("aliases", "import", table, "--replace").stdout.startswith("0 added, 0 changed, ")
     assert sorted(json.loads(again.read_bytes()), key=str) == sorted(
         json.loads(saved.read_bytes()), key=str
     )

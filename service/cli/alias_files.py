@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -86,11 +87,15 @@ def _told_by_suffix(file: BinaryIO) -> str:
 @click.option(
     "--output",
     type=click.File("wb", atomic=True),
-    default="-",
-    help="File to write; otherwise standard output.",
+    help="File to write, CSV with the mark by which spreadsheets know UTF-8; otherwise standard"
+    " output.",
 )
 @archive_options
-def export(format: str, output: BinaryIO) -> None:
+def export(format: str, output: BinaryIO | None) -> None:
     """Export the whole table as a file."""
     with opened_names() as archive:
-        output.write(formats.write(archive.names.table().entities, Format(format)))
+        content = formats.write(archive.names.table().entities, Format(format))
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        output.write((codecs.BOM_UTF8 if format == Format.CSV else b"") + content)

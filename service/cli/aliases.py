@@ -160,6 +160,5 @@ def _period(months: int) -> str:
     return words.get(months) or f"{months // 12} years"
 
 
-_changing = (add, remove, preview, journal, undo, import_, export, suggest, accept, reject)
-for _command in _changing:
+for _command in (add, remove, preview, journal, undo, import_, export, suggest, accept, reject):
     aliases.add_command(_command)

@@ -37,8 +37,7 @@ def taken_in(
     archive's, for the filter a register goes through.
 
     Raises:
-        BadAlias: anything is wrong with a file, or there would be no table; the message begins with
-            its origin.
+        BadAlias: a file is wrong, or would leave no table; the message begins with its origin.
     """
     if isinstance(kind, Register):
         found = import_names(files, kind, languages=languages, vocabulary=vocabulary)
