@@ -72,7 +72,9 @@ class Leaves:
             return self._phrase(typed)
         found = None if typed.literal else self.items.lexicon.articles_at(typed.text)
         if found:
-            return self._address(typed, found)
+            its = f"{quoted(typed.text)} is the address of an article here"
+            self.note(f"{its}; in quotation marks it is searched as text.")
+            return AddressIs(Span(typed.start, typed.end), typed.text, found)
         if found is not None:
             self.note(f"No article has the address {quoted(typed.text)}; it is searched as text.")
         if typed.literal or "*" in typed.text or "~" in typed.text or "^" in typed.text:
@@ -84,13 +86,6 @@ class Leaves:
         ):
             self.note(f"{quoted(typed.text)} is too long for a word and was left out.")
         return typed
-
-    def _address(self, typed: Typed, ordinals: tuple[int, ...]) -> AddressIs:
-        self.note(
-            f"{quoted(typed.text)} is the address of an article here; in quotation marks it is "
-            "searched as text."
-        )
-        return AddressIs(Span(typed.start, typed.end), typed.text, ordinals)
 
     def _phrase(self, typed: Typed) -> Node | None:
         items = tuple(self.items.read(typed.start, typed.text, row=True))
