@@ -88,10 +88,10 @@ class Items:
         before = tokens.folded[at - 1] if at else ""
         if before in _INDEFINITE:
             return False
-        beside = list(neighbours(text, tokens, names.values(), at, self.lexicon.terms))
+        beside = list(neighbours(text, tokens, names, at, self.lexicon.terms))
         if often := self.lexicon.how_often(name, typed):
             why = f"as {often} in this archive"
-        elif self.lexicon.is_name_beside(name, typed, beside):
+        elif self.lexicon.is_name_beside(name, beside):
             why = f"as nearly always beside {quoted(beside[-1].typed)} in this archive"
         elif self.reading is Reading.NAMES and name.twin:
             why = "since hardly an article has all of this with the word"

@@ -21,7 +21,6 @@ from ..matching import (
 from ..model import Span, Strength, TokenStream
 from ..text.addresses import address_typed
 from ..text.analysis import STEMMERS, Analyzer, is_acronym
-from .algebra import row
 from .neighbours import Neighbour
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
@@ -149,17 +148,14 @@ class Lexicon:
         small, *named = self.count([Term(Field.BODY_EXACT, typed.lower()), *forms])
         return sum(named) / max(small, 1)
 
-    def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
+    def is_name_beside(self, name: QueryName, beside: Sequence[Neighbour]) -> bool:
         """Whether it means the name beside these words ("us troops"): there, ten times as many
         articles have the name as have the word in small letters."""
-        if not name.twin or name.token_count > 1 or not beside:
+        if not name.twin or name.token_count > 1:
             return False
-        tokens = tuple(map(certain_token, name.entities))
-        small = (typed.lower(),)
-        named = (row(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside)
-        words = (row(Field.BODY_EXACT, one.row(small, one.surfaces)) for one in beside)
-        often = sum(map(self.matching, named))
-        return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * sum(map(self.matching, words))
+        often = sum(self.matching(one.named) for one in beside)
+        small = (self.matching(one.small) for one in beside)
+        return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * sum(small)
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
         """The name with fewer meanings if "the" before it belongs to it: "The Hague" is no person.

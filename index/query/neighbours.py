@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from ..aliases.tagger import QueryName
-from ..matching import certain_token
+from ..matching import Field, Match, certain_token
 from ..model import TokenStream
+from .algebra import row
 
 _JOINING = frozenset(("and", "or"))  # they tell nothing about the words beside them
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A word beside another one of the query, before it or (``after``) after it.
-
-    ``terms``: those of the entity layer that the word, or the name it belongs to, may have.
-    """
+class Neighbour(NamedTuple):
+    """A word, as ``typed``, beside a name of the query, with what articles may have in a row: the
+    ``named`` thing and this word, or the name as a word in ``small`` letters and this in any."""
 
     typed: str
-    terms: tuple[str, ...]
-    after: bool
-
-    @property
-    def surfaces(self) -> tuple[str, ...]:
-        """The word as articles write it: a name typed small has a capital there."""
-        typed = self.typed
-        return tuple(dict.fromkeys((typed, typed.lower(), typed.capitalize(), typed.upper())))
-
-    def row(self, word: tuple[str, ...], own: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """A slot for the word itself and one for this neighbour (``own``), in their order."""
-        return (word, own) if self.after else (own, word)
+    named: Match
+    small: Match
 
 
 def neighbours(
     text: str,
     tokens: TokenStream,
-    names: Iterable[QueryName],
+    names: Mapping[int, QueryName],
     at: int,
     terms: Callable[[str], tuple[str, ...]],
 ) -> Iterator[Neighbour]:
-    """The tokens of ``text`` before and after the one ``at``, if only white space is between."""
-    for left, other in ((at - 1, at - 1), (at, at + 1)):
+    """The tokens of ``text`` before and after the name ``at`` one, if only white space is
+    between. ``names``: by their first token; ``terms``: those that a word may stand under."""
+    entities, small = tuple(map(certain_token, names[at].entities)), (tokens.surfaces[at].lower(),)
+    for left, other, way in ((at - 1, at - 1, -1), (at, at + 1, 1)):
         if not 0 <= other < len(tokens) or tokens.folded[other] in _JOINING:
             continue
         if text[tokens.ends[left] : tokens.starts[left + 1]].isspace():
-            surface = tokens.surfaces[other]
-            over = (n for n in names if n.first_token <= other < n.first_token + n.token_count)
+            typed = tokens.surfaces[other]
+            cases = (typed, typed.lower(), typed.capitalize(), typed.upper())
+            over = (n for n in names.values() if 0 <= other - n.first_token < n.token_count)
             name = next((n for n in over if not n.ordinary), None)
-            found = tuple(map(certain_token, name.entities)) if name else terms(surface)
-            yield Neighbour(surface, found, other > at)
+            found = tuple(map(certain_token, name.entities)) if name else terms(typed)
+            yield Neighbour(
+                typed,
+                row(Field.BODY_ENTITY, (entities, found)[::way]),
+                row(Field.BODY_EXACT, (small, tuple(dict.fromkeys(cases)))[::way]),
+            )
