@@ -28,7 +28,7 @@ from .naming import joined
 from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, unquoted, words
 
 _BRACKET = re.compile(  # but not how a name is spoken: "(kah-veh-DEH-sah)"
-    r"[(\[](?![a-z]\w*(?:-\w+){2,}[)\]])([^()\[\]\n]{2,140})[)\]]"
+    r"[(\[](?![a-z]\w*(?:-\w+){2,}[)\]])(?=([^()\[\]\n]{2,140}(?:\([^()\n]{2,80}\))?)[)\]])"
 )
 _OWN = (  # "in Greek", "Spanish:", "its French acronym"
     rf"(?:(?:in|from|its|their)\s{LANGUAGES}|{LANGUAGES}(?=[,:])"
@@ -36,7 +36,7 @@ _OWN = (  # "in Greek", "Spanish:", "its French acronym"
 )
 _SAYING = (  # words that lead to a short name: "also known by its French acronym as", "in Greek,"
     r"(?:here\w+|henceforth|abbreviated|short|simply|just|called|known|referred|commonly|also|better|"
-    r"best|often|sometimes|usually|collectively|formerly|previously|aka|a\.k\.a\.|and|or|is|are|only|"
+    r"best|often|sometimes|usually|collectively|formerly|previously|then|now|once|later|aka|a\.k\.a\.|and|or|is|are|only|"
     rf"as|to|by|in|from|for|its|their|the|full|name|acronym|initials|abbreviation|{_OWN})"
 )
 _INSIDE = re.compile(
@@ -46,9 +46,9 @@ _INSIDE = re.compile(
 _NEXT = re.compile(
     rf"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:{_SAYING}\s+)*)"
     rf"[\"“‘']?(?:the\s)?(?!{LANGUAGES}(?:$|[,;/)]))"
-    rf"(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
+    rf"(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|[a-z]{{1,4}}(?=\s[A-Z])|al-)[\w’'-]*){{0,7}}"
     r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
-    r"(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
+    r"(?=[\"”’']?(?:$|[,;/)]|\s\(|\s(?:and|or|also|aka)\s))"
 )
 _NAMED = re.compile(r"\b(?:known|called|referred|name|formerly|previously|aka|a\.k\.a\.)\b")
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from ..matching.casing import is_ordinary
+from ..matching.casing import is_ordinary, looks_ordinary
 from ..words import lexicon as lex
 from .extents import name_before, organised, personal
 from .initials import Spelling, key, small, spelled
@@ -146,8 +146,11 @@ def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY
 
 def ended(found: list[Word], written: str) -> list[Word]:
     """Without a small generic word at the end: "Childhood Arrivals program"."""
-    if len(found) < 3 or found[-1].capital or found[-2].folded in lex.FUNCTION:
+    last, before = found[-1:], found[-2:-1]
+    if len(found) < 3 or last[0].capital or before[0].folded in lex.FUNCTION:
         return found
+    if before[0].capital and not looks_ordinary(last[0].folded):
+        return found  # "Mouvement des Marais du Milh oriental"
     own, less = (spelled(written, [word.folded for word in one]) for one in (found, found[:-1]))
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found
 

@@ -17,10 +17,11 @@ PARTICLES = word_set(
     "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i "
     "contra sobre entre con sem sans sous sur dans aux au avec pelo pela delle della dello dell "
     "nella sulla sui sul nei binti binte ould senza mit vom beim och av og til pro nad kwa "
-    "ya za na ki we cha dela ng mga sa without"
+    "ya za na ki we cha dela ng mga sa ag agh without"
 )
 _LANGUAGE = re.compile(LANGUAGES)
-_AIMS = word_set("to in on against among with between")  # "Convention on Human Rights"
+_AIMS = word_set("to into in on against among with between")  # "Convention on Human Rights"
+_ON = word_set("on into against between")
 _LEADING = word_set(  # before "the"
     "of for in on and against among with establishing amending concerning governing"
 )
@@ -68,7 +69,10 @@ def _links(found: list[Word], i: int) -> bool:
     if word in _AIMS:
         tongue = bool(after) and _LANGUAGE.fullmatch(after[0].text)  # "Norport in Danish"
         law = found[-1].folded in ("act", "bill", "law")  # "Access to Harbours Act"
-        return (law or _headed(found[max(0, i - 5) : i])) and not tongue
+        noun = found[i - 1]  # "Inquiry into Land Seizures", but not "Passengers on Salt Air"
+        titled = word in _ON and noun.capital and looks_ordinary(noun.folded)
+        titled &= not noun.folded.endswith("s")
+        return (law or titled or _headed(found[max(0, i - 5) : i])) and not tongue
     return word in PARTICLES or word in lex.ARTICLES
 
 

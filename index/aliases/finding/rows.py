@@ -94,8 +94,9 @@ _TOGETHER |= {"call": (" sign", "M", 2), "real": (" life", "f", 2)}
 _TOGETHER |= dict.fromkeys(("do", "does", "did", "doing"), (" business", "W", 2))
 _TOGETHER |= dict.fromkeys(("present", "modern"), ("-day", "f", 2))
 _MOST_QUOTED = 8  # words
-_ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ive", "ous", "form", "ine", "oid")
-_LONGEST_TERM = 3  # words: "mad cow disease"
+_ADJECTIVAL = ("al", "an", "ar", "ary", "ory", "ic", "ive", "ous", "form", "ine", "oid")
+_ADJECTIVAL += ("psing", "sting")  # relapsing, wasting
+_LONGEST_TERM = 5  # words: "mad cow disease"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,19 +186,24 @@ def _until(found: list[Word], i: int, end: int) -> int:
 
 
 def _term(text: str, found: list[Word], i: int, terms: set[int]) -> int:
-    """How many words from ``i`` on are an illness or a medicine in small letters."""
+    """How many words from ``i`` on are an illness or a medicine, small but for a place or a person
+    at its head: "Kvist relapsing encephalopathy"."""
+    length = 0
     for n, word in enumerate(found[i : i + _LONGEST_TERM], 1):
-        low = word.text.lower()
-        if n > 1 and text[found[i + n - 2].end : word.start] not in (" ", "-"):
+        low, led = word.text.lower(), found[i : i + n - 1]
+        if n > 1 and text[led[-1].end : word.start] not in (" ", "-"):
             break
-        if word.end in terms:
-            alone = 0 if n == 1 and looks_ordinary(low) else n
-            alone += alone > 0 and found[i + n : i + n + 1] != [] and found[i + n].text.isdigit()
-            return alone if low in ILLNESSES or all(map(_told_by, found[i : i + n - 1])) else 0
+        told = all(_told_by(text, one) for one in led)
+        if word.end in terms and (told or (n < 4 and low in ILLNESSES)):
+            alone = n > 1 or not looks_ordinary(low)
+            length = n * alone
+            length += alone and found[i + n : i + n + 1] != [] and found[i + n].text.isdigit()
+            continue
         acts = low in ACTS or low in PAST or low in lex.SAY or low.endswith("ed")
-        if acts or low in lex.FUNCTION or low in _OF or (word.text != low and i):
+        own = (low in lex.FUNCTION or low in _OF) and not (low == "and" and led and told)
+        if own or (acts and not _hyphened(text, word)) or (word.capital and i and n > 1):
             break
-    return 0
+    return length
 
 
 def _nominal(said: list[Word]) -> bool:
@@ -210,9 +216,15 @@ def _nominal(said: list[Word]) -> bool:
     return not any(refused) and not (len(said) == 1 and looks_ordinary(said[0].folded))
 
 
-def _told_by(word: Word) -> bool:
+def _told_by(text: str, word: Word) -> bool:
     """Whether a word may say which illness it is: "amyotrophic", but not "injection"."""
-    return word.folded.endswith(_ADJECTIVAL) or word.folded in DEMONYMS
+    folded = word.folded
+    told = folded.endswith(_ADJECTIVAL) or folded in DEMONYMS | ILLNESSES | {"and"}
+    return told or _hyphened(text, word) or (word.capital and not looks_ordinary(folded))
+
+
+def _hyphened(text: str, word: Word) -> bool:
+    return "-" in (text[word.start - 1 : word.start], text[word.end : word.end + 1])
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Unit]:
@@ -233,8 +245,7 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         return kind, count
     led = folded in lex.ARTICLES and opens(text, found[i : i + 2])  # "al-Jawlan"
     if not (word.capital or led) or (folded in lex.FUNCTION and not acronym(word.text)):
-        hyphened = "-" in (text[word.start - 1 : word.start], text[word.end : word.end + 1])
-        hyphened &= low != "ex"
+        hyphened = _hyphened(text, word) and low != "ex"
         adverb = "d" if low.endswith("ly") and len(low) > 4 else ANY
         return ANY if hyphened else _OF.get(low, adverb), 1  # "then-President"
     coded = found[i + 1 : i + 2] and text[word.end : found[i + 1].start] == "-"  # 2019-nCoV
