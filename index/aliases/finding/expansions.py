@@ -17,6 +17,7 @@ from ..words import lexicon as lex
 from .extents import name_before, organised, personal
 from .initials import Spelling, key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
+from .readings import strange
 from .shapes import (
     AFFILIATIONS,
     BOUNDARY,
@@ -149,7 +150,9 @@ def ended(found: list[Word], written: str) -> list[Word]:
     last, before = found[-1:], found[-2:-1]
     if len(found) < 3 or last[0].capital or before[0].folded in lex.FUNCTION:
         return found
-    if before[0].capital and not looks_ordinary(last[0].folded):
+    if strange(word.folded for word in found if word.capital) and not looks_ordinary(
+        last[0].folded
+    ):
         return found  # "Mouvement des Marais du Milh oriental"
     own, less = (spelled(written, [word.folded for word in one]) for one in (found, found[:-1]))
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found
@@ -159,7 +162,7 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     """How sure an alignment is; None if it is none worth showing."""
     letters = key(short)
     content = [word for word in long if not small(word.folded)]
-    if any(key(word.text) == letters for word in long):
+    if any(key(word.text) == letters for word in long if word.capital or len(long) == 1):
         return None  # "the House, the Senate"
     if not acronym(short):
         capitals = all(word.capital for word in content)

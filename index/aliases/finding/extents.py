@@ -21,15 +21,15 @@ PARTICLES = word_set(
 )
 _LANGUAGE = re.compile(LANGUAGES)
 _AIMS = word_set("to into in on against among with between")  # "Convention on Human Rights"
-_ON = word_set("on into against between")
+_ON = word_set("to on into against between")
 _LEADING = word_set(  # before "the"
     "of for in on and against among with establishing amending concerning governing"
 )
-_BYNAMED = FIRST_NAMES - lex.MONTHS  # "Carlos the Jackal", but not "In August the Front"
 _OF = word_set("of in for")
+_BYNAMED = FIRST_NAMES - lex.MONTHS  # "Carlos the Jackal", but not "In August the Front"
 TITLES = word_set(
     "sen rep whip caucus rapper singer crown cardinal archbishop bishop reverend monsignor "
-    "comandante plaintiff defendant"
+    "comandante plaintiff defendant chef ustadz"
 ) | (lex.PERSON_TITLES | lex.ROLES) - word_set("general home foreign justice finance opposition")
 
 
@@ -71,7 +71,7 @@ def _links(found: list[Word], i: int) -> bool:
         law = found[-1].folded in ("act", "bill", "law")  # "Access to Harbours Act"
         noun = found[i - 1]  # "Inquiry into Land Seizures", but not "Passengers on Salt Air"
         titled = word in _ON and noun.capital and looks_ordinary(noun.folded)
-        titled &= not noun.folded.endswith("s")
+        titled &= not noun.folded.endswith(("s", "ing"))
         return (law or titled or _headed(found[max(0, i - 5) : i])) and not tongue
     return word in PARTICLES or word in lex.ARTICLES
 
@@ -132,13 +132,13 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
         gap = text[found[i].end : found[i + 1].start]
-        if _apart(gap, also="."):
+        if _apart(gap, also=".") and not (gap == "/" and found[i].text[-1].isdigit()):
             break
         if _possessive(gap) and found[i].folded not in _OWNERS:
             break
         if found[i].capital:
             first = i
-        elif not connects(found, i) or said(text, found, i):
+        elif gap != "-" and (not connects(found, i) or said(text, found, i)):
             break
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         if found[first].folded in NAMED_SO and len(found) - first == 2:
@@ -180,7 +180,8 @@ def _leads(text: str, word: Word, following: Word) -> bool:
     folded = word.folded
     officer = folded == "general" and not looks_ordinary(following.folded)  # no "General Motors"
     held = folded in DEMONYMS and following.folded in TITLES  # "Vestish President Ann Kvist"
-    titled = officer or held or folded in lex.FUNCTION or folded in TITLES
+    small = folded in lex.FUNCTION and "." not in word.text  # "U.S. Route 9"
+    titled = officer or held or small or folded in TITLES
     return titled or not (following.capital or word.capital)
 
 
@@ -213,8 +214,8 @@ def name_length(text: str, found: list[Word]) -> int:
     last = 0
     for i in range(1, min(len(found), LONGEST_NAME)):
         gap = text[found[i - 1].end : found[i].start]
-        if _apart(gap):
-            break
+        if _apart(gap) and not (gap == "/" and found[i - 1].text[-1].isdigit()):
+            break  # but "Order 12/B"
         word = found[i].folded
         if found[i].capital and (word not in lex.FUNCTION or found[i - 1].folded == "the"):
             if i > last + 1 and (word.isdigit() or word in lex.MONTHS or word in lex.DAYS):

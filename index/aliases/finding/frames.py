@@ -17,7 +17,7 @@ from .readings import Reading
 from .rows import Row
 
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
-    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=M)U(?=[pr])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL)[,p]|(?<=[KC])r|"
+    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=M)U|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL)[,p]|(?<=[KCV])r|(?<=Md)r|"
     "(?:[prt]|(?<=K)x?)a?[xNyL]{1,2}(?:pN)?(?=d?q|pa[dL]*M))"
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
@@ -74,8 +74,8 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ),
     (
         "X, also known as Y,",
-        r"X (?:[,(:\-] led x?|(?: and )?w?[hf]*b(?:[adf]|ty)*|w led |(?=k)"
-        r"|,[aw][^;,]{1,14},[bhdfr]*b[df]*) =[CKMk] ..Y",
+        r"X (?:[,(:\-] led x?|(?<=N)(?=Kq)|(?: and )?w?[hf]*b(?:[adf]|ty)*|w led |(?=k)"
+        r"|,[aw][^;,]{1,14},[bhdfr]*b[df]*|,[xC]pN&) =[CKMk] ..Y",
         says.named,
     ),
     ("X, the firm that was once called Y,", r"X clause =[CKM] ..Y", says.named),
@@ -98,12 +98,12 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ),
     (
         "X, which appears on charts as Y,",
-        r"X , =w[hbd]*x{1,2}(?:p[adx]*[xNL])?q Y stop",
+        r"X , =(?:w[hbd]*x{1,2}(?:p[adx]*[xNL])?|xp[adx]*[xNL])q Y stop",
         says.called_by,
     ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
-    ("the real name of X is Y", r"[dL] =M pa? X. b Y stop", says.told),
-    ("X used to be Y", r"X =U rba? Y. stop", says.announces),
+    ("the real name of X is Y", r"=M (?:pa?)? X. b Y stop", says.told),
+    ("X used to be Y", r"X (?:,ax{1,2}w)? =U rba? Y. stop", says.announces),
     ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.timed),
     (
         "X said it would change its name to Y",
@@ -113,12 +113,12 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     (
         "X later became Y",
         r"X (?:,(?!N)[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d|t)* "
-        r"=V [dq]*p? Y. (?=[,.;)\-patT&]|$)",
+        r"=V [dqr]*p? Y. (?=[,.;)\-patT&]|$)",
         says.timed,
     ),
     (
         "X, now Y,",
-        r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
+        r"X [,(\-][wbhdap]* =(?:f|TIME,?|px{1,2}|xrb) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
         says.timed,
     ),
     ("X, the former Y,", r"X [,(\-]a? =d Y. stop", says.once),
@@ -135,7 +135,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("Y, as generals call X,", r"(?P<y>[NQ])(?:,q|b[df]*x)a?[xNL]{1,2} =[VK]r? a? X.", says.told),
     (
         "X, or Y in Arabic,",
-        r"X (?:[(\-]|,(?!Nt)|,wb(?=Nt))[oad]*(?P<y>[NQ]) "
+        r"X (?:[(\-](?:ib)?|,(?!Nt)|,wb(?=Nt))[oad]*(?P<y>[NQ]) "
         r"=(?:t[adx]{0,2}[xy]|pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLiw]{1,8}M?|p[df]|pNx"
         r"|,?[Tp][adL]*M(?:pL)?|(?<=\(N)pa?[dxNW]{1,3}(?=\))|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?"
         r"|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[df]*[CVK]r?i) "
@@ -151,7 +151,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ),
     (
         "A man who called himself Y was in fact X",
-        r"(?:w|(?<=ax),) [hbdf]* =(?:[CV]s|[CK]q|Kpa[df]*M) Y. ,?b (?:px|d)? X. stop",
+        r"(?:w|(?<=ax),|(?<=ax)) [hbdf]* =(?:[CV]s|C|[CK]q|Kpa[df]*M) Y. ,?b (?:px|d)? X. stop",
         says.told,
     ),
     ("The generals refer to X by its initials, Y.", r"=[KV]r? a? X. x?[pq][adL]*M,? Y.", says.told),
@@ -167,16 +167,20 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ),
     (
         "What the generals call X, sailors call Y.",  # "known here as X and there as Y"
-        r"=[CKVWM] (?:[pr]a?[xNL]{1,3}|ax{1,2}|b)?d?q?a? X. (?:p(?:y|a?[xNL]{1,3}))?[,;]?&?,?"
+        r"=(?:[CKVWM]|(?<=,)d) (?:[pr]a?[xNL]{1,3}|ax{1,2}|b)?d?q?a? X. "
+        r"(?:p(?:y|a?[xNL]{1,3}))?[,;]?&?,?"
         r"(?:x?[pr]a?[xNL]{1,3}d?q|p?w?[adxNL]{1,4}[VCK]|[hb]?[fd]*f[fd]*(?:[CW]q?|Vs)?"
-        r"|(?<=&)w?[hbfd]*[CKW](?:ra?x{1,2})?q|a[df]*Mb) a? Y.",
+        r"|(?<=&)w?[hbfd]*[CKW](?:ra?x{1,2})?q|(?<=&)[df]*C|a[df]*Mb) a? Y.",
         says.told,
     ),
     (
         "The hill, X to Poles and Y to Germans, is steep",
-        r"a? X. =(?:r|p) a?[xNL]{1,2},?& a? Y. (?:r|p)a?[xNL]{1,2} stop",
-        says.mirrored,
+        r"(?:(?<=[CV])|(?<=[CV]a)|[,(\-]a?(?=N(?:r|pL))) X. =[rp] a?[xNL]{1,2},?& a? Y. "
+        r"[rp]a?[xNL]{1,2} stop",
+        says.told,
     ),
+    ("What was then X, and is now Y, fell", r"xbf a? X. ,?& b =f a? Y.", says.told),
+    ("It was founded as X in 1921 and renamed Y", r"=Cq a? X. (?:py)?,?&[bfd]*C a? Y.", says.told),
     ("It is known as X, or Y.", r"=[CKM] [qadLM]{0,4} X. ,?o Y. stop", says.announces),
 )
 

@@ -16,17 +16,18 @@ from operator import attrgetter
 from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
-from ..words.lexicon import FUNCTION, word_set
+from ..words.lexicon import FUNCTION, MONTHS, US_STATES, word_set
 from .expansions import contracted
-from .extents import STATUTES, name_after, name_before, organised, personal
+from .extents import PARTICLES, STATUTES, name_after, name_before, organised, personal
 from .initials import small
 from .model import Basis, Confidence, Definition, Relation, folded
 from .naming import joined
 from .readings import SORTS, strange
 from .shapes import (
+    AFFILIATIONS,
     MOST_TRIED,
+    REACH,
     Word,
-    abbreviation,
     acronym,
     sentence_start,
     unquoted,
@@ -38,6 +39,12 @@ _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
     rf"|(?:Public\s)?(?:{STATUTES}|H\.R\.|S\.)\s\d[\w/-]*"
 )
 _KUNYA = word_set("abu abou umm um")  # "Hamid al-Milh (Abu Bahr al-Vestani)"
+_NAME = re.compile(r"\((?:the )?[\"“]?([A-Z][^\d()\n,:;/@.–—\"“”]{2,60})[\"”]?\)(?!\s?[A-Z])")
+_LINKS = (FUNCTION | PARTICLES) - word_set("and in")
+_ANOTHER = re.compile(r"[^.!?()\n]{2,80}\([A-Z]")  # "Norport (Vestland) and Sudport (Eastland)"
+_LAST = re.compile(r"\([A-Z][^()\n]+\)[^.!?()\n]{2,80}$")
+_FEW = 2  # words
+_APART = US_STATES | AFFILIATIONS | MONTHS
 _COMPOUND = 10  # letters: Sverigedemokraterna
 
 
@@ -49,12 +56,36 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     outside = words(text, *own)
     if _CODE.fullmatch(text, start, end) and not personal(outside):
         return joined(text, Span(start, end), Span(*own), Relation.ALIAS, confident=False)
-    if other is None or other[1] != unquoted(text, start, end)[1]:
-        return None
-    inside = words(text, *other)
-    if inside[0].folded in _KUNYA or translated(outside, inside):
+    inside = words(text, *other) if other and other[1] == unquoted(text, start, end)[1] else []
+    if other and inside and (inside[0].folded in _KUNYA or translated(outside, inside)):
         return joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
-    return contracted(text, at, Span(*other))  # "Norland Centre for Tides (Norland CT)"
+    if other and inside and (one := contracted(text, at, Span(*other))):
+        return one  # "Norland Centre for Tides (Norland CT)"
+    held = _NAME.match(text, at) if text[own[1] : at] in " \u00a0" else None
+    if held is None or not named(outside, words(text, *held.span(1))):
+        return None
+    if _ANOTHER.match(text, held.end()) or _LAST.search(text, max(0, at - REACH), at):
+        return None
+    one = joined(text, Span(*held.span(1)), Span(*own), Relation.ALIAS, confident=False)
+    return replace(one, basis=Basis.GUESSED) if one else None
+
+
+def named(outside: list[Word], inside: list[Word]) -> bool:
+    """Whether what a bracket holds may be another name of a thing, since no person, place or
+    sender is in it: "Norport (Vest Harbour)"."""
+    if any(not word.capital and word.folded not in _LINKS for word in inside):
+        return False
+    if outside[-1].text.isupper() or outside[0].text.isdigit() or outside[0].folded in FUNCTION:
+        return False
+    folded = [word.folded for word in inside]
+    if inside[0].text.isupper() or not _APART.isdisjoint((*folded, outside[-1].folded)):
+        return False
+    foreign = strange(word.folded for word in outside)
+    if len(inside) == 1 and len(outside) > _FEW and _english(inside[0]):
+        return False  # "Anglo Norland Platinum (Planet)"
+    if personal(outside):
+        return len(inside) > 1 and strange(folded)  # "Mustafa Kvist (Abu Bahr)"
+    return foreign or not (personal(inside) or all(map(_english, inside)))
 
 
 def translated(outside: list[Word], inside: list[Word]) -> bool:
@@ -156,8 +187,7 @@ def apposed(text: str) -> Iterator[Definition]:
         if not (own and other and (own[1], other[1]) == (end, found.end("name"))):
             continue
         outside, inside = words(text, *own), words(text, *other)
-        listed = abbreviation(text, found.end())  # "Two people — Sen. Ann Lee"
-        listed |= text[found.end() + 2 : found.end() + 3].isupper()
+        listed = text[found.end() + 2 : found.end() + 3].isupper()
         if found["mark"] == "," and not found["the"]:  # "Ann Lee, Friend of the Salt Marsh,"
             foreign = strange(word.folded for word in outside)
             head = inside[0].folded  # "Army of Norport", "Mothers of Norport"

@@ -53,7 +53,10 @@ def how_sure(one: Reading) -> Confidence | None:
     between = _other_between(one)
     if between and (own or not other):
         return None
-    told = not (between or one.tail or _aside(one)) and (_called(one) or _SURELY.search(_said(one)))
+    bare = one.led + one.row.kinds[one.cue] == "NK"  # "al-Sel known as the Tide"
+    told = not (between or one.tail or bare or _aside(one)) and (
+        _called(one) or _SURELY.search(_said(one))
+    )
     return Confidence.CONFIDENT if told or _bracketed(one) else Confidence.POSSIBLE
 
 
@@ -116,7 +119,9 @@ _OLD = re.compile(
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
-_MORE = re.compile(r"(?:,a?[NQ])*,?oa?[NQ]")  # behind a name
+_MORE = re.compile(  # behind a name: ", Z or W", "and later as Z", "by some and Z by others"
+    r"(?:,a?[NQ])*,?oa?[NQ]|,?&[dftw]*qa?[NQ]|(?:pa?[xNL]{1,2}),?&a?[NQ](?=p)"
+)
 _PLACED = re.compile(r"N([xC]?)p$")  # "the Salt Pact (signed) in Norport, which"
 _FOR = re.compile(r"[MV]p[ad]*$")  # "X, short for Y"
 
@@ -235,7 +240,8 @@ def _nameless(text: str, span: Span) -> bool:
         last.folded in ROLES - NAMED_SO and text[last.start - 1] != "-" and not meant
     )  # "FBI Director"
     generic = alone and first in GENERIC and not meant
-    return office or generic or first in FUNCTION or (alone and first in PERSON_TITLES)
+    begun = first in FUNCTION and text[span.start - 1 : span.start] != "("  # "(For Clean Salt)"
+    return office or generic or begun or (alone and first in PERSON_TITLES)
 
 
 def joined(

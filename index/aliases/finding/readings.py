@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..matching.casing import looks_ordinary
-from ..words.heads import DEMONYMS
 from ..words.lexicon import ROLES, word_set
 from ..words.verbs import ACTS, PAST
 from .initials import small
@@ -17,7 +16,7 @@ from .shapes import HEADS
 SAID_AS = word_set(
     "known know knows knew referred refer refers register identified listed organised "
     "organized sold marketed market markets sell sells remembered remember remembers registered "
-    "formed founded established launched incorporated"
+    "formed founded established launched incorporated notorious familiar infamous"
 )
 _CUT = word_set("shortened abbreviated renamed rebranded rechristened")
 _VALUING = word_set(  # these also say what somebody thinks of somebody
@@ -36,7 +35,7 @@ SORTS = HEADS | word_set(
 _PARLANCE = word_set(
     "language shorthand jargon parlance slang dialect dialects tongue press media days time times "
     "era boards labels maps signs charts papers documents passports books posters timetables trade "
-    "business industry"
+    "business industry television radio stage screen"
 )
 _HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
 _PERSON = 2  # words
@@ -187,21 +186,15 @@ def of_him(one: Reading) -> bool:
     return named and said[1] in ("him", "her", "it", "them") and said[-1] not in ("a", "an")
 
 
-def mirrored(one: Reading) -> bool:
-    """ "X to Poles and Y to Germans", "dubbed X by miners and Y by clerks"."""
-    row, people = one.row, one.row.word(one.span[1] - 1)
-    called = row.kinds[: one.x[0]].rstrip("a")[-1:] in ("C", "V")
-    told = called or row.kinds[one.span[1] - 1] == "L" or people.rstrip("s") in DEMONYMS
-    return told and row.word(one.x[1]) == row.word(one.y[1])
-
-
 def turned_to(one: Reading) -> bool:
     """ "refer to X as Y", but not "named X as chairman" nor "refer to X as “a man of honour”";
     "dubbed X “Y”", but not "called X “y”"."""
     cue, small = one.row.word(one.cue), one.row.kinds[one.y[0]] == QUOTE
     between = one.row.kinds[one.x[1] : one.y[0]]
     if {"q", "&"}.isdisjoint(between):
-        return one.y[0] in one.row.quoted and cue not in _VALUING
+        said = one.row.said(*one.y)  # “Le Serpent”, but not “Nazis”
+        foreign = len(said) > 1 and not small and strange(said)
+        return one.y[0] in one.row.quoted and (foreign or cue not in _VALUING)
     return not small and not cue.startswith(("nam", "know"))
 
 
@@ -240,6 +233,8 @@ def offered(one: Reading) -> bool:
 def timed(one: Reading) -> bool:
     """ "X, now Y", "X is officially Y", "X later became Y", but not "X is still Y"."""
     cue = one.row.word(one.cue)
+    if one.row.kinds[one.cue] in "px":  # "in Soviet times Y", "soon to be Y"
+        return cue == "soon" or not _PARLANCE.isdisjoint(one.said)
     if one.row.kinds[one.cue] != "V":
         return apt(one) and (one.row.kinds[one.cue] != "d" or cue in _GLOSSES)
     if cue in ("stands", "stood"):
@@ -251,4 +246,4 @@ def once(one: Reading) -> bool:
     """ "X, the former Y,", "X (ex-Y)"."""
     office = one.row.said(*one.y)[0] in ROLES  # "the former Mayor of Vestport"
     led = one.led.endswith("a") and one.row.word(one.cue) in ("former", "old", "erstwhile")
-    return (led or (one.led.endswith("(") and one.row.word(one.cue) == "ex")) and not office
+    return (led or (one.led.endswith(("(", ",")) and one.row.word(one.cue) == "ex")) and not office

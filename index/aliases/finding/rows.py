@@ -27,7 +27,7 @@ KINDS = {
     "reborn designated identified listed renaming rebranding born baptised baptized marketed "
     "sold formed founded established launched incorporated",
     "K": "known know knows knew register registered referred refers refer remembered remember "
-    "remembers unmasked tracked",
+    "remembers unmasked tracked notorious familiar infamous",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
     "rebrand rebrands rename renames label labels term terms mean means meaning stands stood "
     "became becomes translates become christen spell spells abbreviate abbreviates",
@@ -40,12 +40,13 @@ KINDS = {
     "changing changes change give gives given gave got bear bears bore carries carried adopt "
     "drop drops dropped dropping shorten shortens chose goes went going gone carry kept keep "
     "keeps retained retains reverted reverts shed sheds lost resumed restored received "
+    "include includes included "
     "acquired assumed",
     "M": "name names kunya acronym acronyms initials abbreviation alias aliases nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
     "letters title jargon contraction portmanteau identity",
-    "k": "aka née nee",
+    "k": "aka née nee né",
     "b": "is are was were be been being",
     "h": "have has had having will would can could may might should shall must",
     "i": "it they he she we him them",
