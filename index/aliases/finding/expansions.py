@@ -35,11 +35,6 @@ _CLAUSE = re.compile(r"[,;:()\[\]\n\"”]|(?<!\.[A-Z])\.(?!\w)|\s?[–—]\s| wh
 _LONGEST = 160  # code points
 _MOST_CLAUSES = 6
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
-_DESCRIBED = lex.word_set(
-    "agency authority service services commission committee ministry institute directorate "
-    "regulator watchdog union federation party police office bureau mission force tribunal fund "
-    "board company operator council court movement alliance coalition"
-)
 _CONTRACTED = 5  # letters
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _NUMBER = re.compile(r"(?<=[A-Z]{2})-\d+$")  # Covid-19
@@ -222,7 +217,7 @@ def contracted(text: str, at: int, short: Span) -> Definition | None:
 def _described(text: str, at: int) -> tuple[int, int] | None:
     """The name before what a body is called: "the Law and Justice party (PiS)"."""
     found = words(text, *unquoted(text, sentence_start(text, at), at))
-    if not found or found[-1].folded not in _DESCRIBED or text[found[-1].end : at].strip():
+    if not found or found[-1].folded not in HEADS or text[found[-1].end : at].strip():
         return None
     return name_before(text, found[-1].start)
 

@@ -25,8 +25,8 @@ _ON = word_set("to on into against between")
 _LEADING = word_set(  # before "the"
     "of for in on and against among with establishing amending concerning governing"
 )
-_OF = word_set("of in for")
 _BYNAMED = FIRST_NAMES - lex.MONTHS  # "Carlos the Jackal", but not "In August the Front"
+_OF = word_set("of in for")
 TITLES = word_set(
     "sen rep whip caucus rapper singer crown cardinal archbishop bishop reverend monsignor "
     "comandante plaintiff defendant chef ustadz"

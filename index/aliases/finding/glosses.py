@@ -16,7 +16,7 @@ from operator import attrgetter
 from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
-from ..words.lexicon import FUNCTION, MONTHS, US_STATES, word_set
+from ..words.lexicon import ARTICLES, FUNCTION, MONTHS, US_STATES, word_set
 from .expansions import contracted
 from .extents import PARTICLES, STATUTES, name_after, name_before, organised, personal
 from .initials import small
@@ -30,7 +30,6 @@ from .shapes import (
     Word,
     acronym,
     sentence_start,
-    unquoted,
     words,
 )
 
@@ -38,54 +37,52 @@ _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
     r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?"
     rf"|(?:Public\s)?(?:{STATUTES}|H\.R\.|S\.)\s\d[\w/-]*"
 )
-_KUNYA = word_set("abu abou umm um")  # "Hamid al-Milh (Abu Bahr al-Vestani)"
-_NAME = re.compile(r"\((?:the )?[\"“]?([A-Z][^\d()\n,:;/@.–—\"“”]{2,60})[\"”]?\)(?!\s?[A-Z])")
-_LINKS = (FUNCTION | PARTICLES) - word_set("and in")
-_ANOTHER = re.compile(r"[^.!?()\n]{2,80}\([A-Z]")  # "Norport (Vestland) and Sudport (Eastland)"
-_LAST = re.compile(r"\([A-Z][^()\n]+\)[^.!?()\n]{2,80}$")
-_FEW = 2  # words
-_APART = US_STATES | AFFILIATIONS | MONTHS
+_NAME = re.compile(r"\((?:the )?[\"“]?([^\W\d_a-z][^\d()\n,:;/@.–—\"“”]{2,60})[\"”]?\)(?!\s?[A-Z])")
+_LINKS = PARTICLES | ARTICLES | word_set("the to is and")
+_APART = US_STATES | AFFILIATIONS | MONTHS | {"and"}
+_LISTED = re.compile(
+    r"\([A-Z][^()\n]+\)[^.!?()\n]{2,80}(?=\([A-Z])"
+)  # "Norport (Vestland) and Sud ("
 _COMPOUND = 10  # letters: Sverigedemokraterna
 
 
 def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     """The definition at the bracket that opens at ``at`` and holds [start, end)."""
-    own, other = name_before(text, at), name_after(text, start)
+    own, held = name_before(text, at), _NAME.match(text, at)
     if own is None:
         return None
     outside = words(text, *own)
     if _CODE.fullmatch(text, start, end) and not personal(outside):
         return joined(text, Span(start, end), Span(*own), Relation.ALIAS, confident=False)
-    inside = words(text, *other) if other and other[1] == unquoted(text, start, end)[1] else []
-    if other and inside and (inside[0].folded in _KUNYA or translated(outside, inside)):
-        return joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
-    if other and inside and (one := contracted(text, at, Span(*other))):
-        return one  # "Norland Centre for Tides (Norland CT)"
-    held = _NAME.match(text, at) if text[own[1] : at] in " \u00a0" else None
-    if held is None or not named(outside, words(text, *held.span(1))):
+    if held is None:
         return None
-    if _ANOTHER.match(text, held.end()) or _LAST.search(text, max(0, at - REACH), at):
-        return None
-    one = joined(text, Span(*held.span(1)), Span(*own), Relation.ALIAS, confident=False)
-    return replace(one, basis=Basis.GUESSED) if one else None
+    short, inside = Span(*held.span(1)), words(text, *held.span(1))
+    one = contracted(text, at, short)  # "Norland Centre for Tides (Norland CT)"
+    whole = all(word.capital or word.folded in _LINKS for word in inside)
+    if one is None and whole and (translated(outside, inside) or named(text, at, outside, inside)):
+        one = joined(text, short, Span(*own), Relation.ALIAS, confident=False)
+    return one
 
 
-def named(outside: list[Word], inside: list[Word]) -> bool:
-    """Whether what a bracket holds may be another name of a thing, since no person, place or
-    sender is in it: "Norport (Vest Harbour)"."""
-    if any(not word.capital and word.folded not in _LINKS for word in inside):
-        return False
-    if outside[-1].text.isupper() or outside[0].text.isdigit() or outside[0].folded in FUNCTION:
-        return False
+def named(text: str, at: int, outside: list[Word], inside: list[Word]) -> bool:
+    """Whether the bracket at ``at`` may hold another name: no person, place, date or sender stands
+    there or before it, nor is it one of a list."""
     folded = [word.folded for word in inside]
-    if inside[0].text.isupper() or not _APART.isdisjoint((*folded, outside[-1].folded)):
+    apart = not _APART.isdisjoint((*folded, outside[-1].folded)) or inside[0].text.isupper()
+    apart |= outside[-1].text.isupper() or "." in text[outside[-1].end : at]
+    apart |= any(
+        found.end() == at or found.start() == at
+        for found in _LISTED.finditer(text, max(0, at - REACH), at + REACH)
+    )
+    if apart or outside[0].folded in FUNCTION:
         return False
-    foreign = strange(word.folded for word in outside)
-    if len(inside) == 1 and len(outside) > _FEW and _english(inside[0]):
-        return False  # "Anglo Norland Platinum (Planet)"
     if personal(outside):
         return len(inside) > 1 and strange(folded)  # "Mustafa Kvist (Abu Bahr)"
-    return foreign or not (personal(inside) or all(map(_english, inside)))
+    if strange(word.folded for word in outside):
+        return (
+            len(inside) > 1 or len(outside) < 3 or strange(folded)
+        )  # no "Anglo Sel Iron (Planet)"
+    return not personal(inside) and not all(map(_english, inside))
 
 
 def translated(outside: list[Word], inside: list[Word]) -> bool:

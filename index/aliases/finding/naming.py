@@ -117,7 +117,6 @@ _OLD = re.compile(
     r"\b(?:until|till|before|used\sto|once|then|formerly|previously|old|former|original)\b"
 )
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
-_SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
 _MORE = re.compile(  # behind a name: ", Z or W", "and later as Z", "by some and Z by others"
     r"(?:,a?[NQ])*,?oa?[NQ]|,?&[dftw]*qa?[NQ]|(?:pa?[xNL]{1,2}),?&a?[NQ](?=p)"
@@ -130,8 +129,7 @@ def rows(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Row]:
     """The sentences in which two names may stand, as rows."""
     for start, end in stretches:
         one = row(text, start, min(end, start + _LONGEST))
-        names, small = sum(map(one.kinds.count, "NQ")), not _SMALL.isdisjoint(one.kinds[:3])
-        if names > 1 or small:
+        if sum(map(one.kinds.count, "NQ")) > 1:
             yield one
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ..matching.casing import looks_ordinary
 from ..words.lexicon import ROLES, word_set
-from ..words.verbs import ACTS, PAST
 from .initials import small
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
@@ -41,7 +40,6 @@ _HUNG = word_set("by in until since")  # "called X by its people", "called X unt
 _PERSON = 2  # words
 _WHOSE = word_set("its his her their the most everyone")
 _TAIL = re.compile(r"x{1,2}(?=[,(\-])")
-_VERBS = ACTS | PAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Reading:
         word that only says of what sort it is ("the Vest party") is none."""
         tail = _TAIL.match(self.row.kinds, self.x[1])
         said = self.row.said(*tail.span()) if tail else [""]
-        verbal = any(word in _VERBS or word.endswith(("ed", "ly", "ing")) for word in said)
+        verbal = any(word.endswith(("ed", "ly", "ing")) for word in said)
         return len(tail[0]) if tail and not verbal and said[-1] not in SORTS else 0
 
     @property
