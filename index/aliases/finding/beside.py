@@ -12,14 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from .expansions import (
-    defined,
-    foreign,
-    in_other_letters,
-    long_after,
-    long_before,
-    long_within,
-)
+from .expansions import defined, foreign, in_other_letters, long_after, long_before, long_within
 from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import small
@@ -148,7 +141,6 @@ _SET_OFF = re.compile(  # ", LN,", " – the LN –", ", LN in French,", ", LN f
     rf"(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?"
     r"(?=(?:[,.]|\s[–—-]{1,2})(?:\s|$)|\s\()"
 )
-_SLASH = re.compile(rf"(?<=[a-z])(?P<apart>)\s?/\s?(?P<short>{SHORT})(?=[\s,.;:)]|$)")
 _CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
 _BEGINNINGS = 3  # letters: more may be the first few of each word
 
@@ -200,7 +192,6 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
 
 
 _PHRASES = (
-    (_SLASH, _offered),
     (_OR, _offered),
     (_SET_OFF, _set_off),
     (_BESIDE, _apposed),

@@ -17,7 +17,6 @@ from ..words import lexicon as lex
 from .extents import name_before, organised, personal
 from .initials import Spelling, key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
-from .readings import strange
 from .shapes import (
     AFFILIATIONS,
     BOUNDARY,
@@ -142,12 +141,9 @@ def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY
 
 def ended(found: list[Word], written: str) -> list[Word]:
     """Without a small generic word at the end: "Childhood Arrivals program"."""
-    last, before = found[-1:], found[-2:-1]
-    if len(found) < 3 or last[0].capital or before[0].folded in lex.FUNCTION:
+    if len(found) < 3 or found[-1].capital or found[-2].folded in lex.FUNCTION:
         return found
-    if strange(word.folded for word in found if word.capital) and not looks_ordinary(
-        last[0].folded
-    ):
+    if found[-2].capital and not any(looks_ordinary(word.folded) for word in found[-2:]):
         return found  # "Mouvement des Marais du Milh oriental"
     own, less = (spelled(written, [word.folded for word in one]) for one in (found, found[:-1]))
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found

@@ -21,7 +21,6 @@ PARTICLES = word_set(
 )
 _LANGUAGE = re.compile(LANGUAGES)
 _AIMS = word_set("to into in on against among with between")  # "Convention on Human Rights"
-_ON = word_set("to on into against between")
 _LEADING = word_set(  # before "the"
     "of for in on and against among with establishing amending concerning governing"
 )
@@ -70,7 +69,7 @@ def _links(found: list[Word], i: int) -> bool:
         tongue = bool(after) and _LANGUAGE.fullmatch(after[0].text)  # "Norport in Danish"
         law = found[-1].folded in ("act", "bill", "law")  # "Access to Harbours Act"
         noun = found[i - 1]  # "Inquiry into Land Seizures", but not "Passengers on Salt Air"
-        titled = word in _ON and noun.capital and looks_ordinary(noun.folded)
+        titled = noun.capital and looks_ordinary(noun.folded) and word not in ("in", "with")
         titled &= not noun.folded.endswith(("s", "ing"))
         return (law or titled or _headed(found[max(0, i - 5) : i])) and not tongue
     return word in PARTICLES or word in lex.ARTICLES
@@ -132,7 +131,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
         gap = text[found[i].end : found[i + 1].start]
-        if _apart(gap, also=".") and not (gap == "/" and found[i].text[-1].isdigit()):
+        if _apart(gap, found[i], also="."):
             break
         if _possessive(gap) and found[i].folded not in _OWNERS:
             break
@@ -156,8 +155,10 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     return statute.start() if statute else start, found[-1].end
 
 
-def _apart(gap: str, also: str = "") -> bool:
+def _apart(gap: str, before: Word, also: str = "") -> bool:
     """Whether what stands between two words ends a name; ``also`` are further marks inside one."""
+    if gap == "/" and before.text[-1].isdigit():
+        return False  # "Order 12/B"
     inside = gap.strip(" -‐‑&\u00a0" + APOSTROPHES + also).strip("s")
     return gap == " - " or (inside != "" and gap != "–")
 
@@ -214,8 +215,8 @@ def name_length(text: str, found: list[Word]) -> int:
     last = 0
     for i in range(1, min(len(found), LONGEST_NAME)):
         gap = text[found[i - 1].end : found[i].start]
-        if _apart(gap) and not (gap == "/" and found[i - 1].text[-1].isdigit()):
-            break  # but "Order 12/B"
+        if _apart(gap, found[i - 1]):
+            break
         word = found[i].folded
         if found[i].capital and (word not in lex.FUNCTION or found[i - 1].folded == "the"):
             if i > last + 1 and (word.isdigit() or word in lex.MONTHS or word in lex.DAYS):

@@ -179,8 +179,6 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         r"[rp]a?[xNL]{1,2} stop",
         says.told,
     ),
-    ("What was then X, and is now Y, fell", r"xbf a? X. ,?& b =f a? Y.", says.told),
-    ("It was founded as X in 1921 and renamed Y", r"=Cq a? X. (?:py)?,?&[bfd]*C a? Y.", says.told),
     ("It is known as X, or Y.", r"=[CKM] [qadLM]{0,4} X. ,?o Y. stop", says.announces),
 )
 

@@ -23,15 +23,7 @@ from .initials import small
 from .model import Basis, Confidence, Definition, Relation, folded
 from .naming import joined
 from .readings import SORTS, strange
-from .shapes import (
-    AFFILIATIONS,
-    MOST_TRIED,
-    REACH,
-    Word,
-    acronym,
-    sentence_start,
-    words,
-)
+from .shapes import AFFILIATIONS, MOST_TRIED, REACH, Word, acronym, sentence_start, words
 
 _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
     r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?"
@@ -39,11 +31,8 @@ _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
 )
 _NAME = re.compile(r"\((?:the )?[\"“]?([^\W\d_a-z][^\d()\n,:;/@.–—\"“”]{2,60})[\"”]?\)(?!\s?[A-Z])")
 _LINKS = PARTICLES | ARTICLES | word_set("the to is and")
-_APART = US_STATES | AFFILIATIONS | MONTHS | {"and"}
-_LISTED = re.compile(
-    r"\([A-Z][^()\n]+\)[^.!?()\n]{2,80}(?=\([A-Z])"
-)  # "Norport (Vestland) and Sud ("
-_COMPOUND = 10  # letters: Sverigedemokraterna
+_APART = US_STATES | AFFILIATIONS | MONTHS
+_LISTED = re.compile(r"\([A-Z][^()\n]+\)[^.!?()\n]{2,80}(?=\([A-Z])")  # "Sel (East) and Moss ("
 
 
 def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
@@ -59,7 +48,7 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     short, inside = Span(*held.span(1)), words(text, *held.span(1))
     one = contracted(text, at, short)  # "Norland Centre for Tides (Norland CT)"
     whole = all(word.capital or word.folded in _LINKS for word in inside)
-    if one is None and whole and (translated(outside, inside) or named(text, at, outside, inside)):
+    if one is None and whole and named(text, at, outside, inside):
         one = joined(text, short, Span(*own), Relation.ALIAS, confident=False)
     return one
 
@@ -70,35 +59,14 @@ def named(text: str, at: int, outside: list[Word], inside: list[Word]) -> bool:
     folded = [word.folded for word in inside]
     apart = not _APART.isdisjoint((*folded, outside[-1].folded)) or inside[0].text.isupper()
     apart |= outside[-1].text.isupper() or "." in text[outside[-1].end : at]
-    apart |= any(
-        found.end() == at or found.start() == at
-        for found in _LISTED.finditer(text, max(0, at - REACH), at + REACH)
-    )
-    if apart or outside[0].folded in FUNCTION:
+    listed = (found.span() for found in _LISTED.finditer(text, max(0, at - REACH), at + REACH))
+    if apart or any(at in place for place in listed) or outside[0].folded in FUNCTION:
         return False
     if personal(outside):
-        return len(inside) > 1 and strange(folded)  # "Mustafa Kvist (Abu Bahr)"
-    if strange(word.folded for word in outside):
-        return (
-            len(inside) > 1 or len(outside) < 3 or strange(folded)
-        )  # no "Anglo Sel Iron (Planet)"
-    return not personal(inside) and not all(map(_english, inside))
-
-
-def translated(outside: list[Word], inside: list[Word]) -> bool:
-    """Whether one of the names is foreign, and the other a body's, or English all through."""
-    if FIRST_NAMES & {outside[0].folded, inside[0].folded}:
-        return False
-    for one, foreign in ((outside, inside), (inside, outside)):
-        compound = len(foreign) > 1 or len(foreign[0].text) > _COMPOUND
-        headed = (compound or len(one) > 2) and len(one) > 1 and one[-1].folded in SORTS
-        linked = compound and any(word.folded in ("of", "the", "for") for word in one)
-        own = {word.folded for word in foreign} - {word.folded for word in one}
-        plain = len(one) > 1 < len(own) and all(map(_english, one))
-        plain &= len(foreign[0].text) > 1 and all(map(str.isalpha, own))  # no D-Ohio, no May 5
-        if own and strange(own) and (headed or linked or plain):
-            return True  # "Ansar Dine (Defenders of the Faith)", "Kvistu Moss (New Salt)"
-    return False
+        return len(inside) > 1 and "and" not in folded and strange(folded)  # "Ann Sel (Abu Bahr)"
+    if strange(word.folded for word in outside):  # no "Anglo Sel Iron (Planet)"
+        return len(inside) > 1 or len(outside) < 3 or strange(folded)
+    return not (personal(inside) or "and" in folded or all(map(_english, inside)))
 
 
 def _english(word: Word) -> bool:
@@ -184,13 +152,14 @@ def apposed(text: str) -> Iterator[Definition]:
         if not (own and other and (own[1], other[1]) == (end, found.end("name"))):
             continue
         outside, inside = words(text, *own), words(text, *other)
-        listed = text[found.end() + 2 : found.end() + 3].isupper()
-        if found["mark"] == "," and not found["the"]:  # "Ann Lee, Friend of the Salt Marsh,"
-            foreign = strange(word.folded for word in outside)
-            head = inside[0].folded  # "Army of Norport", "Mothers of Norport"
-            several = _english(inside[0]) and (head in SORTS or head.endswith("s"))
-            listed |= personal(inside) or not foreign
-            listed |= not (several or all(map(_english, inside)))
-        if len(outside) > 1 and not listed and translated(outside, inside):
+        folded = {word.folded for word in inside}
+        listed = text[found.end() + 2 : found.end() + 3].isupper() or personal(inside + outside[:1])
+        plain = all(map(_english, inside))
+        headed = inside[-1].folded in SORTS or not folded.isdisjoint(("of", "the", "for"))
+        if found["mark"] == "," and not found["the"]:  # "Army of Norport", "Mothers of Norport"
+            head = inside[0].folded
+            headed = _english(inside[0]) and (head in SORTS or head.endswith("s"))
+        foreign = len(outside) > 1 and strange({word.folded for word in outside} - folded)
+        if foreign and len(inside) > 1 and (plain or headed) and not listed:
             made = joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
             yield from [replace(made, basis=Basis.GUESSED)] if made else []

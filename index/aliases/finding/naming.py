@@ -54,9 +54,8 @@ def how_sure(one: Reading) -> Confidence | None:
     if between and (own or not other):
         return None
     bare = one.led + one.row.kinds[one.cue] == "NK"  # "al-Sel known as the Tide"
-    told = not (between or one.tail or bare or _aside(one)) and (
-        _called(one) or _SURELY.search(_said(one))
-    )
+    doubtful = between or one.tail or bare or _aside(one)
+    told = not doubtful and (_called(one) or _SURELY.search(_said(one)))
     return Confidence.CONFIDENT if told or _bracketed(one) else Confidence.POSSIBLE
 
 
@@ -217,18 +216,13 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
     return first, longer.end() if longer else found[1]
 
 
-_OWN = re.compile(
-    r" (?:(?:real |birth )?name|owners|shareholders|board|parliament|council|lawmakers|voters)\b"
-)
-
-
 def _nameless(text: str, span: Span) -> bool:
     """Whether what stands there is a date, a title, a function word or an owner."""
     found, follows = words(text, *span), text[span.end : span.end + 2]
     first, alone = found[0].folded, len(found) == 1
     if not any(map(str.isalpha, text[span.start : span.end])):
         return True
-    if follows in ("'s", "’s") and not _OWN.match(text, span.end + 2):
+    if follows in ("'s", "’s") and " name" not in text[span.end : span.end + 13]:
         return True
     if acronym(found[0].text):
         return False

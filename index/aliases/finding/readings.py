@@ -12,10 +12,9 @@ from .initials import small
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 
-SAID_AS = word_set(
-    "known know knows knew referred refer refers register identified listed organised "
-    "organized sold marketed market markets sell sells remembered remember remembers registered "
-    "formed founded established launched incorporated notorious familiar infamous"
+_FOUNDED = word_set(  # these name with "as", as "known" does
+    "identified listed organised organized sold marketed formed founded established launched "
+    "incorporated"
 )
 _CUT = word_set("shortened abbreviated renamed rebranded rechristened")
 _VALUING = word_set(  # these also say what somebody thinks of somebody
@@ -98,7 +97,7 @@ def announces(one: Reading) -> bool:
     kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
     if said[-1] in ("a", "an"):
         return False  # what is said of it is no name
-    if cue in SAID_AS and not {"as", "by", "under"} & set(said):
+    if (kinds[one.cue] in "KW" or cue in _FOUNDED) and not {"as", "by", "under"} & set(said):
         return False
     if one.linked.startswith("Cr") and cue not in _CUT:
         return False  # "named to the board"

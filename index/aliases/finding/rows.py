@@ -95,8 +95,7 @@ _TOGETHER |= {"call": (" sign", "M", 2), "real": (" life", "f", 2)}
 _TOGETHER |= dict.fromkeys(("do", "does", "did", "doing"), (" business", "W", 2))
 _TOGETHER |= dict.fromkeys(("present", "modern"), ("-day", "f", 2))
 _MOST_QUOTED = 8  # words
-_ADJECTIVAL = ("al", "an", "ar", "ary", "ory", "ic", "ive", "ous", "form", "ine", "oid")
-_ADJECTIVAL += ("psing", "sting")  # relapsing, wasting
+_ADJECTIVAL = ("al", "an", "ar", "ary", "ory", "ic", "ive", "ous", "form", "ine", "oid", "psing")
 _LONGEST_TERM = 5  # words: "mad cow disease"
 
 
@@ -273,9 +272,8 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
 def _begins_name(found: list[Word], i: int) -> bool:
     """Whether a month or a day begins a name: "the October War", "the July 4 League"."""
     led = i > 0 and found[i - 1].folded == "the"
-    numbered = any(word.text.isdigit() for word in found[i + 1 : i + 2])
-    follows = found[i + 1 + numbered : i + 2 + numbered]
-    return led and bool(follows) and follows[0].text[0].isupper()
+    follows = [word for word in found[i + 1 : i + 3] if not word.text.isdigit()]
+    return led and follows != [] and follows[0].capital
 
 
 def _of_a_people(word: Word) -> bool:

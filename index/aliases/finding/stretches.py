@@ -23,7 +23,7 @@ _WORDS = (  # an example each
     r"(?:Found|Launch|Establish|Form)ed\s(?:in\s\d{4}\s)?as|Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once",
     r"re(?:nam\w+|born|ferred|fers?\sto)|(?:organi[sz]|identifi)ed\sas",
     r"[Ww]hat\swas|(?:used|soon)\sto\sbe|who\swas\s[A-Z]\w+\s[A-Z]\w+\s(?:at|when|while|before)",
-    r"is\snow\s(?:the\s)?[A-Z]\w*|once\s(?:the\s)?[A-Z]\w*|that\sis(?=,)",  # "is now Norport"
+    r"is\snow\s[A-Z]\w*|once\s(?:the\s)?[A-Z]\w*|that\sis(?=,)",  # "is now Norport"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*",  # "became Norport"
     r"in\sthe\s(?:trade|business|industry)|(?:until|till|since|before)\s(?:\w+\s)?\d{4}s?|(?:in|of)\s\w+\s(?:days|times|era)",
     r"(?:in|on)\s(?:the\s|\w+\s){1,3}(?:boards|labels|maps|signs|charts|papers|books)",
