@@ -446,6 +446,11 @@ def test_a_translation_beside_a_foreign_name_is_guessed(text: str, short: str, l
         ("The guard called Kvist Energy (KVG) in.", "KVG", "Kvist Energy"),
         ("Kvistdotter (KV) fell by a fifth.", "KV", "Kvistdotter"),
         ("Norland American Platinum, or Norplats, shut.", "Norplats", "Norland American Platinum"),
+        ("Crews call the Kvist Viaduct “Il Serpo” there.", "Il Serpo", "Kvist Viaduct"),
+        ("They met at the Salt Way known as Kvistan.", "Kvistan", "Salt Way"),
+        ("Vestport, soon to be Norberg, sank.", "Norberg", "Vestport"),
+        ("Vestport, claimed by Norland as Norberg, sank.", "Norberg", "Vestport"),
+        ("The fort of Karenov (Leopoldsburg) has grown.", "Leopoldsburg", "Karenov"),
     ],
 )
 def test_what_only_looks_like_a_name_of_it_is_possible(text: str, short: str, long: str) -> None:
@@ -542,6 +547,9 @@ def test_a_name_of_another_sentence_part_is_no_sure_pair(text: str) -> None:
         ("Law and Tide (Prawo i Morze, or PiM) won.", "Prawo i Morze", "Law and Tide"),
         ("Polska Zatoka (New Salt) won.", "New Salt", "Polska Zatoka"),
         ("The Free Hands (Çobanên Kvist) fled.", "Çobanên Kvist", "Free Hands"),
+        ("The party Kvistu (Salt) won.", "Salt", "Kvistu"),
+        ("The party Kvistu Milhan (Salt Is Life) won.", "Salt Is Life", "Kvistu Milhan"),
+        ("The party Za Kvistu (For Clean Salt) won.", "For Clean Salt", "Za Kvistu"),
         ("The Kvist Battalion (Liwa al-Milh) fled.", "Liwa al-Milh", "Kvist Battalion"),
         ("Terra e Maré (Land and Tide) won.", "Land and Tide", "Terra e Maré"),
         (
@@ -572,6 +580,10 @@ def test_what_is_in_brackets_is_a_gloss_if_the_words_show_it(
         "They met Kvistu Norr, Deputy Security Advisor for Tides, in Vestport.",
         "They sail to Kvistu Norr, Salt Lake, Port Salt and Vestport.",
         "Salt is Norway [sic].",
+        "In “Salt Is Gold.” (Quay Times) they say so.",
+        "They met Otto Kvist (Treasury) and left.",
+        "Anglo Vestish Platinum (Planet) shut a pit.",
+        "They met Kvistu Norr (Vestina), Otto Sel (Norrina) and left.",
         "Ottokar Moss (@mosskvist) wrote this.",
     ],
 )
@@ -612,6 +624,32 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
         ("The Department of Reefs met. The DOR fined it.", "DOR", "Department of Reefs"),
         ("Supporters of Ann Kvist, nicknamed the Salt Queen, met.", "Salt Queen", "Ann Kvist"),
         ("Her firm, Block, formerly Square, cut jobs.", "Square", "Block"),
+        ("The Law on Quay Losses, called Lex Moss, fell.", "Lex Moss", "Law on Quay Losses"),
+        ("They met Chef Ann Kvist, known as Salt Ann.", "Salt Ann", "Ann Kvist"),
+        ("Order 12/B, known as the Net Order, fell.", "Net Order", "Order 12/B"),
+        ("They took U.S. Route 9, known as the Salt Road.", "Salt Road", "U.S. Route 9"),
+        ("They left Kvist-on-Salt, now Norberg.", "Kvist-on-Salt", "Norberg"),
+        ("The Framework for Orderly Reefs (FOR) is dead.", "FOR", "Framework for Orderly Reefs"),
+        (
+            "Guards of the MMM (Marche des Marins du Milh oriental) met.",
+            "MMM",
+            "Marche des Marins du Milh oriental",
+        ),
+        (
+            "They fear Kvist chronic and ocular encephalopathy, also called salt sleep.",
+            "salt sleep",
+            "Kvist chronic and ocular encephalopathy",
+        ),
+        (
+            "The Reef Union (RU, then the Quay Hands' Guild) struck.",
+            "Quay Hands' Guild",
+            "Reef Union",
+        ),
+        (
+            "The Reef Union (RU, formerly the Quay Hands' Guild (QHG)) struck.",
+            "Quay Hands' Guild",
+            "Reef Union",
+        ),
         ("30 Salt Quay, which Vestmen refer to as the Gherk, fell.", "Gherk", "30 Salt Quay"),
         (
             "MATQ (Ministry of Arts, Tides and Quays) paid.",
