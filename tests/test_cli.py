@@ -415,7 +415,7 @@ def test_cleaning_is_measured(folder: Path) -> None:
     file.write_text("\n")
     result = run("eval", "cleaning", file)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert f"no judged pages in {file}" in result.stderr
+    assert f"nothing is judged in {file}" in result.stderr
     for broken in ("5", "null", "[{}]", "{}", "{"):
         file.write_text(f"\n{broken}\n")
         result = run("eval", "cleaning", file)

@@ -93,6 +93,11 @@ def test_the_articles_of_an_archive_can_be_judged(kept: Path, tmp_path: Path) ->
     (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)))
     (tmp_path / "qrels.tsv").write_text("Q1\tone\t1\nQ1\tother\t1\nQ2\tone\t1\n")
     told = json.loads(asked(kept, "eval", "ranking", tmp_path, "--json").stdout)
+    (tmp_path / "none").mkdir()
+    for name in ("queries.jsonl", "qrels.tsv"):
+        (tmp_path / "none" / name).touch()
+    none = asked(kept, "eval", "ranking", tmp_path / "none")
+    assert (none.exit_code, none.stdout, "nothing is judged in " in none.stderr) == (1, "", True)
     assert (told["queries"], told["recall_100"]) == (2, 0.5)
 
 

@@ -63,7 +63,7 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
     if run_file:
         lines = collection.trec_lines(run)
         run_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    _show(collection.score(judged, run), as_json)
+    _show(collection.score(judged, run), as_json, [folder])
 
 
 @evaluate.command()
@@ -79,13 +79,13 @@ def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
     from index.evaluation.cleaning import judged_pages, score_pages
 
     score = score_pages(judged_pages(paths), clean_many)
-    if not score.pages:
-        raise click.ClickException(f"no judged pages in {', '.join(map(str, paths))}")
-    _show(score, as_json)
+    _show(score, as_json, paths)
 
 
-def _show(score: RankingScore | CleaningScore, as_json: bool) -> None:
+def _show(score: RankingScore | CleaningScore, as_json: bool, of: Iterable[Path]) -> None:
     """Print the figures of a score, a line each, or as JSON."""
+    if not dataclasses.astuple(score)[0]:  # how many queries or pages
+        raise click.ClickException(f"nothing is judged in {', '.join(map(str, of))}")
     if as_json:
         click.echo(dumps(score))
         return
