@@ -91,3 +91,34 @@ def test_names_of_other_things_are_left_to_them(entity: str, text: str) -> None:
 )
 def test_and_what_is_meant_is_found(entity: str, text: str) -> None:
     assert entity in certain(text)
+
+
+@pytest.mark.parametrize(
+    ("entity", "here", "there"),
+    [
+        ("shia-muslims", "Shiite militias moved north.", "Shi'ite pilgrims and Shia clerics met."),
+        ("sunni-muslims", "Sunnis stayed at home.", "A Sunni leader spoke."),
+        ("kurds", "Iraq's Kurds voted by nine to one.", "He is a Kurd."),
+        ("salafis", "Salafists came third.", "The Salafi candidate lost."),
+        ("romani-people", "Roma camps were razed.", "Roma were sent from France to Romania."),
+    ],
+)
+def test_peoples_and_faiths_are_found_by_any_of_their_names(
+    entity: str, here: str, there: str
+) -> None:
+    assert entity in certain(here)
+    assert entity in certain(there)
+
+
+def test_a_party_or_a_sportsman_of_a_peoples_name_is_not_the_people() -> None:
+    text = "Men of the pro-Kurdish People's Democratic Party (HDP) met in Ankara."
+    assert [m.entity for m in mentions(text)][:2] == ["hdp", "hdp"]
+    assert "pashtuns" not in certain("Two wickets fell to Pathan before lunch.")
+
+
+def test_near_names_are_other_things() -> None:
+    assert certain("NSCN-K men crossed over.") == {"nscn-k"}
+    assert certain("Thai Rak Thai was disbanded.") == {"thai-rak-thai"}
+    assert (
+        certain("He spoke of the SCO Group, of Mers-les-Bains and of Ansar-e Hezbollah.") == set()
+    )
