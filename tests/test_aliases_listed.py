@@ -122,3 +122,8 @@ def test_near_names_are_other_things() -> None:
     assert (
         certain("He spoke of the SCO Group, of Mers-les-Bains and of Ansar-e Hezbollah.") == set()
     )
+
+
+def test_what_a_comma_says_it_is_may_go_on_with_whose_it_is() -> None:
+    text = "In those days Twitch, the live-streaming platform owned by a bookseller, banned him."
+    assert "twitch-platform" in certain(text)

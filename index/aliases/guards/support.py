@@ -227,6 +227,8 @@ def _apart(scene: Scene, one: Found, name: Name) -> Told | None:
     if word not in ("a", "an", "the"):
         return None
     while (scene.glued[at] or scene.hyphenated[at]) and scene.words[at] not in lex.FUNCTION:
+        if noun and past(scene.words[at]) and _said_to_be(scene, name, noun):
+            break  # "the live-streaming platform owned by Amazon"
         noun, at = at, at + 1
     told = noun and _said_to_be(scene, name, noun)
     return (3, f"{scene.words[noun]!r} behind it") if told else None
