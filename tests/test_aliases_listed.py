@@ -127,3 +127,15 @@ def test_near_names_are_other_things() -> None:
 def test_what_a_comma_says_it_is_may_go_on_with_whose_it_is() -> None:
     text = "In those days Twitch, the live-streaming platform owned by a bookseller, banned him."
     assert "twitch-platform" in certain(text)
+
+
+def test_given_names_in_capitals_before_a_surname_are_somebody_elses() -> None:
+    assert certain("Solved by LISA SANDERS, M.D.") == set()
+    assert certain("NEW YORK DUMPS ON HEIDI CRUZ") == {"new-york-city"}
+    assert "bernie-sanders" in certain("WILL SANDERS RUN?")
+    assert "kamala-harris" in certain("JOE BIDEN AND KAMALA HARRIS WIN")
+
+
+def test_a_firm_called_as_a_god_is_not_the_god() -> None:
+    assert "hermes" in certain("Hermes sold more bags.")
+    assert "hermes" not in certain("A statue of Hermes stood in the temple.")

@@ -149,6 +149,12 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if of_many(name):
         odd = one.length == 1 and telling(scene, one, at)  # "Jewish Congress"
         return another_party(scene, one, name, at) or (odd and word in works.KINDRED)
+    if (
+        is_capitals(surface)
+        and is_capitals(scene.surfaces[one.first])
+        and _surname_alone(one, name)
+    ):
+        return word in FIRST_NAMES and not (looks_ordinary(word) or own_before(name, word))
     if shouted(scene, one, name):
         return False
     article = scene.words[one.first - 1] in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
@@ -190,6 +196,11 @@ def of_the_state(scene: Scene, one: Found, at: int) -> bool:
     """ "the state Senate", "the state's Supreme Court"; not "a red-state Senate seat"."""
     joined = scene.glued[one.first] or scene.possessive[one.first]
     return joined and scene.surfaces[at] == "state" and not scene.hyphenated[at]
+
+
+def _surname_alone(one: Found, name: Name) -> bool:
+    """Whether given names before it are somebody else's: "By LISA SANDERS"."""
+    return name.sense is Sense.PERSON and one.length == 1 and not name.acronym
 
 
 def _elsewhere(scene: Scene, name: Name, at: int) -> bool:

@@ -185,6 +185,7 @@ _ASSISTANTS = word_set(  # and loudspeakers, and Pennsylvania
     "assistant diary boss loudspeaker loudspeakers system announcer announcement scranton "
     "pittsburgh philadelphia allentown harrisburg"
 )
+_GODS = word_set("goddess god gods temple temples myth myths statue statues messenger")
 _PRINTING = word_set(  # in three dimensions
     "printer printers printed filament filaments bioplastic bioplastics plastic nozzle extruder"
 )
@@ -220,7 +221,7 @@ NAMESAKES: dict[str, Namesake] = {
     "amazon": Namesake(True, NATURE),
     "congo": Namesake(False, NATURE),
     "ford": Namesake(True, FAMILY | SHOWBIZ),
-    "nike": Namesake(False, word_set("goddess god gods temple temples myth myths statue statues")),
+    **dict.fromkeys(("nike", "hermes"), Namesake(False, _GODS)),
     "m23": Namesake(False, _ROADS),
     "eta": Namesake(False, _TRAVEL),
     "washington": Namesake(False, _TEAMS),
