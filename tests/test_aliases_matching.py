@@ -317,7 +317,7 @@ def test_names_typed_side_by_side_are_each_asked_for(typed: str, shipped: Tagger
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("Turkey Kurds", "turkey"),
+        ("Turkey Kurds", "turkey kurds"),
         ("Turkey Earthquake", "turkey"),
         ("Syria Chemical Weapons", "syria"),
         ("ISIS Palmyra Ruins", "islamic-state palmyra"),
