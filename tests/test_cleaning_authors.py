@@ -119,6 +119,10 @@ SENTENCES = (
         (("Ann Ray and Bo Lind", "ELLERY TODAY", "14 August 2019"), "Ann Ray and Bo Lind"),
         (("By", "Ann Ray", "14 August 2019"), "Ann Ray"),
         (("14 August 2019", "3 min read", "Written by:", "Ann Ray", "More"), "Ann Ray"),
+        (("Ann Ray@annray", "14 August 2019"), "Ann Ray"),
+        (("Ann Ray", "@ann_ray", "14 August 2019"), "Ann Ray"),
+        (("By Ann Ray ⋅ Review Editor ⋅ 14 August 2019",), "Ann Ray"),
+        (("Send Tips@post.example", "14 August 2019"), None),
         (("Words: Ann Ray and Bo Lind", "14 August 2019"), "Ann Ray and Bo Lind"),
         (("Von Ann Ray", "14. August 2019"), "Ann Ray"),
         (("By Post Staff", "14 August 2019"), "Post Staff"),
@@ -184,6 +188,13 @@ def test_without_tags_the_day_is_that_which_a_reader_would_say(shown: str, day: 
 )
 def test_the_day_of_a_picture_or_of_a_speech_is_not_that_of_the_article(line: str) -> None:
     assert told(line).published is None
+
+
+def test_the_author_may_stand_above_the_headline_after_a_by() -> None:
+    above = ("Home", "Published 2 May 2013 by Ann Ray")
+    for heading, named in ((above, "Ann Ray"), (("Home", "Coast Travel | 2 May 2013"), None)):
+        text = "\n".join((*heading, HEADLINE, *SENTENCES, "Older Post"))
+        assert clean(RawDocument(text, markup=False, origin="test")).author == named
 
 
 def test_the_day_may_stand_above_the_headline() -> None:

@@ -16,7 +16,7 @@ from .zones import OUTSIDE, Zone
 
 MAX_NAME = 200
 _LONGEST, _MAX_AUTHORS = 80, 10
-_LINES_BELOW, _LONGEST_CREDIT, _LONGEST_LINE = 6, 120, 250
+_LINES_BELOW, _LINES_ABOVE, _LONGEST_CREDIT, _LONGEST_LINE = 6, 3, 120, 250
 _WRITTEN = r"(?:written|posted|reported|article|story|words|text|interview|review)"
 # "By ", "Written by: ", "Words: ", "Author ", and "By" that only a style sheet sets apart
 _SAYS = (
@@ -24,6 +24,7 @@ _SAYS = (
     rf"|(?i:{_WRITTEN})\s*:\s+|By(?=[A-Z][a-z]))"
 )
 _BY = re.compile(rf"\A\s*(?:{_SAYS}|[A-Z]{{2,5}}\s\|\s)")  # "AFP | Ann Ray"
+_HAS_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _ONLY_BY = re.compile(rf"(?:{_WRITTEN}\s+)?by\s*:?", re.IGNORECASE)
 _MONTH = rf"(?:{STEM})[a-z]{{0,6}}\b"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
@@ -39,7 +40,7 @@ _AND = r"(?:(?i:and)|&|und|et|y|и)"
 # "Ann Ray and Bo Birch", "Ann Ray, Cy Elm, and Bo Birch"; two with a comma may be name and paper
 _MANY = rf"{_ONE}(?:(?:,\s+{_ONE}){{0,4}}(?:,?\s+{_AND}\s+{_ONE}){{1,3}}|(?:,\s+{_ONE}){{2,5}})?"
 NAME = re.compile(_MANY)
-_ENDED = rf"(?=\s*(?:$|[,|•·–—(/]|-\s|\d+[\s./:-]|{_DATE}|{_THEN}|\S+@)|\s+(?:at|for|in|on)\b)"
+_ENDED = rf"(?=\s*(?:$|[,|•·⋅●–—(/]|-\s|\d+[\s./:-]|{_DATE}|{_THEN}|\S+@)|\s+(?:at|for|in|on)\b)"
 _BYLINE = re.compile(rf"{_SAYS}(?P<name>{_MANY}){_ENDED}")  # "By Ann Ray | The Ellery Post"
 # The same without labels, which what is reviewed has too: "Author: Ann Ray"
 _OUTRIGHT = re.compile(
@@ -56,7 +57,8 @@ _ROLE = (
 _PAPER = r"(?:courier|gazette|herald|journal|post|times|today|tribune)"
 _WORDS = r"(?:[\w&-]+\s+){0,3}"
 _TITLED = re.compile(  # "Ann Ray, Senior Writer", "Ann Ray | USA Today"; a comma may end a quote
-    rf"(?P<name>{_MANY})\s*(?:[,|•·–—/-]\s*{_WORDS}(?i:{_ROLE})\b|\|\s*{_WORDS}(?i:{_PAPER})$)"
+    rf"(?P<name>{_MANY})\s*(?:[,|•·⋅●–—/-]\s*{_WORDS}(?i:{_ROLE})\b"
+    rf"|\|\s*{_WORDS}(?i:{_PAPER})$|\|?\s*@+\w+\b(?!\.))"
 )
 # "Ann Ray - May 3, 2014"
 _BEFORE_DAY = re.compile(rf"(?=\D*\d)(?P<name>{_MANY})\s*[,|•·–—/:-]?\s*{_ANY_DAY}")
@@ -66,7 +68,7 @@ _AFTER_DAY = re.compile(  # "May 3, 2014 by Ann Ray"
 _DIGIT = re.compile(r"\d")
 _NEAR = (_SHORT, _BYLINE, _TITLED, _AFTER_DAY, _BEFORE_DAY)
 # "Tech Writer", "USA Today", or a day, on the line below a name
-_BESIDE = re.compile(rf"{_WORDS}(?:{_ROLE}|{_PAPER})$|{_ANY_DAY}", re.IGNORECASE)
+_BESIDE = re.compile(rf"\W?{_WORDS}(?:{_ROLE}|{_PAPER})$|{_ANY_DAY}|@\w", re.IGNORECASE)
 _BEHIND = re.compile(  # what follows a name: an address, a role, a paper, a place
     rf"\s*[(<\[]?\S*@.*|,\s*[^,]{{0,40}}\b(?i:{_ROLE})s?\b.*|\s+[Ff]or\s+(?:[Tt]he\s+)?[A-Z].*"
     rf"|\s+in\s+[A-Z].*|\s+[|/•·]\s.*|\s+(?i:{_ROLE})$"
@@ -102,7 +104,8 @@ def shown_author(lines: Sequence[PageLine], bylines: Sequence[str]) -> str | Non
     """Who wrote the article, as ``bylines`` or the ``lines`` near the headline say, of a page
     without tags."""
     headline = next((at for at, line in enumerate(lines) if line.tag == "h1"), -1)
-    below = [*_credits(lines[headline + 1 :]), *bylines]
+    above = [line.text for line in lines[max(0, headline - _LINES_ABOVE) : max(0, headline)]]
+    below = [*_credits(lines[headline + 1 :]), *bylines, *filter(_HAS_BY.search, above)]
     names = said(below, "") or signed(below, (), "") or _names(_OUTRIGHT, below)  # staff
     return ", ".join(names)[:MAX_NAME] or None
 
