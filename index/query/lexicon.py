@@ -38,8 +38,8 @@ there may be none: of so many at most."""
 
 EVENT, PERSON = "event", "person"  # kinds of entities; most reports of events do not name them
 _OUTWEIGHS = 10  # articles with a name, to one with the word
-_MOSTLY = 3  # the same of a plural: who means aid does not type "aids", which would find all aid
-_SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs there
+MOSTLY = 3  # the same of a plural ("aids", or aid would be found), or with all the rest of a query
+SEEN = 3  # articles with a name beside other words, to say that it occurs there
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Lexicon:
         so, *counts = self.count([Term(Field.BODY_EXACT, written), *stems, *tokens])
         otherwise = max(counts[: len(stems)]) - so
         least = max(otherwise, sum(counts[len(stems) :]), 1)
-        return not is_acronym(written) and so >= _MOSTLY * least
+        return not is_acronym(written) and so >= MOSTLY * least
 
     def how_often(self, name: QueryName, typed: str) -> str:
         """How often a name typed as an ordinary word ("trump") means the name in this archive, in
@@ -140,7 +140,7 @@ class Lexicon:
         if often >= _OUTWEIGHS:
             return "nearly always"
         plural = word.endswith("s") and word[:-1] in self.terms(typed)
-        return "mostly" if plural and often >= _MOSTLY else ""
+        return "mostly" if plural and often >= MOSTLY else ""
 
     def as_name(self, name: QueryName, typed: str) -> float:
         """How many articles have the name so, to one that has the word in small letters."""
@@ -155,7 +155,7 @@ class Lexicon:
             return False
         often = sum(self.matching(one.named) for one in beside)
         small = (self.matching(one.small) for one in beside)
-        return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * sum(small)
+        return often >= SEEN and often >= _OUTWEIGHS * sum(small)
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
         """The name with fewer meanings if "the" before it belongs to it: "The Hague" is no person.

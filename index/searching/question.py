@@ -19,6 +19,7 @@ from ..matching import (
 )
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
+from ..query.lexicon import MOSTLY, SEEN
 from ..query.longer import is_longer
 from ..query.lookups import Lookups
 from ..query.modes import AliasMode, Reading
@@ -51,8 +52,6 @@ _DATE = 0.25  # weight of a date as written, since other articles are of that da
 _REMEMBERED = 256  # questions, for their next pages and facets
 _HEADLINE = (4, 40)  # words, at least and at most
 _FIRST = 2.0  # weight of a title that is the query: above articles that only have its words
-_SEEN = 3  # articles at least with a name that a word may be and the rest of a query, ...
-_OUTWEIGHS = 3  # ... and so many times those with the word and the rest
 _PLAIN = (Word, Name, Phrase, Or)  # what words typed side by side are read as
 
 
@@ -160,8 +159,8 @@ class Question:
 
         named = having(lambda word: Name(word.span, word.text, word.offered))
         return (
-            named >= _SEEN
-            and named >= _OUTWEIGHS * having(lambda word: word)
+            named >= SEEN
+            and named >= MOSTLY * having(lambda word: word)
             and having(lambda word: Exact(word.span, (word.text.lower(),))) <= 1
         )
 
