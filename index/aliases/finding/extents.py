@@ -22,7 +22,7 @@ PARTICLES = word_set(
 _LANGUAGE = re.compile(LANGUAGES)
 _AIMS = word_set("to into in on against among with between")  # "Convention on Human Rights"
 _LEADING = word_set(  # before "the"
-    "of for in on and against among with establishing amending concerning governing"
+    "of for in on and against among with between into establishing amending concerning governing"
 )
 _BYNAMED = FIRST_NAMES - lex.MONTHS  # "Carlos the Jackal", but not "In August the Front"
 _OF = word_set("of in for")
@@ -112,8 +112,8 @@ _OWNERS = word_set(
 )
 
 STATUTES = "Act|Bill|Decree|Directive|Law|Order|Ordinance|Protocol|Regulation|Resolution"
-_NUMBERED = re.compile(  # "Decree 12 on the ", "Regulation (EU) No. 44/2001 on "
-    rf"\b(?:{STATUTES})(?:\s\([A-Z]+\))?(?:\sNo\.?)?\s\d[\w/-]*\s(?:on|for|concerning)\s(?:the\s)?$"
+_NUMBERED = re.compile(  # "Circular 12 on the ", "Regulation (EU) No. 44/2001 on "
+    r"\b[A-Z][a-z]+(?:\s\([A-Z]+\))?(?:\sNo\.?)?\s\d[\w/.,-]*\s(?:on|for|to|concerning)\s(?:the\s)?$"
 )
 
 
@@ -139,7 +139,8 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             first = i
         elif gap != "-" and (not connects(found, i) or said(text, found, i)):
             break
-    while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
+    bodied = found[-1].folded in HEADS
+    while first < len(found) - 1 and _leads(text, found[first], found[first + 1], bodied):
         if found[first].folded in NAMED_SO and len(found) - first == 2:
             break  # "Pope Anselm", "Brother Elijah"
         first += 1
@@ -176,13 +177,13 @@ def _possessive(gap: str) -> bool:
     return gap[:1] in APOSTROPHES and gap[:2].lower().endswith("s")
 
 
-def _leads(text: str, word: Word, following: Word) -> bool:
+def _leads(text: str, word: Word, following: Word, bodied: bool) -> bool:
     """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
     folded = word.folded
     officer = folded == "general" and not looks_ordinary(following.folded)  # no "General Motors"
     held = folded in DEMONYMS and following.folded in TITLES  # "Vestish President Ann Kvist"
     small = folded in lex.FUNCTION and "." not in word.text  # "U.S. Route 9"
-    titled = officer or held or small or folded in TITLES
+    titled = officer or held or small or (folded in TITLES and not bodied)
     return titled or not (following.capital or word.capital)
 
 

@@ -75,7 +75,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     (
         "X, also known as Y,",
         r"X (?:[,(:\-] led x?|(?<=N)(?=Kq)|(?: and )?w?[hf]*b(?:[adf]|ty)*|w led |(?=k)"
-        r"|,[aw][^;,]{1,14},[bhdfr]*b[df]*|,[xC]pN&) =[CKMk] ..Y",
+        r"|,[aw][^;,]{1,14},[bhdfr]*b[df]*|,[xC]pN&[bdf]*) =[CKMk] ..Y",
         says.named,
     ),
     ("X, the firm that was once called Y,", r"X clause =[CKM] ..Y", says.named),
@@ -112,19 +112,19 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ),
     (
         "X later became Y",
-        r"X (?:,(?!N)[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d|t)* "
+        r"X (?:,(?!N)[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|py|d|t)* "
         r"=V [dqr]*p? Y. (?=[,.;)\-patT&]|$)",
         says.timed,
     ),
     (
         "X, now Y,",
-        r"X [,(\-][wbhdap]* =(?:f|TIME,?|px{1,2}|xrb) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
+        r"X [,(\-][wbhdap]* =(?:f|TIME,?|px{1,2},?|xrb) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
         says.timed,
     ),
     ("X, the former Y,", r"X [,(\-]a? =d Y. stop", says.once),
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed),
     ("X (the “Y”)", r"X =[(,\-] [adpxf,]{0,8}? Y. (?=[),\-]|oa?N\))", says.quoted),
-    ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d* Y stop", says.offered),
+    ("X, or Y,", r"(?<![NQ],)(?<!&) X [,(\-]p?a? =[od] d*,? Y stop", says.offered),
     # behind both
     (
         "Y, as X is known,",

@@ -16,6 +16,7 @@ from operator import attrgetter
 from ...model import Span
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
+from ..words.heads import DEMONYMS
 from ..words.lexicon import ARTICLES, FUNCTION, MONTHS, US_STATES, word_set
 from .expansions import contracted
 from .extents import PARTICLES, STATUTES, name_after, name_before, organised, personal
@@ -48,6 +49,8 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     short, inside = Span(*held.span(1)), words(text, *held.span(1))
     one = contracted(text, at, short)  # "Norland Centre for Tides (Norland CT)"
     whole = all(word.capital or word.folded in _LINKS for word in inside)
+    tongued = not DEMONYMS.isdisjoint((inside[0].folded, inside[-1].folded))  # "Tysa in Ukrainian"
+    whole &= not tongued or all(word.capital for word in inside)
     if one is None and whole and named(text, at, outside, inside):
         one = joined(text, short, Span(*own), Relation.ALIAS, confident=False)
     return one

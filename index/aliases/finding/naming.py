@@ -31,7 +31,7 @@ _SURE = (  # words that are said of names alone, an example each
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|uses\sthe\snames",
     r"alias|née|known\sby|rebranded|also(?=\s[A-Z])|name\sfor|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|go(?:es|ing|ne)\sby",
     r"(?:perform|record|rap)\w*\sas|(?:trad|doing)\w*\s(?:\w+\s){0,3}as",  # "trading as"
-    r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|re(?!memb|gist|cogn)\w+ed\sas|refer(?:s|red)?\sto",
+    r"kn(?:own?s?|ew)\s(?:\w+\s){0,5}?as|re(?!memb|gist|cogn)\w+ed\sas|refer(?:s|red)?\sto",
     r"as\s(?:\w+\s){1,3}(?:call|know)s?|calls?\sit|be\scalled",  # "as locals call it"
     r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)",  # "as X was known"
     r"(?:which|whom|that)\s(?:\w+\s){1,4}(?:call|dub|nam)\w*",  # "whom the Sudanese call"
@@ -216,13 +216,16 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
     return first, longer.end() if longer else found[1]
 
 
+_OWN = re.compile(r"..(?: \w+)? (?:name|title)\b")  # "X's full title"
+
+
 def _nameless(text: str, span: Span) -> bool:
     """Whether what stands there is a date, a title, a function word or an owner."""
     found, follows = words(text, *span), text[span.end : span.end + 2]
     first, alone = found[0].folded, len(found) == 1
     if not any(map(str.isalpha, text[span.start : span.end])):
         return True
-    if follows in ("'s", "’s") and " name" not in text[span.end : span.end + 13]:
+    if follows in ("'s", "’s") and not _OWN.match(text, span.end):
         return True
     if acronym(found[0].text):
         return False

@@ -192,7 +192,7 @@ def turned_to(one: Reading) -> bool:
         said = one.row.said(*one.y)  # “Le Serpent”, but not “Nazis”
         foreign = len(said) > 1 and not small and strange(said)
         return one.y[0] in one.row.quoted and (foreign or cue not in _VALUING)
-    return not small and not cue.startswith(("nam", "know"))
+    return not small and not cue.startswith("nam")
 
 
 def glossed(one: Reading) -> bool:

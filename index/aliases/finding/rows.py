@@ -25,7 +25,7 @@ KINDS = {
     "branded termed labelled labeled billed abbreviated shortened codenamed transliterated "
     "spelled spelt respelled respelt misspelled misspelt organised organized translated rendered "
     "reborn designated identified listed renaming rebranding born baptised baptized marketed "
-    "sold formed founded established launched incorporated",
+    "sold titled entitled formed founded established launched incorporated",
     "K": "known know knows knew register registered referred refers refer remembered remember "
     "remembers unmasked tracked notorious familiar infamous",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "

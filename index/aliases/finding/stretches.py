@@ -12,7 +12,7 @@ _AS = (  # verbs that name with "as" and a capital: "trades as Norport"
     "sold market [Ff](?:orm|ound) [Ll]aunch [Ee]stablish [Ii]ncorporat [Rr]egist remember identif"
 ).replace(" ", "|")
 _WORDS = (  # an example each
-    r"call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|tagged|known|knew|nam(?:es?|ed|ing)|termed|designated|styl(?:es?|ed|ing)",
+    r"call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|tagged|known|knew|nam(?:es?|ed|ing)|termed|designated|(?:en)?titled|styl(?:es?|ed|ing)",
     r"nick\w+|dub(?:s|bed)|billed|bapti[sz]ed|d\w+\sbusiness|(?:present|modern)-day|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
     r"alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|née?|[Bb]orn\s[A-Z]\w+|identity|ex-[A-Z]\w+|title|notorious|infamous|familiar|unmasked|rebrand|prefer",
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|stands?|stood|standing",
