@@ -204,6 +204,23 @@ def test_the_day_may_stand_above_the_headline() -> None:
     assert published.date() == date(2013, 5, 2)
 
 
+def test_a_day_far_above_the_headline_counts_if_it_says_so() -> None:
+    for says, day in ((" Last updated at 06:14", date(2013, 5, 2)), ("", None)):
+        menu = (
+            "Home",
+            f"2 May 2013{says}",
+            "Share this page",
+            "Digg",
+            "Email",
+            "Print",
+            "Radio",
+            "TV",
+        )
+        text = "\n".join((*menu, HEADLINE, *SENTENCES, "Older Post"))
+        published = clean(RawDocument(text, markup=False, origin="test")).published
+        assert (published and published.date()) == day
+
+
 def test_a_text_has_no_day_after_it_was_fetched() -> None:
     text = "\n".join((HEADLINE, "14 August 2019", *SENTENCES))
     raw = RawDocument(text, markup=False, origin="test", fetched=datetime(2015, 1, 1, tzinfo=UTC))

@@ -34,8 +34,8 @@ _ENDED = re.compile(r"[^m]\.\W?$", re.IGNORECASE)  # no "a.m."
 _SMALL_WORD = re.compile(
     r"(?<![\w'’-])(?!(?:am|pm|at|on|by|published|posted|updated)\b)[a-zà-öø-ÿ]{2,}(?![\w'’-])"
 )
-_SAYS = re.compile(  # "Published", "Last updated", "Date"
-    r"(?:(?:first|originally)\s+)?(?:published|posted|released|updated|last\s+(?:updated|modified|reviewed)"
+_SAYS = re.compile(  # "Published", "Last updated", "Date", "3 May 2014 Last updated at 06:14"
+    r"(?:\d{1,2}\s\w{3,9}\s\d{4}\s|(?:first|originally)\s+)?(?:published|posted|released|updated|last\s+(?:updated|modified|reviewed)"
     r"|(?:publish(?:ed|ing)?\s+|publication\s+|release\s+)?date(?:\s+published)?"
     r"|publié|mis à jour|veröffentlicht|stand|erstellt|publicado|actualizado|опубликовано)\b",
     re.IGNORECASE,
