@@ -582,6 +582,8 @@ def test_what_is_in_brackets_is_a_gloss_if_the_words_show_it(
         "Salt is Norway [sic].",
         "In “Salt Is Gold.” (Quay Times) they say so.",
         "They met Otto Kvist (Treasury) and left.",
+        "Flamethrowers (But Also Salt) are sold.",
+        "Kvistu Norr, the Senate’s No. 3, thinks so.",
         "Anglo Vestish Platinum (Planet) shut a pit.",
         "They met Kvistu Norr (Vestina), Otto Sel (Norrina) and left.",
         "Ottokar Moss (@mosskvist) wrote this.",

@@ -32,7 +32,7 @@ _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
 )
 _NAME = re.compile(r"\((?:the )?[\"“]?([^\W\d_a-z][^\d()\n,:;/@.–—\"“”]{2,60})[\"”]?\)(?!\s?[A-Z])")
 _LINKS = PARTICLES | ARTICLES | word_set("the to is and")
-_APART = US_STATES | AFFILIATIONS | MONTHS
+_APART = US_STATES | AFFILIATIONS | MONTHS | {"but"}
 _LISTED = re.compile(r"\([A-Z][^()\n]+\)[^.!?()\n]{2,80}(?=\([A-Z])")  # "Sel (East) and Moss ("
 
 
@@ -142,7 +142,7 @@ def shortened(text: str) -> Iterator[Definition]:
 _APPOSED = re.compile(
     r"(?P<mark>[,\s](?:(?<=,)(?=\s[^\s,]+\s[A-Zao])|(?<=\s)[–—-]{1,2}))"
     r"\s(?P<the>the\s|[A-Z]\w+['’]s\s)?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
-    r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|\.(?:\s|$))"
+    r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|(?<!\bNo)\.(?:\s|$))"
 )
 
 
