@@ -139,3 +139,16 @@ def test_given_names_in_capitals_before_a_surname_are_somebody_elses() -> None:
 def test_a_firm_called_as_a_god_is_not_the_god() -> None:
     assert "hermes" in certain("Hermes sold more bags.")
     assert "hermes" not in certain("A statue of Hermes stood in the temple.")
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("national-prosecuting-authority", "South Africa's NPA prosecutors dropped the charges."),
+        ("new-peoples-army", "NPA rebels burned a bus in Mindanao."),
+        ("national-liberation-army-macedonia", "A National Liberation Army man fell at Tetovo."),
+        ("eln", "The National Liberation Army freed a hostage in Colombia."),
+    ],
+)
+def test_of_two_of_one_name_the_land_tells(entity: str, text: str) -> None:
+    assert entity in certain(text)
