@@ -152,3 +152,10 @@ def test_a_firm_called_as_a_god_is_not_the_god() -> None:
 )
 def test_of_two_of_one_name_the_land_tells(entity: str, text: str) -> None:
     assert entity in certain(text)
+
+
+def test_a_party_is_called_after_its_country_in_either_way() -> None:
+    assert "freedom-party-of-austria" in certain("Austria's Freedom Party men met.")
+    assert "swiss-peoples-party" in certain("Switzerland's People's Party lost.")
+    assert "naxalites" in certain("Maoist ambushes killed six in Chhattisgarh, India.")
+    assert "naxalites" not in certain("Maoist rebels met in Nepal.")
