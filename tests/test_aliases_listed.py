@@ -159,3 +159,11 @@ def test_a_party_is_called_after_its_country_in_either_way() -> None:
     assert "swiss-peoples-party" in certain("Switzerland's People's Party lost.")
     assert "naxalites" in certain("Maoist ambushes killed six in Chhattisgarh, India.")
     assert "naxalites" not in certain("Maoist rebels met in Nepal.")
+
+
+def test_letters_of_bodies_abroad_are_theirs_where_their_land_is_told() -> None:
+    assert "national-police-agency-japan" in certain("The NPA told of fewer burglaries in Osaka.")
+    assert "california-state-university" in certain("CSU graduates of Fresno carry less debt.")
+    assert "csu" in certain("The CSU won in Bavaria.")
+    assert "new-peoples-army" in certain("The NPA attacked a police station in Davao.")
+    assert "pakistan-peoples-party" not in certain("PPP contractors will run the hospital.")

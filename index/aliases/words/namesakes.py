@@ -235,6 +235,7 @@ NAMESAKES: dict[str, Namesake] = {
     "pla": Namesake(False, _PRINTING),
     **dict.fromkeys(("ira", "fsa"), Namesake(False, _SAVINGS)),
     **dict.fromkeys(("gcc", "cis", "sas", "sla", "ntc", "kdp"), Namesake(False, _PROGRAMS)),
+    "ppp": Namesake(False, word_set("contractors contractor gdp parity purchasing concession")),
     "png": Namesake(False, _PICTURES),
     "pcb": Namesake(False, _CIRCUITS),
     **dict.fromkeys(("rbi", "ump"), Namesake(False, _BASEBALL)),
