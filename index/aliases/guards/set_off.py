@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..table import shipped_countries
-from ..words import kinds, works
+from ..words import heads, kinds, works
 from ..words import lexicon as lex
 from ..words.looks import STATES
 from .following import its_own, stands_alone
@@ -17,6 +19,10 @@ from .scene import Scene
 
 _APPOSED = 4  # words from an article to its noun
 _FAR = 4  # words after a comma or in brackets
+# Peoples of several lands, or that begin as another does: Dutch Guiana, Kurdistan.
+_UNLIKE_THEIR_LAND = lex.word_set(
+    "african arab british dutch french frenchman jewish kurd kurdish nordic turkic"
+)
 _BRITISH = lex.word_set("united-kingdom england scotland wales northern-ireland")
 _CLAIMED = lex.word_set(  # of which others say that it is theirs
     "abkhazia basque-country catalonia chechnya dagestan french-guiana greenland hong-kong "
@@ -58,7 +64,7 @@ def _within(scene: Scene, one: Found, name: Name, at: int) -> str:
 
 
 def another_town(scene: Scene, one: Found, name: Name) -> str:
-    """ "Barcelona, a port in eastern Venezuela": by what is set off.
+    """ "Merida, a Spanish city", "Barcelona, a port in eastern Venezuela": by what is set off.
 
     No country is a town, and no town lies in two countries.
     """
@@ -67,7 +73,8 @@ def another_town(scene: Scene, one: Found, name: Name) -> str:
         word, place = scene.words[i], scene.named[i]
         if i > at and not scene.glued[i] and not scene.hyphenated[i]:
             return ""
-        abroad = abroad or (place is not None and _abroad(name, word))
+        people = place or (_of_people(word) and not scene.hyphenated[i + 1])
+        abroad = abroad or (bool(people) and _abroad(name, word))
         town = town or (word in kinds.TOWNS and scene.surfaces[i].islower())
         if town and (abroad or (country and word in works.SETTLEMENTS)):
             return scene.quoted(one.first, i + 1)
@@ -77,12 +84,21 @@ def another_town(scene: Scene, one: Found, name: Name) -> str:
 
 
 def _abroad(name: Name, word: str) -> bool:
-    """Whether a country is not the town's own: if that is among its cues."""
+    """Whether a country, or its people, is not the town's own: if that is among its cues."""
     lands = shipped_countries()
     own = frozenset[str]().union(*(lands.get(cue, ()) for cue in name.cues.folded))
-    told = lands.get(word, frozenset[str]())
+    told = lands.get(word) or _of_people(word)
     alike = word in lex.US_STATES or (word in lex.BRITAIN and not own.isdisjoint(_BRITISH))
     return bool(own and told) and not alike and own.isdisjoint(told | _CLAIMED)
+
+
+@cache
+def _of_people(word: str) -> frozenset[str]:
+    """The countries that begin as the word for a people does: Finland as Finnish."""
+    if word not in heads.DEMONYMS or word in _UNLIKE_THEIR_LAND:
+        return frozenset()
+    lands = shipped_countries()
+    return frozenset[str]().union(*(lands[land] for land in lands if land[:4] == word[:4]))
 
 
 def _led(scene: Scene, one: Found, name: Name) -> bool:

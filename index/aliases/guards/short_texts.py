@@ -1,8 +1,8 @@
 """Texts that are no sentence but a name with a few words, which may make another thing of it.
 
-"PKK tablets", "Interpol, New York band", "blood pressure BP". In a sentence such words may be
-anything; by themselves they are what the name is part of, unless the news writes them beside names.
-As in titles the name is left open.
+"PKK tablets", "Interpol, New York band", "Kenya African Union", "blood pressure BP". In a sentence
+such words may be anything; by themselves they are what the name is part of, unless the news writes
+them beside names. As in titles the name is left open.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
         (scene.bare and beside_strangers(scene, one, name))
         or _thing_behind(scene, one, name)
         or _before_alone(scene, one, name)
+        or _of_others(scene, one, name)
         or _two_places(scene, name)
         or _kind_apart(scene, one, name)
         or _people_before(scene, one, name)
@@ -65,6 +66,17 @@ def _before_alone(scene: Scene, one: Found, name: Name) -> bool:
         return first >= 0 and not name.own.issuperset(scene.words[first : one.first])
     alone = one.first == 1 and one.end == scene.count and scene.words[0] not in name.own
     return alone and scene.glued[1] and scene.words[0] in BEFORE_ALONE.get(name.sense, ())
+
+
+def _of_others(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Kenya African Union", "Belgium's Front National": a body of another country."""
+    at, owned = one.first - 1, scene.possessive[one.first]
+    place = scene.named[at] if at >= 0 else None
+    if place is None or name.sense is not Sense.GROUP or name.acronym:
+        return False
+    beside = owned or (one.length > 1 and scene.glued[one.first])
+    placed = place.name.sense is Sense.PLACE and not its_own(name, scene.words[at])
+    return beside and placed and scene.words[at] not in name.own
 
 
 def _two_places(scene: Scene, name: Name) -> bool:
@@ -105,7 +117,15 @@ def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
 
 
 def _people_before(scene: Scene, one: Found, name: Name) -> bool:
-    """ "Turkish Hizbullah": another people's branch of a group."""
-    led = name.entity.kind == "group" and one.first == 1 and scene.glued[1]
-    word = scene.words[0]
-    return led and word in heads.DEMONYMS and not its_own(name, word)
+    """ "Turkish Hizbullah", "al-Qaida Kurdish Battalions": another people's branch of a group."""
+    if name.entity.kind != "group":
+        return False
+    before, after = one.first - 1, one.end
+    ends = one.end == scene.count or scene.surfaces[scene.count - 1].islower()
+    if not before and ends and scene.glued[one.first]:
+        word = scene.words[before]
+        return word in heads.DEMONYMS and not its_own(name, word)
+    word = scene.words[after]
+    joined = scene.glued[after] and scene.glued[after + 1] and scene.surfaces[after].istitle()
+    people = joined and word in heads.DEMONYMS and not its_own(name, word)
+    return people and scene.surfaces[after + 1][:1].isupper()
