@@ -259,6 +259,7 @@ def test_the_articles_found_and_their_marks_are_those_of_a_plain_reading(
 @given(_query, st.sets(st.sampled_from(FORMS), min_size=1), _scope)
 @example("Daesh", {"islamic-state/isis"}, (Zone.TITLE,))
 @example("Daesh", {"islamic-state/isis"}, (Zone.COMMENTS,))
+@example('"The ISIL"~1', {"islamic-state/isis"}, ARTICLE)  # near the form left out, with another
 def test_articles_by_a_form_left_out_are_left_out_and_no_others(
     read: Read, text: str, without: set[str], scope: tuple[Zone, ...]
 ) -> None:

@@ -155,7 +155,7 @@ class LeafPlanner:
                 match = self._ways(spellings, layer, weight)
             else:
                 match = any_of([row(layer, words, 0, weight) for words in spellings])
-        if any(isinstance(item, Name) and item.without for item in node.items):
+        if not node.slop and any(isinstance(i, Name) and i.without for i in node.items):
             match = all_of([match, self._written(node, zone)])
         return match
 
@@ -167,8 +167,10 @@ class LeafPlanner:
         """
         halves = sum(bool(item.halves) for item in node.items if isinstance(item, Word))
         reach, share = node.slop + len(slots) - 2 + halves, weight / (len(slots) - 1)
-        pairs = all_of([row(layer, pair, reach, share) for pair in combinations(slots, 2)])
-        return self.lookups.near(node, zone, pairs)
+        pairs = [row(layer, pair, reach, share) for pair in combinations(slots, 2)]
+        unticked = (n for n in node.items if isinstance(n, Name) and n.without)
+        allowed = [self._ticked(name, (zone,)) for name in unticked]
+        return self.lookups.near(node, zone, all_of([*pairs, *allowed]))
 
     def _ways(self, ways: Sequence[Way], layer: Field, weight: float) -> Match:
         """Rows of words that mean the same, none of which scores more for having rarer words."""
@@ -237,13 +239,9 @@ class LeafPlanner:
     def _written(self, node: Phrase, zone: Zone) -> Match:
         """The phrase in plain words, with each name in the forms still allowed.
 
-        The entity layer does not tell forms apart, and the form field does not tell places. With
-        slop the words of a form need not be adjacent: there the zone must only contain an allowed
-        form.
+        The entity layer does not tell forms apart, and the form field does not tell places. (With
+        slop the words of a form need not be adjacent: there the columns tell, see ``_near``.)
         """
-        if node.slop:
-            unticked = (n for n in node.items if isinstance(n, Name) and n.without)
-            return all_of([self._ticked(name, (zone,)) for name in unticked])
         choices = [
             [form.slots for form in self._allowed(item)]
             if isinstance(item, Name)

@@ -91,11 +91,15 @@ def filter_names(node: Node) -> frozenset[str]:
 
 
 def has_distance(node: Node) -> bool:
-    """Whether the query has a phrase with slop of more than two words, in one of its ways."""
+    """Whether the query has a phrase with slop of more than two words, in one of its ways, or with
+    a name some of whose forms are not searched: engines do not know which form is where."""
     return any(
         isinstance(n, Phrase)
         and n.slop
-        and (len(n.items) > 2 or any(isinstance(item, Word) and item.halves for item in n.items))
+        and (
+            len(n.items) > 2
+            or any(item.halves if isinstance(item, Word) else item.without for item in n.items)
+        )
         for n in nodes(node)
     )
 

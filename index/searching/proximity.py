@@ -1,4 +1,5 @@
-"""Phrases with slop of more than two words: found in pairs by the engine, checked on columns.
+"""Phrases with slop of more than two words, or with a name some of whose forms are not searched:
+found in pairs by the engine, checked on columns.
 
 Engines cannot search for ``"a b c"~5`` itself (docs/adr/0039-proximity-on-columns.md). They find a
 little too much: articles in which any two of the words are near each other, perhaps at different
