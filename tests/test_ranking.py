@@ -19,6 +19,7 @@ from index.engines.bm25 import idf
 from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
+from index.evaluation.lines import BadLine
 from index.ingest.annotation import index_document
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
@@ -632,13 +633,13 @@ def test_ids_between_tabs_may_have_spaces(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ['{"id": 1, "text": "x"}', "[]", "{", '{"text": "x"}'])
 def test_a_line_that_is_no_query_is_named(collection: Path, line: str) -> None:
     (collection / "queries.jsonl").write_text(f'{{"id": "q", "text": "x"}}\n{line}\n')
-    with pytest.raises(ValueError, match=r"queries\.jsonl:2"):
+    with pytest.raises(BadLine, match=r"queries\.jsonl:2"):
         evaluation.queries(collection)
 
 
 def test_a_line_that_is_no_judgement_is_named(collection: Path) -> None:
     (collection / "qrels.tsv").write_text("q1 d1 1\nq1\n")
-    with pytest.raises(ValueError, match=r"qrels\.tsv:2"):
+    with pytest.raises(BadLine, match=r"qrels\.tsv:2"):
         evaluation.judgements(collection)
 
 
