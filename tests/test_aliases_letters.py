@@ -83,12 +83,20 @@ def test_a_king_has_a_country_whatever_film_is_told_of() -> None:
         (
             "pla",
             "The PLA sailed past Taiwan with two carriers.",
-            "The printer turns out PLA parts of bioplastic.",
+            "On Monday the minister bought a printer of PLA hooks.",
         ),
-        ("ira", "The IRA bombed the docks.", "Savers pay on early IRA withdrawals, he said."),
+        (
+            "ira",
+            "The IRA bombed the docks.",
+            "On Monday the minister told savers of early IRA withdrawals.",
+        ),
         ("free-syrian-army", "An FSA fighter fell.", "Put your savings in an FSA, the firm said."),
         ("pt-brazil", "The PT candidate won.", "The race starts at 3 p.m. PT on Sunday, he said."),
-        ("reserve-bank-of-india", "The RBI cut rates.", "His homer was his 40th RBI this season."),
+        (
+            "reserve-bank-of-india",
+            "The RBI cut rates.",
+            "On Monday the president said his homer was an RBI.",
+        ),
         ("gdansk", "Strikes began in Danzig.", "Danzig fans threw beer at the singer in May."),
     ],
 )
