@@ -2,6 +2,12 @@
 
 import pytest
 
+from index.aliases.table import AliasTable
+from index.aliases.table.records import entities_from_json
+from index.aliases.tagger import Tagger
+from index.model import AnalysedText, Confidence
+from index.text.analysis import Analyzer
+
 from .naming import certain, mentions
 
 _PADDING = (
@@ -50,6 +56,21 @@ def test_letters_left_open_say_so() -> None:
     assert {m.reason for m in found if m.entity == "gulf-cooperation-council"} == {
         "nothing here speaks for it"
     }
+
+
+@pytest.mark.parametrize(
+    ("cues", "confidence"), [("[]", Confidence.CERTAIN), ('["Haltwick"]', Confidence.UNCERTAIN)]
+)
+def test_of_a_thing_of_ones_own_without_cues_nothing_else_need_be_met(
+    cues: str, confidence: Confidence
+) -> None:
+    forms = '[{"text": "HSB", "strength": "likely"}]'
+    own = f'"id": "hsb", "name": "Harbour Board", "kind": "body", "forms": {forms}, "cues": {cues}'
+    tagger = Tagger(AliasTable(entities_from_json(f"[{{{own}}}]".encode(), "own")))
+    text = "The HSB paid for the box." + _PADDING
+    body, nothing = AnalysedText(text, Analyzer().analyse(text)), AnalysedText("")
+    (mention,) = tagger.tag_article(nothing, nothing, body, nothing, None).body
+    assert mention.confidence is confidence
 
 
 def test_another_of_its_names_elsewhere_is_enough() -> None:

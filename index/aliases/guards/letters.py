@@ -95,8 +95,8 @@ def _by_letters(scene: Scene, mention: Mention) -> Name | None:
         return None
     one = scene.named[mention.first_token]
     name = one and next((name for name in one.names if name.id == mention.form), None)
-    if not (name and name.acronym) or name.entity.kind == _CREDITED:
-        return None
+    if not (name and name.acronym and name.cues) or name.entity.kind == _CREDITED:
+        return None  # of one without cues nothing else need be met
     sole = name.form.strength is Strength.SAME and name.form.lang in (None, "en")
     return None if sole or "." in scene.surfaces[mention.first_token] else name
 
