@@ -51,6 +51,29 @@ def test_a_word_of_the_thing_or_letters_of_one_thing_are_enough(entity: str, tex
     assert entity in certain(text + _PADDING)
 
 
+@pytest.mark.parametrize(
+    "text", ["Norwood PD requested help. The PD is small.", "Get it via RSS or by newsletter."]
+)
+def test_letters_do_not_speak_for_themselves_again_nor_because_the_table_likes_them(
+    text: str,
+) -> None:
+    assert certain(text + _PADDING) == set()
+
+
+@pytest.mark.parametrize(
+    ("entity", "text", "told"),
+    [
+        ("gulf-cooperation-council", "The GCC sent its men before the rains.", "Cooperation"),
+        ("european-central-bank", "The ECB paid for it before the rains.", "The EU"),
+    ],
+)
+def test_a_word_of_another_of_its_names_or_what_it_is_related_to_is_enough(
+    entity: str, text: str, told: str
+) -> None:
+    assert entity not in certain(text + _PADDING)
+    assert entity in certain(f"{text} {told} went on.{_PADDING}")
+
+
 def test_letters_left_open_say_so() -> None:
     found = mentions("The code builds with GCC and runs on most machines." + _PADDING)
     assert {m.reason for m in found if m.entity == "gulf-cooperation-council"} == {

@@ -63,7 +63,8 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
     if run_file:
         lines = collection.trec_lines(run)
         run_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    _show(collection.score(judged, run), as_json, [folder])
+    score = collection.score(judged, run)
+    _show(score, score.queries, as_json, [folder])
 
 
 @evaluate.command()
@@ -79,12 +80,15 @@ def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
     from index.evaluation.cleaning import judged_pages, score_pages
 
     score = score_pages(judged_pages(paths), clean_many)
-    _show(score, as_json, paths)
+    _show(score, score.pages, as_json, paths)
 
 
-def _show(score: RankingScore | CleaningScore, as_json: bool, of: Iterable[Path]) -> None:
-    """Print the figures of a score, a line each, or as JSON."""
-    if not dataclasses.astuple(score)[0]:  # how many queries or pages
+def _show(
+    score: RankingScore | CleaningScore, judged: int, as_json: bool, of: Iterable[Path]
+) -> None:
+    """Print the figures of a score over so many ``judged`` queries or pages, a line each, or as
+    JSON."""
+    if not judged:
         raise click.ClickException(f"nothing is judged in {', '.join(map(str, of))}")
     if as_json:
         click.echo(dumps(score))

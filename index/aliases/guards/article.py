@@ -8,7 +8,7 @@ against its part, cue words speak for it. What stays open is kept as uncertain.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import compress, count
 from operator import itemgetter
@@ -20,9 +20,9 @@ from ..matching.names import Name, Sense
 from ..words.lexicon import ARTICLES
 from .bearers import bearers
 from .definitions import definitions
-from .letters import BRIEF, OPEN, left_open, unheard
+from .letters import BRIEF, left_open, opened, unheard
 from .readings import Anchor, Article, Judged, Reading, judge
-from .ruling import CERTAIN, Ruling
+from .ruling import AGAIN, CERTAIN, LIKELIER, Ruling
 from .scene import Scene
 from .sentences import Style
 from .together import from_cues
@@ -77,16 +77,10 @@ def decide(
     else:
         told_of = [(zone.scene, mentions[n]) for n, zone in judged.items() if n != comments]
         if others := unheard(told_of, article.words):
-            mentions = [tuple(_opened(zone, others)) for zone in mentions]
+            mentions = [
+                tuple([opened(m) if m.entity in others else m for m in zone]) for zone in mentions
+            ]
     return tuple(mentions)
-
-
-def _opened(mentions: Sequence[Mention], entities: Collection[str]) -> Iterator[Mention]:
-    """The mentions, those of the entities uncertain."""
-    for mention in mentions:
-        if mention.entity in entities:
-            mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=OPEN)
-        yield mention
 
 
 def _with_defined(scene: Scene, article: Article) -> Scene:
@@ -205,7 +199,7 @@ def _overruled(article: Article, reading: Reading) -> Decision | None:
         return None
     for name, _ in reading.rulings:
         if name is not reading.name and (text := _elsewhere(article, name)):
-            return name, Confidence.CERTAIN, f"another mention here is certain: {text}"
+            return name, Confidence.CERTAIN, f"{AGAIN}: {text}"
     return _cued(article, [name for name, _ in reading.rulings], reading)
 
 
@@ -232,7 +226,7 @@ def _likeliest(scene: Scene, reading: Reading) -> Decision | None:
     if name is not strong[0] or (told and all(other.weak for other, _ in told)):
         return None
     others = [name.entity.name for name, _ in reading.rulings if name.weak]
-    return name, Confidence.CERTAIN, f"likelier than {' or '.join(others[:3])}"
+    return name, Confidence.CERTAIN, f"{LIKELIER} {' or '.join(others[:3])}"
 
 
 def _why_open(ruling: Ruling, other: str | None, names: list[Name]) -> str:
@@ -259,7 +253,7 @@ def _follow(
     if best is None:
         return None
     text = article.written(best[2])
-    return best[1], Confidence.CERTAIN, f"another mention here is certain: {text}"
+    return best[1], Confidence.CERTAIN, f"{AGAIN}: {text}"
 
 
 def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | None:

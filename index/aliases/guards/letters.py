@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from ...model import Confidence, Mention, Strength
+from ...text.analysis import fold
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import kinds, telling
@@ -23,6 +24,7 @@ from ..words.companions import among, companions
 from ..words.verbs import ACTS, BASES, HEADLINED, OBJECTS
 from .evidence import PLAIN_REASONS
 from .following import foreign
+from .ruling import AGAIN, LIKELIER
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
@@ -33,9 +35,9 @@ _LONGEST = 3  # letters; four or more are seldom those of several things
 _PAIR = 2  # letters, of which the table seldom says that they always mean a thing
 _FEW = 4  # words, small ones apart, of which fewer say nothing: "The WHO is mentioned."
 _REACH = 4  # words of what they are said to be
-OPEN = "nothing here speaks for it"
-_OWN = ("another mention here", "likelier than")  # of the letters again, or of two by the table
-_BEHIND = "behind it"
+_OPEN = "nothing here speaks for it"
+_OWN = (AGAIN, LIKELIER)  # the letters again, or of two things by the table
+_BEHIND = "behind it"  # how the reasons of ``support`` end that quote a verb or noun
 _APART = ("place", "disease", "event", "person")  # kinds of which anything may be said
 _CREDITED = "media"  # named below pictures and behind towns, whatever the article is about
 _COUNTED = ("a", "an")
@@ -60,8 +62,13 @@ def left_open(
             else:
                 unsaid = name.entity.kind == "place" and _elsewhere(name, words)
             if unsaid:
-                mention = mention._replace(confidence=Confidence.UNCERTAIN, reason=OPEN)
+                mention = opened(mention)
         yield mention
+
+
+def opened(mention: Mention) -> Mention:
+    """The mention, uncertain since nothing speaks for it."""
+    return mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
 
 
 def unheard(
@@ -103,10 +110,9 @@ def _by_letters(scene: Scene, mention: Mention) -> Name | None:
 
 def _heard_of(name: Name, words: frozenset[str], entities: Collection[str]) -> bool:
     """Whether the article has a cue, a word of its other names, or what it has to do with."""
-    own = {word for word in name.own if len(word) > _LONGEST}
-    if any(relation.to in entities for relation in name.entity.relations):
-        return True
-    return bool(not own.isdisjoint(words - {name.form.text.lower()}) or name.cues.among(words))
+    own = {word for word in name.own if len(word) > _LONGEST} - {fold(name.form.text)}
+    related = any(relation.to in entities for relation in name.entity.relations)
+    return related or not own.isdisjoint(words) or bool(name.cues.among(words))
 
 
 def _lettered(scene: Scene, one: Found, name: Name) -> bool:

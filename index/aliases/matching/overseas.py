@@ -45,8 +45,8 @@ _PARTIES = {"labor", "labour"}  # Australia's and Israel's are Labor, Britain's 
 def overseas(entity: Entity, form: Form, folded: tuple[str, ...]) -> tuple[str, ...]:
     """The folded tokens of the form as it is spelled on the other side; empty if as here.
 
-    Ministries without their country ("Department of Defense") stay as they are: other countries
-    of the other spelling have them too.
+    Ministries and forces without their country ("Department of Defense") stay as they are: other
+    countries of the other spelling have them too.
     """
     if _OTHERWISE.keys().isdisjoint(folded) or len(folded) == 1 or form.lang not in (None, "en"):
         return ()
@@ -65,10 +65,6 @@ def as_set(spelled: tuple[str, ...], surfaces: tuple[str, ...]) -> tuple[str, ..
 def _cased(folded: str, surface: str) -> str:
     if folded not in _OTHERWISE:
         return surface
-    return (
-        folded.capitalize()
-        if surface.istitle()
-        else folded.upper()
-        if surface.isupper()
-        else folded
-    )
+    if surface.istitle():
+        return folded.capitalize()
+    return folded.upper() if surface.isupper() else folded
