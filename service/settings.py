@@ -68,7 +68,7 @@ def _origins(text: str) -> tuple[str, ...]:
 
 
 def _engine(text: str) -> str | None:
-    if text and not re.fullmatch(r"(tantivy|whoosh|memory):|opensearch(\+https)?:\S+", text):
+    if text and not re.fullmatch(r"(tantivy|whoosh):|opensearch(\+https)?:\S+", text):
         raise ValueError("an engine URL such as tantivy:, whoosh: or opensearch://host:9200/name")
     return text or None
 

@@ -189,7 +189,7 @@ def test_comments_follow_updates_removals_and_rebuilds(commented: Archive) -> No
     assert found(ask(commented, "*")) == ["harbour"]
 
 
-@pytest.mark.parametrize("url", ["memory:", "tantivy:", "whoosh:"])
+@pytest.mark.parametrize("url", ["tantivy:", "whoosh:"])
 def test_no_row_of_words_runs_from_one_comment_into_the_next(url: str, tmp_path: Path) -> None:
     """In no layer; in one comment it runs from one shown piece into the next."""
     whole = "They rang it on Sundays. " * 23 + "It was lit by Daesh. "

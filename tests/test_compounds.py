@@ -277,7 +277,7 @@ def test_two_words_that_are_only_written_as_one_are_proposed_so(archive: Archive
 def test_counts_stay_true_when_those_remembered_are_too_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine = open_engine("memory:", tmp_path)
+    engine = open_engine("tantivy:", tmp_path)
     text = FieldText(Field.BODY_EXACT, "rain on the roof")
     engine.put([IndexDocument(1, None, "", "en", (), (text,))])
     engine.commit()
@@ -291,7 +291,7 @@ def test_counts_stay_true_when_those_remembered_are_too_many(
 def test_a_short_way_of_english_is_no_word_of_other_languages(tmp_path: Path) -> None:
     """In French "sept" is seven."""
     texts = {"en": "It rained on Sept. 4.", "fr": "Les sept nains dorment.", "de": "Im September."}
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         raws = [
             RawDocument(t, False, c, title=c, language=c, clean=False) for c, t in texts.items()
         ]

@@ -11,7 +11,7 @@ from index.archive import Archive
 from index.model import RawDocument
 from index.request import MatchMode, SearchRequest
 
-URLS = ("memory:", "tantivy:", "whoosh:")
+URLS = ("tantivy:", "whoosh:")
 ENGLISH = "The harbour board met on Tuesday and did pore over the new plan for an hour."
 STORIES = {  # title, text, language
     "camp": ("Ankunft", "Viele Häftlinge wurden am Montag in das Lager gebracht.", "de"),

@@ -47,7 +47,7 @@ def page(address: str, title: str, text: str, source: str = "The Gazette") -> Ra
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     """An empty archive, in memory but for its store."""
-    with Archive.open(tmp_path / "archive", "memory:") as opened:
+    with Archive.open(tmp_path / "archive") as opened:
         yield opened
 
 
@@ -124,7 +124,7 @@ def test_two_importers_do_not_both_store_what_one_source_said(
     came: list[str] = []
 
     def adding() -> None:
-        with Archive.open(tmp_path / "archive", "memory:") as other:
+        with Archive.open(tmp_path / "archive") as other:
             came.extend(status(other, raw_at("b")))
 
     second = threading.Thread(target=adding)

@@ -323,7 +323,7 @@ def test_nobody_comes_after_who_came_before_it_whichever_way_a_name_is_changed(
     old = Entity("guild", "Old Guild", "group", (Form("Old Guild"),))
     new = Entity("league", "New League", "group", (Form("New League"),))
     after = (Relation("successor", "league"),)
-    with Archive.open(tmp_path, "memory:") as archive:
+    with Archive.open(tmp_path) as archive:
         names = archive.names
         names.put("guild", old)
         names.put("league", new)
@@ -359,7 +359,7 @@ def test_an_archive_opens_though_the_names_shipped_by_now_contradict_its_changes
     league = Entity("league", "League", "body", (Form("League"),))
     with monkeypatch.context() as before:
         before.setattr("index.naming.live.shipped", lambda: Naming.of(AliasTable([port, league])))
-        with Archive.open(tmp_path, "memory:") as archive:
+        with Archive.open(tmp_path) as archive:
             archive.names.put("port", None)
             archive.names.put(
                 "guild", Entity("guild", "Guild", "body", (Form("Guild"),), None, within)

@@ -9,7 +9,7 @@ import pytest
 
 from index.archive import Archive
 from index.engines import Engine, open_engine
-from index.engines.memory import MemoryEngine
+from index.engines.tantivy import TantivyEngine
 from index.errors import ArchiveUnusable, BadArticle
 from index.ingest import opened, preparing, recleaning
 from index.ingest.preparing import Preparer
@@ -225,16 +225,16 @@ def test_an_article_is_found_if_its_new_text_can_be_indexed_whatever_was_wrong_w
 ) -> None:
     """Both are passed to the engine with one commit."""
     monkeypatch.setattr("index.ingest.indexer._BATCH", 1)
-    put = MemoryEngine.put
+    put = TantivyEngine.put
 
-    def refuses(engine: MemoryEngine, documents: Iterable[IndexDocument]) -> None:
+    def refuses(engine: TantivyEngine, documents: Iterable[IndexDocument]) -> None:
         given = list(documents)
         if any("spoilt" in text.text for each in given for text in each.texts):
             raise OverflowError
         put(engine, given)
 
-    monkeypatch.setattr(MemoryEngine, "put", refuses)
-    with Archive.open(tmp_path, "memory:") as archive:
+    monkeypatch.setattr(TantivyEngine, "put", refuses)
+    with Archive.open(tmp_path) as archive:
         list(archive.add([told("a", "Saltbeards spoilt it."), told("a", "They mended it.")]))
         assert found(archive, "mended") == {"a"}
         assert archive.status().set_aside == 0

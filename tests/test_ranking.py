@@ -16,7 +16,6 @@ from index.columns import encode
 from index.columns.marking import MarkingColumns
 from index.columns.words import Floats, hash_term
 from index.engines.bm25 import idf
-from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
 from index.evaluation.lines import BadLine
@@ -47,6 +46,8 @@ from index.ranking.evidence import RankedPassage, WeightedLeaf, distinct
 from index.ranking.feedback import likeness
 from index.ranking.reranking import Ranked, Ranking, rank, recent
 from index.text.analysis import Analyzer
+
+from .reference_engine import ReferenceEngine
 
 ANALYZER = Analyzer()
 NOWHERE = Span(0, 0)
@@ -274,7 +275,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
     mode = data.draw(st.sampled_from([AliasMode.ON, AliasMode.BROAD]))
     articles = [article(a, b, c, names=names) for a, b, c in told]
     asked = plan(query, mode=mode)
-    engine = MemoryEngine()
+    engine = ReferenceEngine()
     engine.put(index_document(n, each) for n, each in enumerate(articles))
     engine.commit()
     matched = {hit.ordinal for hit in engine.search(asked, limit=9).hits}

@@ -29,7 +29,7 @@ from index.query.nodes import ScopedLeaf
 from index.request import Duplicates, Group, MatchMode, SearchRequest
 from index.searching import proximity
 
-URLS = ("memory:", "tantivy:", "whoosh:")
+URLS = ("tantivy:", "whoosh:")
 WORDS = ("river", "bank", "prison", "camp", "guard", "Daesh", "ISIL", "Raqqa", "Turkey", "turkey")
 SPELT = {word: word.lower() for word in WORDS}
 
@@ -194,7 +194,7 @@ def test_names_near_each_other_are_found_by_any_name(archives: list[Archive]) ->
     )
     assert by_one == by_other
     assert by_one[0]
-    assert by_one[0] == by_one[1] == by_one[2]
+    assert by_one[0] == by_one[1]
 
 
 def test_words_near_each_other_are_compared_once(
@@ -260,7 +260,7 @@ def test_of_partial_matches_those_with_the_rarer_name_come_first(tmp_path: Path)
     texts = [f"Report {n}: the people of Brazil vote. " + "Brazil is large. " * n for n in range(9)]
     texts += [f"Report {n}: a river in the north is high." for n in range(20)]
     texts.append("Zika has come to the city. " + "It has rained for days on the old town. " * 9)
-    with Archive.open(tmp_path, engine="memory:") as archive:
+    with Archive.open(tmp_path) as archive:
         list(archive.add(filed(texts)))
         answer = archive.search(SearchRequest("Zika Brazil", explain=True))
     assert answer.in_part
@@ -275,7 +275,7 @@ def test_a_word_of_most_articles_is_no_part_that_is_enough(tmp_path: Path) -> No
     """Of "the bridge of Orla" any article would have a part."""
     texts = [f"Report {n}: the ferry of the town leaves." for n in range(25)]
     texts += ["The bridge is open.", "Orla is a town."]
-    with Archive.open(tmp_path, engine="memory:") as archive:
+    with Archive.open(tmp_path) as archive:
         list(archive.add(filed(texts)))
         for text in ("the bridge of Orla", "the bridge-of-Orla"):
             answer = archive.search(SearchRequest(text))
@@ -356,7 +356,7 @@ def test_an_answer_out_of_time_says_so_and_is_true_as_far_as_it_goes(
 
 
 def test_how_much_was_searched_is_told(archives: list[Archive]) -> None:
-    told = [a for a in answers(archives[2], SearchRequest("river")) if a is not None]
+    told = [a for a in answers(archives[1], SearchRequest("river")) if a is not None]
     assert any(0 < answer.searched.articles < answer.searched.of for answer in told)
     for answer in told:
         if answer.searched.articles < answer.searched.of:
@@ -367,21 +367,21 @@ def test_how_much_was_searched_is_told(archives: list[Archive]) -> None:
 
 def test_pages_ranked_in_haste_lead_to_every_hit(archives: list[Archive]) -> None:
     """What was not ranked in time follows by date."""
-    for archive in archives[:2]:
-        every = found(archive, SearchRequest("river"))
-        assert len(every) > 60
-        request = SearchRequest(
-            "river", limit=10, duplicates=Duplicates.SHOW, deadline=striking_after(1)
-        )
-        first = archive.search(request)
-        assert not first.complete
-        ids = [hit.article.id for hit in first.hits]
-        answer = first
-        while answer.next is not None:
-            answer = archive.search(replace(request, deadline=Deadline(), cursor=answer.next))
-            ids += [hit.article.id for hit in answer.hits]
-        assert len(ids) == len(set(ids))
-        assert set(ids) == every
+    archive = archives[0]  # Whoosh looks at the deadline within its search too
+    every = found(archive, SearchRequest("river"))
+    assert len(every) > 60
+    request = SearchRequest(
+        "river", limit=10, duplicates=Duplicates.SHOW, deadline=striking_after(1)
+    )
+    first = archive.search(request)
+    assert not first.complete
+    ids = [hit.article.id for hit in first.hits]
+    answer = first
+    while answer.next is not None:
+        answer = archive.search(replace(request, deadline=Deadline(), cursor=answer.next))
+        ids += [hit.article.id for hit in answer.hits]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == every
 
 
 # --- passages as hits ---------------------------------------------------------------------------

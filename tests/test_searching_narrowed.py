@@ -114,7 +114,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         ),
         "filed": ("The bridge, 2012-02-29.", None),
     }
-    with Archive.open(tmp_path_factory.mktemp("dated"), "memory:") as archive:
+    with Archive.open(tmp_path_factory.mktemp("dated")) as archive:
         list(
             archive.add(
                 RawDocument(text, False, title, title=title, published=day, clean=False)
@@ -174,7 +174,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         "page": "https://herald.example/index.php?id=7&utm_campaign=x",
         "other": "https://herald.example/index.php?id=77",
     }
-    with Archive.open(tmp_path_factory.mktemp("addressed"), "memory:") as archive:
+    with Archive.open(tmp_path_factory.mktemp("addressed")) as archive:
         added = archive.add(
             RawDocument(
                 f"The guards of the {id} left. A letter names {HERE} and no more.",

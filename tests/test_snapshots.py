@@ -91,14 +91,14 @@ def test_a_snapshot_may_lie_in_a_folder_of_any_name(taken: Path, tmp_path: Path)
     folder = tmp_path / os.fsdecode(b"caf\xe9?%")
     folder.mkdir()
     restored = snapshots.restore(
-        Path(shutil.copy(taken, folder)), tmp_path / "new", engine="memory:"
+        Path(shutil.copy(taken, folder)), tmp_path / "new", engine="whoosh:"
     )
     assert restored.articles == 2
 
 
-def test_an_engine_without_files_is_restored_too(taken: Path, tmp_path: Path) -> None:
+def test_an_archive_is_restored_with_the_engine_wanted(taken: Path, tmp_path: Path) -> None:
     folder = tmp_path / "new"
-    assert snapshots.restore(taken, folder, engine="memory:").articles == 2
+    assert snapshots.restore(taken, folder, engine="whoosh:").articles == 2
     with Archive.open(folder) as archive:
         assert found(archive, '"Harbour Guild"') == {"0"}
 

@@ -107,7 +107,7 @@ def test_what_was_removed_or_replaced_is_neither_read_nor_written(
     path = tmp_path / "archive.sqlite"
     with closing(Database(path)) as database, ThreadPoolExecutor() as others:
         store = Store(database)
-        store.set_meta("engine", "memory:")
+        store.set_meta("engine", "tantivy:")
         path.rename(tmp_path / "moved.sqlite")
         if back:
             Database(path).close()

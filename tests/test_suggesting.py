@@ -141,7 +141,7 @@ def test_a_given_name_goes_on_with_the_surnames_that_articles_have_behind_it(
         "Narendra Modi was welcomed by Jerry, a beekeeper. Modi bought more honey.",
         "Modi said that most of it was good. Moscow was silent.",
     ]
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
         found = archive.suggest(typed)
         assert [one.text.casefold() for one in found] == ["jerry mortimer"]

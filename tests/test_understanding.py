@@ -94,7 +94,7 @@ def test_a_name_that_is_hardly_meant_is_not_offered(tmp_path: Path) -> None:
     """A tenth as often as the word it may be meant, an eleventh is too little."""
     told = "The WHO held a meeting on a bridge. The World Health Organization was glad."
     texts = [told, *(f"The keeper who mended bridge {n} would not say why." for n in range(11))]
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         raws = [RawDocument(text, False, text, clean=False) for text in texts]
         list(archive.add(raws[:-1]))
         answer = archive.search(SearchRequest("bridge who"))
@@ -113,7 +113,7 @@ def test_a_plural_is_the_name_if_it_mostly_is(
     texts = [f"The Navy SEALs raided house {n}. SEALs then left." for n in range(5)]
     texts += [f"A lid should seal jar {n}." for n in range(9)]
     texts += [f"On beach {n} lay two seals." for n in range(written)]
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         list(archive.add(RawDocument(t, False, t, language="en", clean=False) for t in texts))
         answer = archive.search(SearchRequest("seals"))
     assert [one.name for one in answer.expansion] == ([name] if name else [])
@@ -123,7 +123,7 @@ def test_a_plural_is_the_name_if_it_mostly_is(
 def test_the_word_is_looked_for_beside_a_name_as_articles_write_it(tmp_path: Path) -> None:
     """A question with the verb does not mean the group, though three articles have both names."""
     raids = [f"Planes struck the Islamic State. Obama called it raid {n}." for n in range(3)]
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         texts = [*raids, "A doctor was asked: is Obama ill? He is not, said the doctor."]
         list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
         answer = archive.search(SearchRequest("is obama ill"))
@@ -292,7 +292,7 @@ def test_a_word_is_the_name_if_far_more_articles_have_that_with_the_rest(
     def taken(answer: Answer) -> bool:
         return any(note.startswith("“apple” was taken for Apple Inc.") for note in answer.notes)
 
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         list(
             archive.add(
                 RawDocument(t, False, t, source=f"Post {'0' in t}", clean=False) for t in texts
@@ -343,7 +343,7 @@ def test_a_pasted_headline_finds_its_article_first(tmp_path: Path, url: str) -> 
 
 def test_a_name_may_be_just_the_word_if_no_article_has_it_beside_the_rest(tmp_path: Path) -> None:
     """Of the people called like a firm, say: the firm is in another article."""
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         for text in (
             "Eleanor Ford told the council of the fire.",
             "Ford, the carmaker, made a loss.",
@@ -365,7 +365,7 @@ def test_a_name_may_be_just_the_word_if_no_article_has_it_beside_the_rest(tmp_pa
 def test_a_name_that_no_article_has_is_its_word(tmp_path: Path, match: MatchMode) -> None:
     """A bridge of Wien, who was a physicist, is in no town of an archive that has no towns."""
     text = "The wien bridge measures capacitance."
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         list(archive.add([RawDocument(text, False, "a", clean=False)]))
         answer = archive.search(SearchRequest("wien bridge", match=match))
         marked = [mark.text for mark in answer.hits[0].passages[0].highlights]
@@ -437,7 +437,7 @@ def test_an_initial_is_no_part_that_an_article_has(tmp_path: Path) -> None:
         "Writer": "Ebba Tolliver wrote of ferries.",
         "Slip": "EbbaL Tolliver said nothing.",
     }
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         list(archive.add(RawDocument(t, False, n, title=n, clean=False) for n, t in texts.items()))
         answer = archive.search(SearchRequest("E. Maud Tolliver"))
         assert (titles(answer), answer.in_part) == ({"Slip", "Writer"}, True)
@@ -455,7 +455,7 @@ def test_two_names_that_are_nearly_one_are_put_right(archive: Archive) -> None:
 def test_a_given_name_that_is_nearly_that_of_the_surname_is_put_right(tmp_path: Path) -> None:
     """Though the archive has it too, so that it is not misspelt by itself."""
     texts = ["Dianne Feinstein spoke in the Senate.", "Diane sang.", "Diane sang again, loudly."]
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
         for typed in ("Diane Feinstein", "diane feinstein", '"Diane Feinstein"'):
             answer = archive.search(SearchRequest(typed))
@@ -591,7 +591,7 @@ def test_what_was_typed_as_one_word_is_found_by_its_parts_where_nothing_has_it(
 
 
 def test_names_within_a_name_that_no_article_has_are_names(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         text = "The coup in Turkey failed within a night, and thousands were arrested. "
         list(archive.add([RawDocument(text * 3, False, "one", title="Ankara", clean=False)]))
         for typed in ("Turkey coup", "turkey coup"):
@@ -602,7 +602,7 @@ def test_names_within_a_name_that_no_article_has_are_names(tmp_path: Path) -> No
 
 def test_words_of_such_a_name_that_the_archive_has_as_words_stay_words(tmp_path: Path) -> None:
     """A car is no Central African Republic, though CAR is."""
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         archive.names.put("bribes", Entity("bribes", "Car Wash", "event", (Form("Car Wash"),)))
         text = "He took the car to the river, as he did every week, and went on to wash it there. "
         list(archive.add([RawDocument(text * 3, False, "one", title="River", clean=False)]))
@@ -613,7 +613,7 @@ def test_words_of_such_a_name_that_the_archive_has_as_words_stay_words(tmp_path:
 
 def test_a_name_left_out_is_not_found_as_a_word_instead(tmp_path: Path) -> None:
     """Though then nothing is found, or only the rest."""
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         text = "The ferry went to Mexico with a cargo of lemons, and came back to Mexico empty. "
         list(archive.add([RawDocument(text * 3, False, "one", title="Ferry", clean=False)]))
         assert archive.search(SearchRequest("Mexico")).total == 1
@@ -626,7 +626,7 @@ def test_a_name_left_out_is_not_found_as_a_word_instead(tmp_path: Path) -> None:
 
 def test_a_name_that_is_called_as_its_word_is_said_once(tmp_path: Path) -> None:
     """Where both are searched, as no article has the name."""
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
         text = "The ferry of New Mexico carries lemons to the other bank of the river each day. "
         list(archive.add([RawDocument(text * 3, False, "one", title="Ferry", clean=False)]))
         answer = archive.search(SearchRequest("Mexico lemons"))

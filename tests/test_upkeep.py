@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 
 from index.archive import Archive
 from index.engines import Engine
-from index.engines.memory import MemoryEngine
+from index.engines.tantivy import TantivyEngine
 from index.errors import ArchiveUnusable, BadArticle, EngineUnavailable
 from index.ingest import stale
 from index.ingest.adding import BATCH
@@ -33,6 +34,8 @@ from index.store.articles import Store
 from index.store.database import Database
 from index.store.name_changes import NameRows
 from index.store.pending import PendingChanges
+
+from .reference_engine import ReferenceEngine
 
 Analysed = list[Annotated | BadArticle]
 QUAYFOLK = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), Form("Quayfolk")))
@@ -69,13 +72,13 @@ def test_a_change_waits_until_the_engine_has_committed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Killed or failing before that, the next writer begins with it again."""
-    with Archive.open(tmp_path / "archive", "memory:") as archive:
+    with Archive.open(tmp_path / "archive") as archive:
 
-        def fails(engine: MemoryEngine) -> None:
+        def fails(engine: TantivyEngine) -> None:
             raise EngineUnavailable("no room")
 
         with monkeypatch.context() as spoilt:
-            spoilt.setattr(MemoryEngine, "commit", fails)
+            spoilt.setattr(TantivyEngine, "commit", fails)
             with pytest.raises(EngineUnavailable):
                 list(archive.add([RawDocument("A flood.", False, "a", id="a", clean=False)]))
         assert archive.status().pending == 1
@@ -148,7 +151,7 @@ def test_an_article_changed_while_it_is_analysed_again_is_left_to_its_own_change
             list(archive.add([changed]))
             return archive._upkeep.preparer()
 
-        engine = MemoryEngine()
+        engine = ReferenceEngine()
         (batch,) = Reanalysis(store, meanwhile).every(engine, None)
         assert len(batch.ordinals) == 2
         engine.commit()
@@ -216,21 +219,22 @@ def test_of_many_changes_some_are_committed_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was committed before a fault, or a kill, has not to be done again."""
-    with Archive.open(tmp_path, "memory:") as archive:
+    with Archive.open(tmp_path) as archive:
         list(archive.add([*map(told, "abcde")]))
     monkeypatch.setattr("index.ingest.indexer._COMMIT", 2)
     monkeypatch.setattr("index.ingest.indexer._BATCH", 2)
-    commits = iter([MemoryEngine.commit, MemoryEngine.commit, None])
+    commits = iter([TantivyEngine.commit, TantivyEngine.commit, None])
 
-    def commit(engine: MemoryEngine) -> None:
+    def commit(engine: TantivyEngine) -> None:
         if (really := next(commits)) is None:
             raise EngineUnavailable("no room")
         really(engine)
 
     with monkeypatch.context() as spoilt:
-        spoilt.setattr(MemoryEngine, "commit", commit)
-        with pytest.raises(EngineUnavailable):  # this engine has forgotten them
-            Archive.open(tmp_path, "memory:")
+        spoilt.setattr(TantivyEngine, "commit", commit)
+        shutil.rmtree(tmp_path / "index-1")  # all have to be put again
+        with pytest.raises(EngineUnavailable):
+            Archive.open(tmp_path)
     with closing(Database(tmp_path / "archive.sqlite")) as file:
         assert PendingChanges(file).count() == 1
 
@@ -245,10 +249,10 @@ def test_a_long_import_goes_on_while_the_engine_takes_up_what_came_before(
 ) -> None:
     """The engine does not end before the next batch is asked for."""
     monkeypatch.setattr("index.ingest.upkeep._COMMIT_EVERY", BATCH)
-    asked, commit = Event(), MemoryEngine.commit
+    asked, commit = Event(), TantivyEngine.commit
     in_time: list[bool] = []
 
-    def slow(engine: MemoryEngine) -> None:
+    def slow(engine: TantivyEngine) -> None:
         in_time.append(asked.wait(20))
         commit(engine)
 
@@ -257,8 +261,8 @@ def test_a_long_import_goes_on_while_the_engine_takes_up_what_came_before(
         asked.set()
         yield from map(flood, range(BATCH, 2 * BATCH))
 
-    with Archive.open(tmp_path, "memory:") as archive, monkeypatch.context() as slowed:
-        slowed.setattr(MemoryEngine, "commit", slow)
+    with Archive.open(tmp_path) as archive, monkeypatch.context() as slowed:
+        slowed.setattr(TantivyEngine, "commit", slow)
         list(archive.add(batches()))
         assert all(in_time)
         assert archive.search(SearchRequest("flood")).total == 2 * BATCH
@@ -271,12 +275,12 @@ def test_an_import_ends_where_the_engine_fails_behind_it(
     """What was accepted until then is found by whoever comes next; the rest was not read."""
     monkeypatch.setattr("index.ingest.upkeep._COMMIT_EVERY", BATCH)
 
-    def fails(engine: MemoryEngine) -> None:
+    def fails(engine: TantivyEngine) -> None:
         raise EngineUnavailable("no room")
 
-    with Archive.open(tmp_path, "memory:") as archive:
+    with Archive.open(tmp_path) as archive:
         with monkeypatch.context() as spoilt:
-            spoilt.setattr(MemoryEngine, "commit", fails)
+            spoilt.setattr(TantivyEngine, "commit", fails)
             with pytest.raises(EngineUnavailable):
                 list(archive.add(map(flood, range(20 * BATCH))))
         accepted = archive.status().articles
@@ -291,7 +295,7 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
     """The engine is told only of what was handed over when it was called."""
     monkeypatch.setattr("index.ingest.upkeep._COMMIT_EVERY", BATCH)
     monkeypatch.setattr("index.ingest.indexer.annotate_each", None)  # whoever calls it fails
-    with Archive.open(tmp_path, "memory:") as archive:
+    with Archive.open(tmp_path) as archive:
         list(archive.add(map(flood, range(10 * BATCH))))
         assert archive.search(SearchRequest("flood")).total == 10 * BATCH
 
@@ -325,7 +329,7 @@ def test_what_comes_when_the_holder_of_the_lock_has_looked_for_the_last_time_is_
             with ThreadPoolExecutor(1) as another:
                 another.submit(lambda: list(archive.add([flood(late.pop())]))).result()
 
-    with Archive.open(tmp_path, "memory:") as archive:
+    with Archive.open(tmp_path) as archive:
         if rebuilding:
             list(archive.add([flood(0)]))
         monkeypatch.setattr(last, name, and_then)
@@ -448,7 +452,7 @@ def test_a_rebuild_that_is_stopped_leaves_the_index_as_it_was(tmp_path: Path) ->
         assert not any(finding.fault for finding in archive.check())
 
 
-@pytest.mark.parametrize("engine", ["memory:", "tantivy:"])
+@pytest.mark.parametrize("engine", ["tantivy:", "whoosh:"])
 def test_a_name_in_more_articles_than_are_asked_for_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:

@@ -4,8 +4,7 @@
 
 * ``tantivy:`` the embedded default, files under ``folder/tantivy``;
 * ``whoosh:`` pure Python, files under ``folder/whoosh``;
-* ``opensearch://host:9200/name`` an index in a cluster, named after ``name`` and the folder;
-* ``memory:`` plain Python, the reference for tests; nothing is written to disk.
+* ``opensearch://host:9200/name`` an index in a cluster, named after ``name`` and the folder.
 
 The same documents give the same hit sets, totals and facets on each: the conformance suite in
 ``tests/test_engines.py`` runs over all of them. One process writes at a time (the archive's
@@ -117,12 +116,8 @@ def open_engine(url: str, folder: Path) -> Engine:
         from .whoosh import WhooshEngine
 
         return WhooshEngine(folder / "whoosh")
-    if scheme == "memory":
-        from .memory import MemoryEngine
-
-        return MemoryEngine()
     raise EngineUnavailable(
-        f"unknown engine {url!r}: say tantivy:, whoosh: or memory:, or opensearch://host:9200/name"
+        f"unknown engine {url!r}: say tantivy:, whoosh: or opensearch://host:9200/name"
     )
 
 

@@ -13,7 +13,6 @@ Hits, totals and facets never differ.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -36,39 +35,17 @@ def _lengths() -> tuple[int, ...]:
 LENGTHS = _lengths()
 
 
-def kept_length(tokens: int) -> int:
-    """The length of a field as the index keeps it: at most ``tokens``, and within an eighth."""
-    return LENGTHS[bisect_right(LENGTHS, tokens) - 1]
-
-
 def idf(documents: int, containing: int) -> float:
     """The inverse document frequency of a term in ``containing`` of all ``documents``."""
     return math.log1p((documents - containing + 0.5) / (containing + 0.5))
 
 
-def saturation(length: float, average: float) -> float:
-    """The frequency at which a term in a field of this length reaches half of its highest score.
+def comparable(scores: Sequence[float]) -> list[float]:
+    """The scores to four decimals, up to which engines that add in 32 bits agree with the others.
 
-    ``score = idf * (K1 + 1) * frequency / (frequency + saturation)``.
+    Scores equal after this are a tie, and the later article comes first. Times 10,000 those of 32
+    bits are still exact in 64.
     """
-    return K1 * (1 - B + B * length / average)
-
-
-def bm25(rarity: float, frequency: float, length: float, average: float) -> float:
-    """The score of one term or phrase in one field; ``rarity`` is its (summed) idf."""
-    return rarity * (K1 + 1) * frequency / (frequency + saturation(length, average))
-
-
-def comparable(score: float) -> float:
-    """The score to four decimals, up to which engines that add in 32 bits agree with the others.
-
-    Scores equal after this are a tie, and the later article comes first.
-    """
-    return round(score, DECIMALS)
-
-
-def comparable_all(scores: Sequence[float]) -> list[float]:
-    """``comparable`` of many 32-bit scores; times 10,000 they are still exact in 64 bits."""
     scale = 10.0**DECIMALS
     rounded: list[float] = (np.rint(np.array(scores) * scale) / scale).tolist()
     return rounded

@@ -274,6 +274,7 @@ def _candidates(hits: list[Any], order: Order) -> tuple[Candidate, ...]:
     if order is not Order.RELEVANCE:
         keys = [int(hit["sort"][0]) for hit in hits]
         return tuple(Candidate(ordinal_of(key), 0.0, key) for key in keys)
-    rows = [(comparable(hit["_score"]), int(hit["sort"][1])) for hit in hits]
-    rows.sort(reverse=True)  # ties to four decimals are sorted by date
+    scores = comparable([hit["_score"] for hit in hits])
+    keys = [int(hit["sort"][1]) for hit in hits]
+    rows = sorted(zip(scores, keys, strict=True), reverse=True)  # ties are sorted by date
     return tuple(Candidate(ordinal_of(key), score) for score, key in rows)

@@ -9,7 +9,7 @@ import tantivy
 
 from ..matching import ORDINALS, Candidate, FacetCount, Field, Order, ordinal_of
 from . import most_frequent
-from .bm25 import comparable_all
+from .bm25 import comparable
 from .tantivy_queries import beyond, key_field, total
 
 _MARGIN = 4  # hits fetched beyond the limit, to see whether a tie crosses it
@@ -25,7 +25,7 @@ def by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -
     while True:
         found = searcher.search(query, reach)
         hits = found.hits
-        scores = comparable_all([score for score, _ in hits])
+        scores = comparable([score for score, _ in hits])
         settled = len(scores) < reach or limit <= 0 or scores[-1] < scores[limit - 1]
         if settled or reach >= limit + _LONGEST_TIE:
             break

@@ -165,7 +165,7 @@ class Upkeep:
         """
         pending = self._tables.pending
         if self.engine().size() == 0 and self._store.count() > self._tables.set_aside.count():
-            pending.add_all_others()  # its files were deleted, or it lives in memory only
+            pending.add_all_others()  # its files were deleted
         while pending.newest() or self._stale.any():
             with self.indexer.writing() as engine:
                 if engine is None:

@@ -177,7 +177,7 @@ def opened_names() -> Iterator[Archive]:
         return
     message = f"no archive at {folder} (`pressmark index` makes one): the names as shipped"
     click.echo(message, err=True)
-    with TemporaryDirectory() as aside, Archive.open(Path(aside), "memory:") as archive:
+    with TemporaryDirectory() as aside, Archive.open(Path(aside)) as archive:
         yield archive
 
 

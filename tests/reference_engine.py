@@ -1,19 +1,22 @@
-"""The engine interface in plain Python: the reference for the others. For tests, small archives.
+"""The engine interface in plain Python, in memory: what the others are compared with.
 
-Nothing is written to disk. A commit makes a new corpus, so a search under way sees one commit or
-the other, never half of one.
+A commit makes a new corpus, so a search under way sees one commit or the other, never half of one.
 """
 
 from __future__ import annotations
 
 import threading
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 
-from ..deadline import NEVER, Deadline
-from ..matching import (
+from index.deadline import NEVER, Deadline
+from index.engines import Engine, most_frequent
+from index.engines.bm25 import DECIMALS, K1, LENGTHS, B, idf
+from index.engines.sequences import flat_idf, frequency, present, scored_rows
+from index.matching import (
     KEYWORD_FIELDS,
     AllOf,
     Among,
@@ -33,10 +36,7 @@ from ..matching import (
     Term,
     ordinal_of,
 )
-from ..matching import Sequence as Row
-from . import Engine, most_frequent
-from .bm25 import bm25, comparable, idf, kept_length
-from .sequences import flat_idf, frequency, present, scored_rows
+from index.matching import Sequence as Row
 
 Scores = dict[int, float]
 Key = tuple[Field, str]
@@ -69,7 +69,7 @@ class _Corpus:
         return found
 
 
-class MemoryEngine(Engine):
+class ReferenceEngine(Engine):
     """See ``engines.Engine``. One thread writes, any number search."""
 
     def __init__(self) -> None:
@@ -189,6 +189,17 @@ def _scored(corpus: _Corpus, name: Field, words: Sequence[str], weight: float) -
     return {o: bm25(rarity, n, kept_length(lengths[o]), average) for o, n in often.items()}
 
 
+def kept_length(tokens: int) -> int:
+    """The length of a field as the index keeps it: at most ``tokens``, and within an eighth."""
+    return LENGTHS[bisect_right(LENGTHS, tokens) - 1]
+
+
+def bm25(rarity: float, frequency: float, length: float, average: float) -> float:
+    """The score of one term or phrase in one field; ``rarity`` is its (summed) idf."""
+    saturation = K1 * (1 - B + B * length / average)
+    return rarity * (K1 + 1) * frequency / (frequency + saturation)
+
+
 def _row(corpus: _Corpus, row: Row) -> Scores:
     frequency_of = partial(_frequency, corpus, row.field)
     slots = present(row, frequency_of)
@@ -242,7 +253,9 @@ def _ordered(corpus: _Corpus, found: Scores, order: Order, after: int | None) ->
     """The matches in order, only those beyond ``after``."""
     documents = [(corpus.documents[ordinal], score) for ordinal, score in found.items()]
     if order is Order.RELEVANCE:
-        rows = sorted([(comparable(score), one.newest) for one, score in documents], reverse=True)
+        rows = sorted(
+            [(round(score, DECIMALS), one.newest) for one, score in documents], reverse=True
+        )
         return [Candidate(ordinal_of(key), score) for score, key in rows]
     named = "ordinal" if order is Order.ADDED else order.value
     keys = sorted([getattr(one, named) for one, _ in documents])
