@@ -85,7 +85,7 @@ def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[
 
 def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     before = _BEFORE.search(text, max(0, at - 16), at)
-    if before is None or not (acronym(before[1]) or title_case(before[1])):
+    if before is None:
         return
     short, lead = Span(*before.span(1)), _OWN_LANGUAGE.match(text, start, end)
     begin = lead.end() if lead else start
@@ -110,8 +110,6 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
         long_before(text, both.start(), short),
         long_before(text, at, short, strict=True),
     )
-    if inside and inside.basis is Basis.DIFFERS:
-        inside = None
     told = inside or outside
     if told is None:
         return
@@ -135,14 +133,13 @@ _BESIDE = re.compile(
 _SPELLED = re.compile(  # "ARDS, or acute respiratory distress syndrome"
     r"(?P<short>[A-Z](?<!\w.)[A-Z]{2,7}s?)(?:,|:|\s[–—-])\s(?:or\s|the\s)?(?=[a-z])"
 )
-_ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
 _SET_OFF = re.compile(  # ", LN,", " – the LN –", ", LN in French,", ", LN for short."
     rf"(?:,|\s[–—-]{{1,2}})\s+(?P<the>the\s)?[\"“‘']?(?P<short>{SHORT})[\"”’']?"
     rf"(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?"
     r"(?=(?:[,.]|\s[–—-]{1,2})(?:\s|$)|\s\()"
 )
+_ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
 _CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
-_BEGINNINGS = 3  # letters: more may be the first few of each word
 
 
 def in_phrases(text: str) -> Iterator[Definition]:
@@ -153,11 +150,9 @@ def in_phrases(text: str) -> Iterator[Definition]:
 
 
 def _offered(text: str, found: re.Match[str]) -> Definition | None:
-    at, short = found.start(), Span(*found.span("short"))
-    beside = not found["apart"] and len(found["short"]) <= _BEGINNINGS
-    one = long_before(text, at, short, strict=beside)  # "Salt de Norland SA or SDNSA"
-    sure = one and one.confidence is Confidence.CONFIDENT and one.basis is Basis.SAID
-    return one if found["apart"] or sure else None
+    one = long_before(text, found.start(), Span(*found.span("short")))
+    sure = one and one.confidence is Confidence.CONFIDENT
+    return one if found["apart"] or sure else None  # "the House or the IRS"
 
 
 def _set_off(text: str, found: re.Match[str]) -> Definition | None:
@@ -165,14 +160,10 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     at, short, written = found.start(), Span(*found.span("short")), found["short"]
     if one := long_before(text, at, short, strict=acronym(written)):
         return one
-    dotted = "." in written  # "Marsh College, N.Y."
-    one = foreign(text, at, short) if acronym(written) and not dotted else None
-    alone = found[0][0] == " " or _ALONE.match(text, found.end())  # commas may be those of a list
-    if one is None or (found["the"] and alone):
+    one = foreign(text, at, short) if acronym(written) else None
+    if one is None or found["the"]:
         return one
-    # but "the Alternative for Norland, AfN,"
-    offered = found["the"] or alone or one.long[0] == written[0]
-    return replace(one, confidence=Confidence.POSSIBLE) if offered else None
+    return replace(one, confidence=Confidence.POSSIBLE)  # commas may be those of a list
 
 
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
@@ -180,15 +171,16 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     name, short = name_after(text, found.end()), Span(*found.span("short"))
     closed = name and _CLOSES.match(text, name[1])
     one = long_within(text, *name, short) if name and closed else None
-    if one is None and text[found.end()].upper() == found["short"][0]:
-        one = long_after(text, found.end(), short)
+    one = one or long_after(text, found.end(), short)
     if one and (closed or one.confidence is Confidence.CONFIDENT):
         return one
     led = found["short"].isupper() and found[0].rstrip().endswith(("or", "the", "'s", "’s"))
-    alone = name and _ALONE.match(text, name[1]) and organised(text, *name)
-    if name and led and alone:
-        return defined(text, short, Span(*name), Confidence.CONFIDENT, Basis.DIFFERS)
-    return None
+    if not (name and led and closed and organised(text, *name)):
+        return None
+    alone = _ALONE.match(text, name[1]) is not None  # or it may be a list
+    sure = Confidence.CONFIDENT if alone else Confidence.POSSIBLE
+    listed = closed[0] == "," and not alone
+    return None if listed else defined(text, short, Span(*name), sure, Basis.DIFFERS)
 
 
 _PHRASES = (

@@ -14,7 +14,7 @@ from itertools import islice
 from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
 from ..words import lexicon as lex
-from .extents import name_before, organised, personal
+from .extents import FIRMS, name_before, organised, personal
 from .initials import Spelling, key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
 from .shapes import (
@@ -176,7 +176,7 @@ def in_other_letters(text: str, name: tuple[int, int], short: Span) -> Definitio
     """The definition of initials whose name is mostly a body's, whatever its letters."""
     written = text[short.start : short.end]
     offered = text[short.start - 4 : short.start].lower() == "the "  # "the Workers' Party, the PT,"
-    affiliated = key(written.partition("-")[0]) in AFFILIATIONS and not offered
+    affiliated = key(written.partition("-")[0]) in AFFILIATIONS | FIRMS and not offered
     few = len(key(written)) < 2 + ("." in written)  # "N.Y." is of its own language
     if affiliated or few or is_ordinary(key(written)):
         return None
