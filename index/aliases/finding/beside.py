@@ -151,8 +151,8 @@ def in_phrases(text: str) -> Iterator[Definition]:
 
 def _offered(text: str, found: re.Match[str]) -> Definition | None:
     one = long_before(text, found.start(), Span(*found.span("short")))
-    sure = one and one.confidence is Confidence.CONFIDENT
-    return one if found["apart"] or sure else None  # "the House or the IRS"
+    sure = one and one.confidence is Confidence.CONFIDENT and one.basis is Basis.SAID
+    return one if found["apart"] or sure else None  # "the Salt Union or the IRS"
 
 
 def _set_off(text: str, found: re.Match[str]) -> Definition | None:
