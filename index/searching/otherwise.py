@@ -1,49 +1,78 @@
-"""Notes on what a query finds if it is put otherwise: with the events called after a name or the
-words of an event's, with its letters as typed, as a name in a row."""
+"""What a query finds if it is put otherwise. Notes tell of it: without its filters, with the events
+called after a name or the words of an event's, with its letters as typed, as a name in a row. If it
+finds hardly anything, a better query is proposed; and names that its words may have meant."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from ..aliases.matching.casing import is_ordinary
 from ..aliases.table import AliasTable
-from ..matching import Field, Term, certain_token
+from ..answer import DidYouMean, OfferedName
+from ..errors import BadQuery, QueryTooCostly
+from ..matching import Candidates, Field, Term, certain_token
 from ..model import Entity, Status, Strength
 from ..outcomes import counted
 from ..query.lexicon import EVENT
-from ..query.nodes import And, Leaf, Name, Query, Word, leaves
-from ..query.trees import full_names
+from ..query.nodes import NOWHERE, And, DateIs, Leaf, Name, Node, Phrase, SourceIs, Word, leaves
+from ..query.trees import filter_names, full_names, nodes
 from ..request import MatchMode, SearchRequest
 from ..text.analysis import fold, is_acronym
+from .counting import leaf_idf
+from .finding import Found, run
 from .question import Questions, Wording
+from .unmatched import no_day
 
 _QUOTES = '"“”„«»'
 _MANY_TIMES = 2
 _A_TENTH = 10  # of what is found: fewer more are not worth a note
 _LISTED = 5  # events of one place, names in a row
+_NO_DATE = DateIs(NOWHERE, None, None)
+_FEW = 3  # hits: with fewer, a misspelling may be why
+_OFFERED = 3  # names put to the archive
+_LEAST_PARTS = 2  # of a query of which a word may be left out
+_LEFT_OUT = 6  # words left out in turn
+_AS_OFTEN = 10  # a word this many times as often found as a name is hardly the name
 
 
-@dataclass(frozen=True, slots=True)
 class Otherwise:
-    """``having_all``: how many articles have all of the query; ``total_of``: of another one."""
+    """Asks other queries like the one of the request, of which ``found`` are the candidates."""
 
-    questions: Questions
-    query: Query
-    request: SearchRequest
-    having_all: int
-    total_of: Callable[[str], int]
+    def __init__(self, questions: Questions, found: Found, request: SearchRequest) -> None:
+        self.questions, self.known, self.request = questions, questions.known, request
+        self.question, self.query = found.question, found.question.query
+        self.having_all = found.having_all  # how many articles have all of it
+
+    def total_of(self, text: str) -> int:
+        """How many articles match all of another query, everything else being as in the request."""
+        try:
+            wanted = replace(self.request, text=text, facets=(), match=MatchMode.ALL)
+            return run(self.questions(Wording.of(wanted)), wanted, None).candidates.total
+        except (BadQuery, QueryTooCostly):
+            return 0
 
     def notes(self) -> Iterator[str]:
-        """The notes; on letters and rows for the first page alone."""
-        if self.request.match is MatchMode.ANY:
-            return
+        """Sentences about what is found by other wordings, or without dates, sources, languages."""
+        if self.request.match is not MatchMode.ANY:
+            yield from self._of_names()
+        if self._late() or any(no_day(self.query, self.request)) or not leaves(self.query.root):
+            return  # not told of in time, or already, or of everything
+        yield from self._undated()
+        if not self.having_all and self.request.match is not MatchMode.ANY:
+            yield from self._excluded()
+
+    def _late(self) -> bool:
+        return self.request.deadline.passed()
+
+    def _of_names(self) -> Iterator[str]:
+        """Notes on its words and names; on letters and rows for the first page alone."""
         first = not self.request.cursor and self.request.text_limit is not None
         for part in self.query.parts:
-            if self.request.deadline.passed():
+            if self._late():
                 return
             if isinstance(part, Name) and self.having_all:
                 yield from self._of_events(part)
@@ -57,7 +86,7 @@ class Otherwise:
 
     def _of_letters(self, part: Word | Name) -> Iterator[str]:
         """On an ordinary word typed in capitals, and on others of a name that needs company."""
-        known = isinstance(part, Name) and self.questions.known.table.form(part.form or "")
+        known = isinstance(part, Name) and self.known.table.form(part.form or "")
         typed, form = self.query.text, known[1] if known else None
         meant = form is not None and form.text == part.text
         shouted = typed.isupper() and typed.strip() != part.text
@@ -87,7 +116,7 @@ class Otherwise:
         Vegas shooting", many report a shooting in Las Vegas. And articles may have a place in the
         name of an event alone: "the annexation of Crimea" is no mention of Crimea.
         """
-        entity = self.questions.known.table.entity(name.entities[0])
+        entity = self.known.table.entity(name.entities[0])
         if entity is None:
             return
         if entity.kind != EVENT:
@@ -113,7 +142,7 @@ class Otherwise:
         """A note on articles that have the name in the names of events only."""
         if len(name.entities) > 1:
             return
-        known, typed = self.questions.known, self.query.text
+        known, typed = self.known, self.query.text
         names = {f" {fold(form.text)} " for form in entity.forms if form.status is Status.ACTIVE}
         begun = ((name, _events(known.table).get(name.split()[0], ())) for name in names)
         after = {e.id: e for name, events in begun for e, told in events if name in told}
@@ -130,6 +159,102 @@ class Otherwise:
             events = ", ".join(called for *_, called in told)
             only = f"only in the name of an event ({events})"
             yield f"In {counted(more)} more “{name.text}” stands {only}. With these: {text}"
+
+    # --- filters ----------------------------------------------------------------------------
+
+    def _undated(self) -> Iterator[str]:
+        """A note if dates leave out articles that have none."""
+        parts = (*self.query.parts, *self.request.narrowing.parts)
+        kept = [p for p in parts if not (isinstance(p, DateIs) and (p.since or p.until))]
+        if len(kept) < len(parts) and (undated := self._having((*kept, _NO_DATE)).total):
+            told = f"{counted(undated)} without a date"
+            yield f"The dates asked for leave out {told}; date:none finds those."
+
+    def _excluded(self) -> Iterator[str]:
+        """A note if articles have all of the query, but none within its dates, sources, languages,
+        and how many are from sources with a similar name."""
+        parts = (*self.query.parts, *self.request.narrowing.parts)
+        kept = [part for part in parts if not filter_names(part)]
+        if len(kept) < len(parts) and (found := self._having(kept, Field.SOURCE)).total:
+            names = " and ".join(sorted(frozenset().union(*map(filter_names, parts))))
+            typed = [part.source for part in nodes(And(parts)) if isinstance(part, SourceIs)]
+            like = set(chain(*map(self.known.lookups.sources_like, typed)))
+            others = [one for facet in found.facets for one in facet.counts if one.value in like]
+            of_these = "".join(f", {one.count} from “{one.value}”" for one in others[:_OFFERED])
+            all_of_this = f"{counted(found.total)} would have all of this{of_these}"
+            yield f"Without the {names} asked for, {all_of_this}."
+
+    def _having(self, parts: Iterable[Node], *facets: Field) -> Candidates:
+        """The articles with these parts, whatever is asked for beside them."""
+        conjunctive = self.request.match is not MatchMode.ANY
+        wording = self.question.wording._replace(conjunctive=conjunctive)
+        query = replace(self.query, root=And(tuple(parts)))
+        bare = replace(self.question, wording=wording, query=query)
+        free = replace(
+            self.request, since=None, until=None, sources=(), languages=(), facets=facets
+        )
+        try:
+            return run(bare, free, None).candidates
+        except QueryTooCostly:  # words near each other in too many articles, but for what was asked
+            return Candidates((), 0)
+
+    # --- other queries ----------------------------------------------------------------------
+
+    def better(self) -> DidYouMean | None:
+        """A better query if this one finds hardly anything: respelt, without quotation marks, or
+        without one of its words."""
+        if self.request.match is not MatchMode.AUTO or self.having_all >= _FEW:
+            return None
+        if self.request.text_limit is None or self._late():
+            return None
+        spelled = self.known.corrector.did_you_mean(self.query, self.having_all, self.total_of)
+        return spelled or self._in_any_order() or self._without_a_word()
+
+    def _in_any_order(self) -> DidYouMean | None:
+        """The words of a phrase that no article has, if articles have them at different places."""
+        phrase, typed = self.question.root, self.query.text
+        if self.having_all or not isinstance(phrase, Phrase) or phrase.is_compound:
+            return None
+        words = " ".join(item.text for item in phrase.items)
+        text = f"{typed[: phrase.span.start]}{words}{typed[phrase.span.end :]}"
+        total = self.total_of(text)
+        return DidYouMean(text, total) if total else None
+
+    def _without_a_word(self) -> DidYouMean | None:
+        """The query without the word that most articles with the others lack, if few have all of
+        it: "Foley video date" is about the video. Names stay, and so does the rarest word."""
+        typed, parts = self.query.text, [part for part in self.query.parts if leaves(part)]
+        if not self.having_all or len(parts) <= _LEAST_PARTS:
+            return None
+        words = [part for part in parts if isinstance(part, Word)]
+        words.sort(key=lambda word: leaf_idf(word, self.known.count))
+        if len(words) == len(parts):
+            words.pop()
+        texts = (
+            " ".join(f"{typed[: word.span.start]} {typed[word.span.end :]}".split())
+            for word in words[:_LEFT_OUT]
+            if not typed[: word.span.start].endswith("+")
+        )
+        tried = [DidYouMean(text, n) for text in texts if (n := self.total_of(text)) >= _FEW]
+        return max(tried, key=lambda meant: meant.total, default=None)
+
+    def offers(self) -> Iterator[OfferedName]:
+        """The names that words of the query may have meant.
+
+        Beside other words a name has to be found at least a tenth as often as the word: "car bomb"
+        does not mean the Central African Republic (CAR).
+        """
+        if self.request.text_limit is None or self._late():
+            return
+        often = 1 if isinstance(self.query.root, Word) else max(1, self.having_all)
+        each = ((word, id) for word in self.query.offers for id in word.entities)
+        for word, id in islice(each, _OFFERED):
+            entity = self.known.table.entity(id)
+            if entity is not None:
+                start, end = word.span.start, word.span.end
+                named = f"{self.query.text[:start]}entity:{id}{self.query.text[end:]}"
+                if (total := self.total_of(named)) * _AS_OFTEN >= often:
+                    yield OfferedName(word.text, start, end, id, entity.name, total)
 
 
 def _instead(typed: str, part: Leaf, text: str) -> tuple[str, int]:

@@ -20,7 +20,8 @@ from ..store.articles import Store
 from ..store.copies import Copies
 from . import cursor as cursors
 from .cursor import Cursor
-from .finding import Found, better, find, offered
+from .finding import Found, find
+from .otherwise import Otherwise
 from .paging import page
 from .point_in_time import PointInTime, version_of
 from .presenting import Presenter
@@ -46,6 +47,8 @@ class Searcher:
         where = cursors.decode(request)
         found = find(questions, request, where)
         question, candidates = found.question, found.candidates
+        otherwise = Otherwise(questions, found, request)
+        told = (*found.notes, *otherwise.notes())
         background = self._background(engine, known.version)
         shown, following, undone = self._page(found, request, where, background)
         unfinished = tuple(dict.fromkeys((*found.unfinished, *undone)))
@@ -53,13 +56,13 @@ class Searcher:
         notes = notes if found.having_all else (*notes, *absent(question))
         titles = [hit.article.title for hit in shown[:1]]
         pasted = titles and titles[0].casefold().split() == request.text.casefold().split()
-        did_you_mean = None if where or pasted else better(questions, found, request)
-        offers = () if where or did_you_mean else offered(questions, found, request)
+        did_you_mean = None if where or pasted else otherwise.better()
+        offers = () if where or did_you_mean else tuple(otherwise.offers())
         facets = tuple(_facet(known, facet) for facet in candidates.facets)
         return Answer(
             text=request.text,
             understood=question.understood,
-            notes=(*notes, *found.notes, *unfinished),
+            notes=(*notes, *told, *unfinished),
             offers=offers,
             expansion=question.expansion,
             total=candidates.total,
