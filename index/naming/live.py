@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -84,6 +84,12 @@ class _Loaded:
     naming: Naming
     at_odds: bool = False
 
+    def changed(self, wanted: Mapping[str, Entity | None]) -> AliasTable:
+        """The table with these entities; BadAlias if it contradicts itself and was not at odds."""
+        entities = _entities(_overlaid(self.overlay, wanted.items()))
+        kept = reconciled(entities) if self.at_odds else entities
+        return AliasTable(kept, self.naming.version, shipped().table)
+
 
 class LiveNames:
     """The names of one archive. Threads may share it; changes by other processes are noticed."""
@@ -133,12 +139,8 @@ class LiveNames:
     def proposed(self, id: str, entity: Entity | None) -> Naming:
         """The names as this change would make them; BadAlias if it is not possible."""
         loaded = self._latest()
-        entity = None if entity is None else checked(entity)
-        unrelated = _without_relations_to(loaded.naming.table, id) if entity is None else []
-        changes = [*((other.id, other) for _, other in unrelated), (id, entity)]
-        overlay = _overlaid(loaded.overlay, changes)
-        table = _allowed(overlay, loaded.naming.version, at_odds=loaded.at_odds)
-        return loaded.naming.with_table(table)
+        wanted = _wanted(loaded.naming.table, id, entity)
+        return loaded.naming.with_table(loaded.changed(_checked(wanted)))
 
     # --- changes ------------------------------------------------------------------------------
 
@@ -157,35 +159,25 @@ class LiveNames:
             told = f"the entity's id is {entity.id!r} but it was sent to {id!r}"
             raise BadAlias(told, "id")
         with self._changing() as table:
-            before = _as_seen(table, id, expected)
+            before = table.entity(id)
+            if expected is not None and expected != entity_version(before):
+                told = f"the entity {id!r} was changed by somebody else: read it again"
+                raise StaleVersion(told)
             if entity is None and before is None:
                 raise NotFound(f"no entity has the id {id!r}")
-            unrelated = _without_relations_to(table, id) if entity is None else []
-            self._record([*unrelated, (before, entity)])
-
-    def change_all(self, changes: Sequence[tuple[Entity, str]]) -> None:
-        """Add or replace entities, each with the ``entity_version`` seen.
-
-        Raises StaleVersion or BadAlias as ``change`` does, and then nothing was changed.
-        """
-        with self._changing() as table:
-            self._record([(_as_seen(table, e.id, expected), e) for e, expected in changes])
+            self._record(_wanted(table, id, entity))
 
     def replace(self, entities: Iterable[Entity], *, whole: bool) -> None:
         """Add or replace many entities; with ``whole`` the table becomes exactly these.
 
         Raises BadAlias, and then nothing was changed.
         """
-        wanted = {entity.id: entity for entity in entities}
+        wanted: dict[str, Entity | None] = {entity.id: entity for entity in entities}
         with self._changing() as table:
-            pairs: list[tuple[Entity | None, Entity | None]] = [
-                (table.entity(id), entity)
-                for id, entity in wanted.items()
-                if table.entity(id) != entity
-            ]
             if whole:
-                pairs += [(e, None) for e in table.entities if e.id not in wanted]
-            self._record(pairs)
+                removed = (entity.id for entity in table.entities if entity.id not in wanted)
+                wanted |= dict.fromkeys(removed)
+            self._record({id: e for id, e in wanted.items() if table.entity(id) != e})
 
     def undo(self, version: int, *, later: bool = False) -> None:
         """Undo one change, or with ``later`` it and every change after it.
@@ -198,14 +190,13 @@ class LiveNames:
             change = self._rows.change(version)
             if later:
                 before = {c.entity: c.before for c in reversed(self._rows.since(version - 1))}
-                pairs = [(table.entity(id), entity) for id, entity in before.items()]
-                self._record([(now, then) for now, then in pairs if now != then])
+                self._record({id: e for id, e in before.items() if table.entity(id) != e})
                 return
             if table.entity(change.entity) != change.after:
                 raise StaleVersion(
                     f"{change.entity!r} was changed again after change {version}: undo that first"
                 )
-            self._record([(change.after, change.before)])
+            self._record({change.entity: change.before})
 
     def journal(self) -> list[AliasChange]:
         """The latest changes, latest first."""
@@ -219,33 +210,29 @@ class LiveNames:
             yield self._latest().naming.table
         self._latest()
 
-    def _record(self, pairs: Sequence[tuple[Entity | None, Entity | None]]) -> None:
-        """Check (before, after) pairs, each and as a whole table, then record them."""
-        checked_pairs = [
-            (before, None if after is None else checked(after)) for before, after in pairs
-        ]
-        changes = [((after or before).id, after) for before, after in checked_pairs]  # type: ignore[union-attr]
-        loaded = self._latest()
-        _allowed(_overlaid(loaded.overlay, changes), 0, at_odds=loaded.at_odds)
-        if checked_pairs:
-            self._rows.record(checked_pairs)
+    def _record(self, wanted: Mapping[str, Entity | None]) -> None:
+        """Check these entities, each and as a whole table, then record them in place of those in
+        force (None: of none)."""
+        loaded, after = self._latest(), _checked(wanted)
+        loaded.changed(after)
+        if after:
+            before = loaded.naming.table.entity
+            self._rows.record([(before(id), entity) for id, entity in after.items()])
 
 
-def _as_seen(table: AliasTable, id: str, expected: str | None) -> Entity | None:
-    """The entity in the table; StaleVersion if it is not the ``expected`` one any more."""
-    entity = table.entity(id)
-    if expected is not None and expected != entity_version(entity):
-        raise StaleVersion(f"the entity {id!r} was changed by somebody else: read it again")
-    return entity
+def _checked(wanted: Mapping[str, Entity | None]) -> dict[str, Entity | None]:
+    return {id: None if entity is None else checked(entity) for id, entity in wanted.items()}
 
 
-def _without_relations_to(table: AliasTable, id: str) -> list[tuple[Entity, Entity]]:
-    """Each entity with a relation to the entity ``id``: as it is, and without the relation."""
-    return [
-        (entity, replace(entity, relations=kept))
-        for entity in table.entities
-        if (kept := tuple(r for r in entity.relations if r.to != id)) != entity.relations
-    ]
+def _wanted(table: AliasTable, id: str, entity: Entity | None) -> dict[str, Entity | None]:
+    """What changes if this becomes the entity ``id``: if that is removed (None), also the entities
+    with relations to it, which lose them."""
+    unrelated = {
+        other.id: replace(other, relations=kept)
+        for other in (table.entities if entity is None else ())
+        if (kept := tuple(r for r in other.relations if r.to != id)) != other.relations
+    }
+    return {**unrelated, id: entity}
 
 
 def _overlaid(
@@ -273,12 +260,6 @@ def _recorded_table(overlay: Mapping[str, Entity | None], version: int) -> tuple
             "the names shipped contradict changes made here, so without relations: %s", error
         )
         return AliasTable(reconciled(_entities(overlay)), version, shipped().table), True
-
-
-def _allowed(overlay: Mapping[str, Entity | None], version: int, *, at_odds: bool) -> AliasTable:
-    """The table a change would make; BadAlias if it contradicts itself and was not ``at_odds``."""
-    entities = _entities(overlay)
-    return AliasTable(reconciled(entities) if at_odds else entities, version, shipped().table)
 
 
 def _entities(overlay: Mapping[str, Entity | None]) -> list[Entity]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from ..errors import BadAlias, NotFound
 from ..model import Entity, Form, Status
 from ..store.articles import Store
 from ..store.suggestions import SuggestionRows, Verdict
-from .live import LiveNames, entity_version
+from .live import LiveNames
 
 if TYPE_CHECKING:
     from ..aliases.finding.finder import Suggestion
@@ -30,7 +29,7 @@ class Decided:
 
     done: int
     articles: int
-    faults: tuple[str, ...]
+    faults: tuple[NotFound | BadAlias, ...]
 
 
 class Suggestions:
@@ -76,7 +75,6 @@ class Suggestions:
 
         Raises:
             NotFound: there is no such open suggestion.
-            StaleVersion: the entity was changed at the same moment.
             BadAlias: the entity has the largest number of forms already.
         """
         return self._one(n, Verdict.ACCEPTED)
@@ -89,34 +87,30 @@ class Suggestions:
         return self._one(n, Verdict.REJECTED)
 
     def _one(self, n: int, verdict: Verdict) -> int:
-        with self._deciding() as table:
-            changed = self._changes(n, verdict, table, {})
-            self._record({n: verdict}, table, changed)
-        return self._renamed() if changed else 0
+        decided = self.decide({n: verdict})
+        if decided.faults:
+            raise decided.faults[0]
+        return decided.articles
 
     def decide(self, verdicts: Mapping[int, Verdict]) -> Decided:
         """Accept and reject many at once, by number; what cannot be done is told, the rest is done.
 
-        Raises StaleVersion if an entity was changed at the same moment; then nothing is done.
+        All in one transaction: two people may decide on one suggestion.
         """
         changed: dict[str, Entity] = {}
-        done, faults = {}, []
-        with self._deciding() as table:
+        done, faults = 0, []
+        self._names.current()  # may take long, so before the transaction
+        with self._rows.at_once():
+            table = self._names.current().table
             for n, verdict in verdicts.items():
                 try:
                     changed |= self._changes(n, verdict, table, changed)
-                    done[n] = verdict
+                    self._rows.decide(n, verdict)
+                    done += 1
                 except (NotFound, BadAlias) as error:
-                    faults.append(str(error))
-            self._record(done, table, changed)
-        return Decided(len(done), self._renamed() if changed else 0, tuple(faults))
-
-    @contextmanager
-    def _deciding(self) -> Iterator[AliasTable]:
-        """A transaction with the names in force: two people may decide on one suggestion."""
-        self._names.current()  # may take long, so before the transaction
-        with self._rows.at_once():
-            yield self._names.current().table
+                    faults.append(error)
+            self._names.replace(changed.values(), whole=False)
+        return Decided(done, self._renamed() if changed else 0, tuple(faults))
 
     def _changes(
         self, n: int, verdict: Verdict, table: AliasTable, changed: Mapping[str, Entity]
@@ -131,15 +125,6 @@ class Suggestions:
         else:
             after = with_forms(known, _both(suggestion))
         return {} if after is None or after == known else {after.id: after}
-
-    def _record(
-        self, verdicts: Mapping[int, Verdict], table: AliasTable, changed: Mapping[str, Entity]
-    ) -> None:
-        self._names.change_all(
-            [(entity, entity_version(table.entity(id))) for id, entity in changed.items()]
-        )
-        for n, verdict in verdicts.items():
-            self._rows.decide(n, verdict)
 
 
 def _whose(

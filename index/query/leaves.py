@@ -8,22 +8,13 @@ from dataclasses import dataclass, replace
 
 from ..model import Span
 from ..text.analysis import APOSTROPHES
+from . import endings
 from .compounds import Compounds
-from .endings import Endings
 from .fields import date_value, language_value
 from .items import Items
 from .marked import Marked
 from .moments import with_moments
-from .nodes import (
-    AddressIs,
-    All,
-    Name,
-    Node,
-    Or,
-    Phrase,
-    SourceIs,
-    Word,
-)
+from .nodes import AddressIs, All, Name, Node, Or, Phrase, SourceIs, Word
 from .pieces import DATES, Typed, quoted
 
 _LONGEST_WORD = 100  # characters; longer ones are no words to the analyzer
@@ -95,7 +86,7 @@ class Leaves:
             return None
         words, span = tuple(map(self.items.as_word, items)), Span(typed.begin, typed.end)
         text = "" if typed.slop else self.text  # words near each other stay apart
-        ways = () if typed.slop else Endings(self.items).ways(items)
+        ways = () if typed.slop else endings.ways(items, self.items)
         rows = [self.compounds.row(row, text) for row in dict.fromkeys((words, items, *ways))]
         if len(rows[0]) == 1:
             return rows[-1][0]

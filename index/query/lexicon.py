@@ -178,8 +178,7 @@ class Lexicon:
 
     def called(self, entities: Sequence[str]) -> str:
         """The names of the entities, for people."""
-        known = map(self.table.entity, entities)
-        return " or ".join(e.name if e else id for e, id in zip(known, entities, strict=True))
+        return " or ".join(entity.name for entity in map(self.table.entity, entities) if entity)
 
 
 def is_part_of_date(name: QueryName, tokens: TokenStream, dates: Iterable[Span]) -> bool:

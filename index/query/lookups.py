@@ -36,6 +36,10 @@ class FormWords:
         return row(text_field(zone, Layer.STEM), self.slots, 0, weight)
 
 
+EntityForms = Callable[[str], tuple[FormWords, ...]]
+"""The forms of the entity of an id, as words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """Functions by which a plan asks the archive; the defaults are those of an empty archive.
@@ -54,29 +58,23 @@ class Lookups:
     sources: Callable[[str], tuple[str, ...]] = lambda source: (source,)
     sources_like: Callable[[str], tuple[str, ...]] = lambda _: ()
     has_language: Callable[[str], bool] = lambda _: True
-    forms: Callable[[str], tuple[FormWords, ...]] = lambda _: ()
-    fresh: Callable[[str], tuple[FormWords, ...]] = lambda _: ()
+    forms: EntityForms = lambda _: ()
+    fresh: EntityForms = lambda _: ()
     near: Callable[[Phrase, Zone, Match], Match] = lambda _, __, pairs: pairs
     rarity: Callable[[Sequence[Term]], tuple[float, ...]] = lambda _: ()
     everyday: Callable[[Word], bool] = lambda _: False
 
 
-def fresh_words(
-    table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...], fresh: frozenset[str]
-) -> Callable[[str], tuple[FormWords, ...]]:
-    """The ``fresh`` look-up: an entity's forms among these, as words."""
-    stems = form_words(table, analyzer, languages)
+def fresh_words(forms: EntityForms, fresh: frozenset[str]) -> EntityForms:
+    """The ``fresh`` look-up: those of an entity's forms that are among these."""
 
-    def forms(entity: str) -> tuple[FormWords, ...]:
-        waiting = (form for form in stems(entity) if form.id in fresh)
-        return tuple(islice(waiting, _MOST_FRESH))
+    def waiting(entity: str) -> tuple[FormWords, ...]:
+        return tuple(islice((form for form in forms(entity) if form.id in fresh), _MOST_FRESH))
 
-    return forms if fresh else lambda _: ()
+    return waiting if fresh else lambda _: ()
 
 
-def form_words(
-    table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...]
-) -> Callable[[str], tuple[FormWords, ...]]:
+def form_words(table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...]) -> EntityForms:
     """The ``forms`` look-up over a table: an entity's active forms as stem-layer words.
 
     Each entity is looked up once: some have fifty forms, and a query may ask four times.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ..aliases.matching.casing import looks_ordinary
@@ -12,40 +11,10 @@ from ..model import Span
 from ..text.analysis import fold
 from .fields import language_name
 from .lookups import Lookups
-from .nodes import (
-    NOWHERE,
-    And,
-    DateIs,
-    InZone,
-    LanguageIs,
-    Leaf,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Query,
-    SourceIs,
-    Word,
-    is_time,
-    leaves,
-)
+from .nodes import And, DateIs, InZone, LanguageIs, Node, Not, Or, Phrase, Query, SourceIs, Word
 
 _CAPITALS = 3  # words: more are those of a headline
 _NAMED = 3  # similar sources that are named when the one asked for does not exist
-
-
-def parts_of(node: And, text: str) -> dict[str, frozenset[Leaf]]:
-    """The leaves, without their places, of each part of a query with this text, as typed; an
-    article has a part if it has any of them. Dates are none, nor what excludes or filters."""
-    parts: dict[str, frozenset[Leaf]] = {}
-    for part in node.parts:
-        if not is_time(part) and (known := leaves(part)):
-            start, end = (
-                min(leaf.span.start for leaf in known),
-                max(leaf.span.end for leaf in known),
-            )
-            parts[text[start:end]] = frozenset(replace(leaf, span=NOWHERE) for leaf in known)
-    return parts
 
 
 def absences(node: Node, lookups: Lookups) -> Iterator[str]:

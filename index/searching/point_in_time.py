@@ -95,12 +95,13 @@ def _lookups(
 ) -> Lookups:
     """What plans ask of this version of the archive and of the names."""
     by_name = cache(lambda: _by_name(store.sources()))  # there may be very many
+    forms = form_words(naming.table, analyzer, languages)
     return Lookups(
         sources=lambda typed: _called(typed.casefold(), by_name()),
         sources_like=lambda typed: _like(typed.casefold(), by_name()),
         has_language=frozenset(store.languages()).__contains__,
-        forms=form_words(naming.table, analyzer, languages),
-        fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
+        forms=forms,
+        fresh=fresh_words(forms, naming.unsettled.fresh),
         rarity=count.rarity,
         everyday=count.is_everyday,
     )

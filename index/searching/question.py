@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 from typing import NamedTuple
 
 from ..answer import Expansion
 from ..deadline import NEVER, Deadline
-from ..matching import (
-    Layer,
-    Match,
-    Nothing,
-    Zone,
-    text_field,
-)
+from ..matching import Layer, Match, Nothing, Zone, text_field
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lexicon import MOSTLY, SEEN
@@ -24,6 +18,7 @@ from ..query.longer import is_longer
 from ..query.lookups import Lookups
 from ..query.modes import AliasMode, Reading
 from ..query.nodes import (
+    NOWHERE,
     And,
     Exact,
     Leaf,
@@ -39,7 +34,7 @@ from ..query.nodes import (
     scoped_leaves,
 )
 from ..query.plan import plan
-from ..query.trees import filter_names, full_names, loosened, parts_of
+from ..query.trees import filter_names, full_names, loosened
 from ..ranking.evidence import WeightedLeaf, distinct
 from ..request import MatchMode, SearchRequest
 from .counting import leaf_idf
@@ -203,10 +198,18 @@ class Question:
 
     @cached_property
     def _parts(self) -> dict[str, frozenset[Leaf]]:
-        """The parts of which an article need not have all; none if it must have all."""
+        """The parts, as typed, of which an article need not have all; none if it must. It has one
+        if it has any of the leaves given, without their places. Dates are none, nor filters."""
+        parts: dict[str, frozenset[Leaf]] = {}
         if self.wording.conjunctive or not isinstance(self.root, And):
-            return {}
-        return parts_of(self.root, self.query.text)
+            return parts
+        for part in self.root.parts:
+            if not is_time(part) and (known := leaves(part)):
+                start = min(leaf.span.start for leaf in known)
+                end = max(leaf.span.end for leaf in known)
+                plain = frozenset(replace(leaf, span=NOWHERE) for leaf in known)
+                parts[self.query.text[start:end]] = plain
+        return parts
 
     def lacking(self, present: Callable[[], frozenset[Leaf]]) -> tuple[str, ...]:
         """The parts, as typed, of which an article with these leaves has none, where a part is

@@ -142,14 +142,8 @@ def understood(node: Node, table: AliasTable) -> str:
             return f"({' or '.join(said)})" if len(said) > 1 else min(said)
         case Not(part=part):
             return f"not {say(part)}"
-        case _:
-            return _filter(node, table)
-
-
-def _filter(node: Node, table: AliasTable) -> str:
-    match node:
         case InZone(zone=zone, part=part):
-            return f"{understood(part, table)} in the {zone}"
+            return f"{say(part)} in the {zone}"
         case SourceIs(source=source):
             return f"from {source}"
         case AddressIs(text=text):
@@ -162,5 +156,3 @@ def _filter(node: Node, table: AliasTable) -> str:
             return f"({text} or published {in_words(since, until)})"
         case All():
             return "every article"
-        case _:
-            raise AssertionError(node)
