@@ -167,3 +167,58 @@ def test_letters_of_bodies_abroad_are_theirs_where_their_land_is_told() -> None:
     assert "csu" in certain("The CSU won in Bavaria.")
     assert "new-peoples-army" in certain("The NPA attacked a police station in Davao.")
     assert "pakistan-peoples-party" not in certain("PPP contractors will run the hospital.")
+
+
+def test_a_name_turned_round_in_a_list_of_writings_is_another_persons() -> None:
+    text = "Notes. - ^ Nixon, Clara (March 2003). Ports. - ^ Salmond, Anne. Islands."
+    assert certain(text) == set()
+    assert "richard-nixon" in certain("Nixon, Clara Green recalled, kept his coat on.")
+
+
+def test_given_names_before_a_surname_of_two_words_are_somebody_elses() -> None:
+    assert "bruno-le-maire" not in certain("The strait that Jacob Le Maire found lies off France.")
+    assert "bruno-le-maire" in certain("French finance minister Le Maire left.")
+
+
+@pytest.mark.parametrize("ruler", ["dictator", "strongman", "ruler"])
+def test_what_has_a_ruler_is_a_country(ruler: str) -> None:
+    assert "chad" in certain(f"They waited for the {ruler} of Chad to land.")
+
+
+def test_a_word_that_warns_at_the_head_of_a_headline_is_a_name() -> None:
+    assert "total" in certain("Total Warns Staff to Leave Before the Storm")
+    assert "anonymous-hackers" in certain("Anonymous Vows to Publish Names of Officers")
+    assert "total" not in certain("Total Cost of the Fair Rises")
+
+
+def test_somebodys_next_thing_in_a_headline_is_no_shop() -> None:
+    assert "next-plc" not in certain("What Companies Learn When Hiring Their Next Chief Clerk")
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("jfk-airport", "The flight left JFK an hour late."),
+        ("john-f-kennedy", "The JFK papers were opened."),
+        ("congressional-black-caucus", "The CBC backed her among House Democrats."),
+        ("canadian-broadcasting-corporation", "The CBC said so in Toronto."),
+        ("camden-london", "Camden has the market that half of London knows."),
+        ("santa-clara-california", "They met in Santa Clara, California."),
+        ("hastings-new-zealand", "Apples from Hastings, New Zealand, were sold."),
+    ],
+)
+def test_of_two_of_one_name_what_is_beside_it_tells(entity: str, text: str) -> None:
+    assert entity in certain(text)
+
+
+def test_letters_of_the_body_and_of_papers_within_longer_names_are_not_the_things() -> None:
+    assert certain("Fish oil has EPA and DHA, two acids.") == set()
+    assert certain("GERD is when stomach acid comes up.") == set()
+    assert certain("The picture is under a Creative Commons licence.") == set()
+    assert certain("She told the Post and Courier so.") == {"post-and-courier"}
+    assert "unison-union" not in certain("Their second record, Unison, sold well.")
+
+
+def test_a_country_in_the_style_of_its_queen_is_found_too() -> None:
+    assert certain("Queen Rania of Jordan opened a school.") == {"queen-rania", "jordan"}
+    assert "mecca" in certain("Pilgrims filled the Grand Mosque in Mecca.")

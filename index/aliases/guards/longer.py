@@ -35,7 +35,7 @@ from .ruling import Ruling
 from .scene import Scene
 
 _PLACED = heads.NAME_MAKERS | heads.DIRECTED
-_SURNAMES = heads.KIN | lex.ARTICLES
+_SURNAMES = heads.KIN | lex.ARTICLES | heads.PARTICLES
 _TITLES = lex.PERSON_TITLES | lex.ROLES
 _SHORT_TITLES = frozenset(word.title() for word in _TITLES if len(word) < 5)
 _PEOPLE = re.compile(r"[^s]s$")
@@ -82,7 +82,18 @@ def _behind(scene: Scene, one: Found, name: Name, after: int) -> int:
         return after + 1 if names_after(scene, one, name, after) else 0
     if scene.words[after] in lex.ARTICLES and scene.hyphenated[after]:
         return after + 2 if names_after(scene, one, name, after) else 0  # "Mers-el-Kebir"
-    return in_a_state(scene, name, after)
+    return in_a_state(scene, name, after) or _inverted(scene, one, name, after)
+
+
+def _inverted(scene: Scene, one: Found, name: Name, after: int) -> int:
+    """The end of "Foster, Bernard (2009)", as lists of writings have names; 0 if it is none."""
+    word = scene.words[after]
+    surname = one.length == 1 and name.sense in (Sense.PERSON, Sense.PLACE)
+    begins = scene.starts_sentence[one.first] or scene.gap(one.first).strip()
+    if not (surname and begins and scene.gap(after) == ", ") or name.acronym:
+        return 0
+    given = word in FIRST_NAMES and word not in name.own and not scene.named[after]
+    return after + 1 if given and scene.gap(after + 1).startswith((" (", ". ", ";")) else 0
 
 
 def head_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -249,7 +260,7 @@ def own_before(name: Name, word: str) -> bool:
 
 
 def _surname(name: Name) -> bool:
-    """Whether the form is a surname of more than one word: "bin Laden", "al-Baghdadi"."""
+    """Whether the form is a surname of more than one word: "bin Laden", "Le Maire"."""
     return name.surfaces[0].lower() in _SURNAMES
 
 

@@ -24,6 +24,7 @@ _MONARCHS = ("king", "queen", "monarch", "emir", "sultan")
 _OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
+_PROMISES = ("says", "warns", "vows", "urges", "denies", "threatens")  # of nobody but who acts
 _DEALING = {"at", "by", "from", "to", "with", "on", *DEALS}  # "card numbers from Target"
 _DONE_BY = lex.STATE_VERBS | lex.INVASIONS | lex.DONE_BY_FORCE
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
@@ -126,6 +127,8 @@ def titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
 def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
     """Whether "my" or "the" makes a common noun of it; "my Turkey trip" is still the country."""
     after = one.end
+    if name.word_alone and word in lex.DETERMINERS and scene.style(one) is not Style.PLAIN:
+        return True  # "Hiring Their Next Chief"
     if scene.glued[after] and not (scene.words[after] in lex.FUNCTION or past(scene.words[after])):
         return False  # "the Jordan valley", but "the Jordan burst its banks"
     namesake = name.namesake is not None and not name.namesake.leading
@@ -202,6 +205,7 @@ def _verb(scene: Scene, one: Found, name: Name) -> str:
     if name.entity.kind == "event" or (verb in _TELLING and name.entity.kind == "disease"):
         return ""  # "Students in Marburg voted"; "Harvey refused" is no storm
     titled = verb and name.word_alone and scene.style(one) is not Style.PLAIN
+    titled = titled and not (verb in _PROMISES and scene.starts_sentence[one.first])
     noun = verb == scene.words[one.end] and verb in BASES and not past(verb) and name.word_alone
     return "" if plural or titled or noun else verb  # "Insurance Gap Hits Seniors", "Slack demand"
 
@@ -238,6 +242,8 @@ def _by_verb(name: Name, sense: Sense, verb: str) -> int:
     """Points for a verb that tells who acts from a mere word: not which of several who may."""
     if name.rivalled and sense is Sense.PLACE:
         return 0 if verb in lex.SAYS else 2 if verb in lex.STATE_VERBS else 1
+    if sense is Sense.GROUP and verb in _PROMISES:
+        return 3  # a mere plural has another verb
     if sense is Sense.GROUP and name.twin and _PLURAL.search(name.form.text):
         return 1  # "Conservatives expressed doubts" may be any of them
     if name.entity.kind == "media" and name.weak and verb in ("published", "reported", "printed"):

@@ -29,11 +29,12 @@ ROLES = ARTISTS | word_set(
     "dictator strongman tyrant deputy acting former ex officer sheriff father brother sister"
 )
 OFFICES = word_set(
-    "republic kingdom king queen prince emir sultan president government state people peoples "
-    "capital ambassador embassy ministry minister prime army parliament invasion occupation "
-    "bombing siege battle liberation borders border part parts city town province north south east "
-    "west armed forces rest most all cities towns areas flag future leader leaders role support "
-    "ally allies citizens president-elect emirate sultanate region"
+    "republic kingdom king queen prince emir sultan dictator ruler strongman tyrant junta "
+    "president government state people peoples capital ambassador embassy ministry minister prime "
+    "army parliament invasion occupation bombing siege battle liberation borders border part parts "
+    "city town province north south east west armed forces rest most all cities towns areas flag "
+    "future leader leaders role support ally allies citizens president-elect emirate sultanate "
+    "region"
 )
 DIRECTIONS = word_set(
     "northern southern eastern western northeastern northwestern southeastern southwestern "
@@ -136,7 +137,7 @@ POLITICS = word_set(
     "bomber bombers gunman gunmen suicide beheading recruited recruits defectors jihad radicalised "
     "radicalized martyr terror kidnapped currency inflation economy creditors exports imports "
     "tariffs kingdom capital citizens missiles missile soldiers officials ankara amman istanbul "
-    "kurdish delegate delegates"
+    "kurdish delegate delegates dictator dictators"
 )
 MEDICAL = word_set(
     "virus viruses outbreak outbreaks infect infects infected infection infections epidemic cases "

@@ -211,6 +211,11 @@ _WARDS = word_set(
 _JEWELS = word_set("diamond diamonds gem gems carat carats sapphire")
 _SLOPES = word_set("ski skiing slalom skier skiers snowboard downhill slopes piste")
 _ORBITS = word_set("comet comets asteroid asteroids planet planets orbit astronomers telescope")
+_NUTRIENTS = word_set(
+    "acid acids omega omega-3 fatty fish algae supplement supplements vitamin vitamins zinc "
+    "dietitian nutrient nutrients heartburn reflux stomach digestive indigestion oesophagus "
+    "esophagus"
+)
 _CLOCKS = word_set("p.m a.m pm am pacific eastern")
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),
@@ -244,6 +249,7 @@ NAMESAKES: dict[str, Namesake] = {
     "fis": Namesake(False, _SLOPES),
     "au": Namesake(False, _ORBITS),
     "pt": Namesake(False, _CLOCKS),
+    **dict.fromkeys(("epa", "dha", "gerd"), Namesake(False, _NUTRIENTS)),
     "danzig": Namesake(False, SHOWBIZ | {"misfits", "fans"}),
     "gm": Namesake(False, _BREEDING | _ROSTER),
     "ge": Namesake(False, _BREEDING | _POLLS),
