@@ -173,8 +173,8 @@ class Archive:
     def rebuild(self, engine: str | None = None, *, workers: int = 1) -> Generator[int]:
         """Analyse every article again into a new index, then replace the old one.
 
-        Yields how many articles are done. Searches go on with the old index meanwhile, and for
-        good if the generator is closed, or killed, before its end: what it made goes.
+        Yields how many articles are done. Searches go on with the old index, which takes up what
+        comes in, and for good if the generator is closed, or killed, before its end.
         ``workers`` > 1 analyses in that many processes if there are many articles.
 
         Raises:

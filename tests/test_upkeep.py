@@ -437,6 +437,39 @@ def test_a_rebuild_takes_up_what_was_pending_and_nothing_twice(
         assert archive.search(SearchRequest("flood")).total == BATCH
 
 
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_comes_in_during_a_rebuild_is_found_at_once_and_by_the_new_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: bool
+) -> None:
+    """A rebuild of millions takes hours; one of an index that is broken goes on all the same."""
+    monkeypatch.setattr("index.ingest.upkeep._GATHER_SECONDS", 0)
+    with Archive.open(tmp_path) as archive, Archive.open(tmp_path) as other:
+        list(archive.add(map(flood, range(3 * BATCH))))
+        rebuilt = archive.rebuild()
+        next(rebuilt)
+        other.remove("1")
+        list(other.add([flood(1000), RawDocument("A fire.", False, "2", id="2", clean=False)]))
+        assert other.search(SearchRequest("flood")).total == 3 * BATCH
+        if broken:
+            archive._upkeep.engine._opened = None
+            monkeypatch.setattr("index.ingest.opened.open_engine", refused)
+        next(rebuilt)
+        there = (3 * BATCH, 0) if broken else (3 * BATCH - 1, 1)
+        asked = "flood", "fire"
+        assert tuple(other.search(SearchRequest(word)).total for word in asked) == there
+        monkeypatch.undo()
+        list(rebuilt)
+        for each in (archive, other):
+            found = tuple(each.search(SearchRequest(word)).total for word in asked)
+            assert found == (3 * BATCH - 1, 1)
+            assert each.status().pending == 0
+
+
+def refused(url: str, folder: Path) -> Engine:
+    """An index that cannot be opened."""
+    raise EngineUnavailable(f"{url} in {folder} is broken")
+
+
 def test_a_rebuild_that_is_stopped_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     """And nothing of the new one; the next rebuild is as good as any."""
     with Archive.open(tmp_path) as archive:

@@ -22,6 +22,7 @@ from .preparing import Preparer, annotate_each
 
 _BATCH = 256  # articles read back at a time
 _COMMIT = 32_768  # changes between two commits: at most so many are done again after a kill
+_NEVER = 1 << 62  # no change has so high a number
 _FRESH = 4096  # index documents kept in memory, so that the writer need not analyse them again
 
 _log = logging.getLogger(__name__)
@@ -104,6 +105,21 @@ class Indexer:
                 pending.settle(last)
             self._forget(last)
         return bool(taken)
+
+    def show_until_replaced(self, last: int) -> int:
+        """Pass on some changes after the one numbered ``last`` to an engine that is being rebuilt,
+        for the new one is done in hours; the caller holds the lock. They stay pending for that.
+
+        Returns the number of the last; none are left if the engine fails.
+        """
+        if not (rows := self.tables.pending.oldest(_BATCH, after=last)):
+            return last
+        try:
+            self._pass_on(engine := self.engine(), {row.ordinal: row.change for row in rows})
+            self.commit(engine)
+        except EngineUnavailable:  # which may be why it is rebuilt
+            return _NEVER
+        return rows[-1].change
 
     def commit(self, engine: Engine) -> None:
         """Commit, and note when; the caller holds the lock."""

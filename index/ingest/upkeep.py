@@ -214,7 +214,7 @@ class Upkeep:
             covered = self._tables.pending.newest()
             fresh = open_engine(url, folder)
             try:
-                faults = yield from self._fill(fresh, workers)
+                faults = yield from self._fill(fresh, workers, covered)
                 self._store.recount()  # the counts of a snapshot are not trusted
                 with self._tables.database.writing():  # or an engine would open another's files
                     self._store.set_meta("engine", url)
@@ -237,16 +237,20 @@ class Upkeep:
                 _log.warning("the former index could not be removed: %s", error)
         self.touched()
 
-    def _fill(self, engine: Engine, workers: int) -> Generator[int, None, list[Fault]]:
+    def _fill(
+        self, engine: Engine, workers: int, covered: int
+    ) -> Generator[int, None, list[Fault]]:
         """Analyse every article again and put it into a new index; how many so far.
 
-        Returns those that cannot be analysed.
+        Returns those that cannot be analysed. Changes after ``covered`` are found meanwhile.
         """
-        done, faults = 0, list[Fault]()
+        done, faults, found = 0, list[Fault](), covered
         with several(workers, self._store.count(), self._names.current().table) as others:
             for batch in self._reanalysis.every(engine, others):
                 done += len(batch.ordinals)
                 faults += batch.faults
+                if self.lock.idle_seconds() >= _GATHER_SECONDS:
+                    found = self.indexer.show_until_replaced(found)
                 yield done
         engine.commit()
         return faults
