@@ -26,6 +26,7 @@ PAGES = (
     *("/entities/islamic-state", "/entities/islamic-state/edit", "/entities/ypg/about"),
     *("/entities/islamic-state/edit?form=ISIL", "/names?q=islamic", "/names/new"),
     *("/names/proposed", "/names/changes", "/names/changes/1"),
+    *("/?q=lighthouse&source=" + "s" * 70, "/articles/endless", "/articles/endless/cleaning"),
 )
 EVIL = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 EVIL_URL = "javascript:document.title='owned'"
@@ -85,7 +86,17 @@ def fill(archive: Archive) -> None:
         language="ar",
         clean=False,
     )
-    assert not any(added.problem for added in archive.add([evil, defined, arabic]))
+    endless = RawDocument(  # as addresses are, which stand where titles and sources should
+        "The lighthouse is at " + "z" * 400 + ".",
+        markup=False,
+        origin="endless",
+        id="endless",
+        title="t" * 300,
+        source="s" * 70,
+        author="a" * 150,
+        clean=False,
+    )
+    assert not any(added.problem for added in archive.add([evil, defined, arabic, endless]))
     archive.suggestions.find()
     forms = (Form("Poisoned well"), Form("Bad well", status=Status.BLOCKED), Form(EVIL))
     archive.names.put("well", Entity("well", f"Well {EVIL}", "place", forms))
@@ -169,6 +180,28 @@ def test_the_keyboard_is_enough(visit: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**not_form=islamic-state%2Fisis")
     expect(page.get_by_role("status")).to_contain_text("1 article ")
+
+
+@pytest.mark.parametrize(
+    ("path", "way"), [("/articles/bridge", "About this article"), ("/?q=bridge", "Filters")]
+)
+def test_the_keyboard_need_not_walk_through_all_to_what_stands_beside_it(
+    visit: Open, path: str, way: str
+) -> None:
+    """A long article has a thousand paragraphs to stop at. Eyes do not see the way to it."""
+    page = visit(path, viewport={"width": 1200, "height": 800})
+    link = page.get_by_role("link", name=way)
+    assert (link.bounding_box() or {"x": 0})["x"] < 0
+    while not page.evaluate("document.activeElement.closest('main')"):
+        page.keyboard.press("Tab")
+    for _ in range(9):
+        if page.evaluate("document.activeElement.textContent") == way:
+            break
+        page.keyboard.press("Tab")
+    assert (link.bounding_box() or {"x": 0})["x"] > 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('aside') !== null")
 
 
 def test_typing_offers_names(visit: Open) -> None:
@@ -279,14 +312,15 @@ def test_what_was_left_out_is_told_on_opening(visit: Open) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_for_everybody(visit: Open, path: str) -> None:
-    """At 320 pixels nothing scrolls sideways, nor at 640 in letters of twice the size; axe finds
-    nothing in light nor in dark: contrast, names, roles, order, size."""
+    """Nothing scrolls sideways, at 320 and 1000 pixels, and at 640 in letters of twice the size;
+    axe finds nothing in light nor in dark: contrast, names, roles, order, size."""
     page = visit(path, viewport={"width": 640, "height": 640}, bypass_csp=True)
     enlarged = page.add_style_tag(content="html { font-size: 200% !important }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     enlarged.evaluate("style => style.remove()")
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for width in (1000, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert barriers(page) == [], scheme

@@ -161,6 +161,7 @@ def test_a_page_leads_to_the_next(client: FlaskClient) -> None:
     (link,) = re.findall(r'<a class="next"[^>]* href="([^"]+)"', html)
     second = page(client, link.replace("&amp;", "&"))
     assert '<ol class="hits" start="2">' in second
+    assert ("from number 2 on" in second, "from number" in html) == (True, False)
     assert "First page" in second
 
 
@@ -170,7 +171,8 @@ def test_a_bad_query_is_told_on_the_page(client: FlaskClient) -> None:
     assert "Not a date" in html
     assert 'href="/?q=mayor&amp;source=AP">The same at any time' in html
     assert 'value="mayor"' in html
-    assert "Start again" in page(client, "/?q=mayor&cursor=odd", 400)
+    assert "Start again" in (odd := page(client, "/?q=mayor&cursor=odd", 400))
+    assert "<p>This cursor is not one of ours: begin again without it.</p>" in odd
 
 
 def test_a_search_out_of_time_keeps_the_question(
