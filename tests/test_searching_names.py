@@ -70,6 +70,15 @@ def test_a_longer_name_that_the_table_lacks_is_found_in_its_letters_too(tmp_path
         assert archive.search(SearchRequest("Boston Mayor")).understood == "Boston · Mayor"
 
 
+def test_a_month_written_short_makes_the_name_it_makes_in_full(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([RawDocument("The 9/11 attacks, the lesson.", False, "a", clean=False)]))
+        for typed in ("Sept. 11", "lesson sept. 11", '"Sept. 11"'):
+            answer = archive.search(SearchRequest(typed))
+            assert [one.entity for one in answer.expansion] == ["september-11-attacks"], typed
+        assert archive.search(SearchRequest("Sept. 12")).expansion == ()
+
+
 def test_somebody_whom_no_article_has_is_nobody_else_of_the_surname(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "archive") as archive:
         text = "Bob McDonnell left the court with his son John, and said nothing to reporters. " * 4

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from index.answer import Answer, DidYouMean
 from index.archive import Archive
-from index.model import Entity, Form, RawDocument
+from index.model import Entity, Form, RawDocument, Strength
 from index.query.modes import AliasMode
 from index.request import MatchMode, SearchRequest
 from tests.test_searching import URLS
@@ -126,7 +128,7 @@ def test_the_word_is_looked_for_beside_a_name_as_articles_write_it(tmp_path: Pat
     with Archive.open(tmp_path / "archive") as archive:
         texts = [*raids, "A doctor was asked: is Obama ill? He is not, said the doctor."]
         list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
-        answer = archive.search(SearchRequest("is obama ill"))
+        answer = archive.search(SearchRequest("asked is obama ill"))
     assert (answer.total, answer.in_part, answer.notes) == (1, False, ())
 
 
@@ -165,6 +167,8 @@ BEARERS = {
     "Stones": "A wall of stone stands at the end of the quay. The stones are old.",
     "Chip": "The CHIP programme pays for children. A chip of wood floated by.",
     "Wood": "A chip of wood floated by, then another chip.",
+    "Fund": "OSWAL, a fund for rivers, was closed by the mayor.",
+    "Saint": "Father Oswal walked to the spring.",
 }  # fmt: skip
 
 
@@ -192,7 +196,7 @@ def test_a_bare_surname_is_the_word_where_it_is_mostly_that_of_others(
 def test_elsewhere_articles_on_others_of_the_surname_are_told_of(bearers: Archive) -> None:
     answer = bearers.search(SearchRequest("Stone"))
     assert {name.entity for name in answer.expansion} == {"roger-stone"}
-    assert answer.notes == ("In 2 articles more “Stone” is another name or a word: =Stone",)
+    assert answer.notes == ("In 2 articles more “Stone” may be another name or a word: =Stone",)
     assert bearers.search(SearchRequest("=Stone")).total == answer.total + 2
 
 
@@ -200,7 +204,7 @@ def test_beside_other_words_too_and_with_these(bearers: Archive) -> None:
     """But not of what is excluded, or asked of one field."""
     answer = bearers.search(SearchRequest("Stone oars"))
     assert [hit.article.title for hit in answer.hits] == ["Roger"]
-    note = "In 2 articles more “Stone” is another name or a word: =Stone oars"
+    note = "In 2 articles more “Stone” may be another name or a word: =Stone oars"
     assert answer.notes == (note,)
     assert bearers.search(SearchRequest("=Stone oars")).total == 3
     for typed in ("oars -Stone", "title:Stone oars"):
@@ -216,6 +220,7 @@ def test_beside_other_words_too_and_with_these(bearers: Archive) -> None:
         ("wood CHIP", "In 1 article “CHIP” stands in capitals: wood =CHIP"),
         ("WOOD CHIP", None),
         ("Chip", None),
+        ("OSWAL", "In 1 article “OSWAL” stands in capitals: =OSWAL"),
         ("WOOD", None),
     ],
 )
@@ -371,6 +376,17 @@ def test_a_name_that_no_article_has_is_its_word(tmp_path: Path, match: MatchMode
         marked = [mark.text for mark in answer.hits[0].passages[0].highlights]
         assert (answer.in_part, marked) == (False, ["wien", "bridge"])
         assert "No article has “wien” as a name; it was searched as a word." in answer.notes
+
+
+def test_a_name_that_articles_may_only_have_been_read_without_is_told_so(tmp_path: Path) -> None:
+    """As after an upgrade that brings a new table."""
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([RawDocument("The wien bridge measures.", False, "a", clean=False)]))
+    with closing(sqlite3.connect(tmp_path / "archive" / "archive.sqlite")) as db, db:
+        db.execute("UPDATE meta SET value = 'of before' WHERE key = 'aliases'")
+    with Archive.open(tmp_path / "archive") as archive:
+        (note,) = archive.search(SearchRequest("wien bridge")).notes
+        assert note.startswith("No article has “wien” as a name by the earlier names: they changed")
 
 
 def test_a_question_finds_what_answers_it(tmp_path: Path) -> None:
@@ -554,6 +570,47 @@ def test_articles_with_a_place_only_in_the_name_of_an_event_are_told_of(
         note += f". With these: {wider}"
         assert answer.notes == ((note,) if told else ())
         assert made.search(SearchRequest(wider)).total == of_crimea + 1
+
+
+def test_an_article_with_a_place_only_in_the_name_of_an_event_is_told_of_once(
+    tmp_path: Path,
+) -> None:
+    """Not as one with another place of that name too."""
+    shooting = Entity("ridge-shooting", "Tolver shooting", "event", (Form("Tolver shooting"),))
+    texts = [f"The mayor of Tolver in Norland spoke on day {n}." for n in range(4)]
+    texts.append("Many mourned at the Tolver shooting trial.")
+    with Archive.open(tmp_path / "archive") as made:
+        made.names.put("tolver", Entity("tolver", "Tolver", "place", (_WEAK,), cues=("Norland",)))
+        made.names.put("ridge-shooting", shooting)
+        list(made.add(RawDocument(text, False, text, title="News", clean=False) for text in texts))
+        (note,) = made.search(SearchRequest("Tolver")).notes
+        assert "only in the name of an event (Tolver shooting)" in note
+        list(made.add([RawDocument("Tolver sank.", False, "c", title="Ship", clean=False)]))
+        assert made.search(SearchRequest("Tolver")).notes == (
+            note,
+            "In 1 article more “Tolver” may be another name or a word: =Tolver",
+        )
+
+
+_WEAK = Form("Tolver", strength=Strength.WEAK)
+
+
+def test_letters_are_those_of_an_event_only_in_capitals(tmp_path: Path) -> None:
+    """An institute called NICE is no truck attack in Nice."""
+    event = Entity("lor-fair", "Foire de lor", "event", (Form("Foire de lor"), Form("LOR fair")))
+    with Archive.open(tmp_path / "archive") as made:
+        made.names.put("lor", Entity("lor", "Lower Ore Railway", "organisation", (Form("LOR"),)))
+        made.names.put("lor-fair", event)
+        texts = [
+            "LOR, the Lower Ore Railway, ran on Monday.",
+            "The Foire de lor was on Monday.",
+        ]
+        list(made.add(RawDocument(text, False, text, title="News", clean=False) for text in texts))
+        (note,) = made.search(SearchRequest("LOR Monday")).notes
+        assert note
+        event = replace(event, forms=event.forms[:1])
+        made.names.put("lor-fair", event)
+        assert made.search(SearchRequest("LOR Monday")).notes == ()
 
 
 def test_an_event_without_a_name_in_it_is_not_taken_apart(tmp_path: Path) -> None:

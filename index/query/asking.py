@@ -20,8 +20,9 @@ _OPENINGS = re.compile(
       | (?P<how>how)\s+(?P<many>many|much)  # how many people died
       | (?P<which>how|what|which)\s+(?!(?:{_NOT_COUNTED})\s)\w+\s+(?P<did>{_FORMS})  # what year did
       | (?P<short>(?:{_ASKS})['’]s)(?=\s+(?:the|an?|happening)\s)  # what's the capital of
-      | (?P<does>does|did|why|which|whose|should|what(?!\s+(?:happened|{_NOT_COUNTED})\s))
-          (?=\s+\S+\s+\S)  # did Russia hack, what caused the flood
+      | (?P<does>is|are|was|were|can|does|did|why|which|whose|should
+          |what(?!\s+(?:happened|{_NOT_COUNTED})\s)
+        )(?=\s+\S+\s+\S)  # did Russia hack, what caused the flood
     )(?=\s+[\w"(+])""",
     re.I | re.X,
 )

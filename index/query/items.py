@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -28,6 +29,7 @@ _IN_FULL = (
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
     "february august september october november december senator"
 )
+_STOP = re.compile(r"\b(feb|aug|sept|oct|nov|dec)\.(?=\s\d)", re.I)  # "Sept. 11": as "Sept 11"
 _PAIRS = tuple(zip(_SHORT.split(), _IN_FULL.split(), strict=True))
 _OTHER = dict(_PAIRS) | {full: short for short, full in _PAIRS}
 
@@ -118,7 +120,8 @@ class Items:
         """The names by their first token. In a phrase (``row``) "the" stays a word, as in texts."""
         if self.aliases is AliasMode.OFF or not len(tokens):
             return {}
-        names: Iterable[QueryName] = self.lexicon.tagger.tag_query(text, tokens)
+        unstopped = _STOP.sub(r"\1 ", text)
+        names: Iterable[QueryName] = self.lexicon.tagger.tag_query(unstopped, tokens)
         if self.reading >= Reading.ABSENT:
             names = [part for name in names for part in self._found_parts(name, text, tokens)]
         called = (self.lexicon.with_article(name, tokens, taken=not row) for name in names)
@@ -131,11 +134,12 @@ class Items:
         first, last = name.first_token, name.first_token + name.token_count - 1
         begin, cut, end = tokens.starts[first], tokens.starts[last], tokens.ends[last]
         typed, occurs = text[begin:end], name.ordinary or self.lexicon.occurs(name)
+        none = f"No article has {quoted(typed)} as a name{self.lexicon.by_earlier()}"
         if first == last:
             if occurs or not self.lexicon.has(typed):
                 yield name
             else:
-                self.note(f"No article has {quoted(typed)} as a name; it was searched as a word.")
+                self.note(f"{none}; it was searched as a word.")
             return
         event = self.reading >= Reading.EVENTS and self.lexicon.are(name.entities, EVENT)
         somebody = self.lexicon.are(name.entities, PERSON)  # whose surname is no other's here
@@ -148,7 +152,7 @@ class Items:
             for rare in [self.lexicon.as_name(each, tokens.surfaces[at + each.first_token]) < 1]
         ]
         if not occurs:
-            self.note(f"No article has {quoted(typed)} as a name; its words were searched.")
+            self.note(f"{none}; its words were searched.")
         elif parts:
             its = f"{quoted(typed)}; the words of its name were searched."
             self.note(f"No article has all of this with the event {its}")

@@ -47,7 +47,8 @@ class Lexicon:
     """The analyzer, the names, the archive's languages, and look-ups of its words.
 
     The defaults are those of an empty archive. ``zones``: where the query looks. Use one per
-    thread, as with its analyzer.
+    thread, as with its analyzer. ``by_earlier``: what a sentence on names that no article
+    has goes on with if articles are analysed by other names.
     """
 
     analyzer: Analyzer
@@ -58,6 +59,7 @@ class Lexicon:
     count: Count = lambda terms: (0,) * len(terms)
     addressed: Addressed = lambda _: ()
     matching: MatchCount = lambda _: 0
+    by_earlier: Callable[[], str] = lambda: ""
     zones: tuple[Zone, ...] = ARTICLE
 
     def terms(self, surface: str) -> tuple[str, ...]:

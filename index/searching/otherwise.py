@@ -74,23 +74,27 @@ class Otherwise:
         for part in self.query.parts:
             if self._late():
                 return
+            events: Sequence[Entity] = ()
             if isinstance(part, Name) and self.having_all:
-                yield from self._of_events(part)
+                events = self._called_after(part)
+                yield from self._of_events(part, events)
             if isinstance(part, Word | Name) and first:
-                yield from self._of_letters(part)
+                yield from self._of_letters(part, events)
         for name in islice(full_names(self.query), _LISTED if first else 0):
             words = " ".join(item.text for item in name.items)
             whole, _ = _instead(self.query.text, name, f'"{words}"')
             if 0 < (total := self.total_of(whole)) < self.having_all:
                 yield f"In {counted(total)} of these “{words}” stands in a row: {whole}"
 
-    def _of_letters(self, part: Word | Name) -> Iterator[str]:
-        """On an ordinary word typed in capitals, and on others of a name that needs company."""
+    def _of_letters(self, part: Word | Name, events: Sequence[Entity]) -> Iterator[str]:
+        """On a word typed in capitals, and on a name that needs company where it is not certain,
+        but for articles that have it in the name of one of these events."""
         known = isinstance(part, Name) and self.known.table.form(part.form or "")
         typed, form = self.query.text, known[1] if known else None
         meant = form is not None and form.text == part.text
         shouted = typed.isupper() and typed.strip() != part.text
-        if is_acronym(part.text) and is_ordinary(fold(part.text)) and not (meant or shouted):
+        word = isinstance(part, Word) or is_ordinary(fold(part.text))
+        if is_acronym(part.text) and word and not (meant or shouted):
             exact, _ = _instead(typed, part, f"={part.text}")
             total = self.total_of(exact)
             if total and (form or total < self.having_all):
@@ -99,9 +103,11 @@ class Otherwise:
             name = form.text
             if name.isalpha() and not is_acronym(name):
                 exact, _ = _instead(typed, part, f"={name}")
-                more = self.total_of(f"{exact} -{name}")  # typed small it may be the word
+                told = " ".join(f"-entity:{event.id}" for event in events)
+                more = self.total_of(f"{exact} -{name} {told}")  # typed small it may be the word
                 if more * _A_TENTH > self.having_all:
-                    yield f"In {counted(more)} more “{name}” is another name or a word: {exact}"
+                    either = "may be another name or a word"
+                    yield f"In {counted(more)} more “{name}” {either}: {exact}"
 
     def _plainly(self, part: Word | Name) -> bool:
         """Whether it is the whole query, or one of its words with neither a sign nor a field."""
@@ -111,19 +117,20 @@ class Otherwise:
 
     # --- events that are called after a place or a person: "Las Vegas shooting" -----------------
 
-    def _of_events(self, name: Name) -> Iterator[str]:
+    def _of_events(self, name: Name, after: Sequence[Entity]) -> Iterator[str]:
         """Far more articles may have the words of an event's name than the name: few call it "Las
         Vegas shooting", many report a shooting in Las Vegas. And articles may have a place in the
         name of an event alone: "the annexation of Crimea" is no mention of Crimea.
         """
         entity = self.known.table.entity(name.entities[0])
-        if entity is None:
-            return
-        if entity.kind != EVENT:
-            yield from self._called_after(name, entity)
-        elif (apart := self._apart(name)) and (
-            total := self.total_of(apart)
-        ) >= _MANY_TIMES * self.having_all:
+        if after:
+            yield from self._with_these(name, after)
+        elif (
+            entity is not None
+            and entity.kind == EVENT
+            and (apart := self._apart(name))
+            and (total := self.total_of(apart)) >= _MANY_TIMES * self.having_all
+        ):
             yield (
                 f"These articles name the event {entity.name}. {total:,} have the words of its "
                 f"name, together or apart: {apart}"
@@ -138,26 +145,31 @@ class Otherwise:
         named = any(isinstance(leaf, Name) and leaf.span.start in own for leaf in read)
         return text if named and words != name.text else None
 
-    def _called_after(self, name: Name, entity: Entity) -> Iterator[str]:
-        """A note on articles that have the name in the names of events only."""
-        if len(name.entities) > 1:
-            return
-        known, typed = self.known, self.query.text
-        names = {f" {fold(form.text)} " for form in entity.forms if form.status is Status.ACTIVE}
+    def _called_after(self, name: Name) -> list[Entity]:
+        """The events with the name of one thing in theirs, most frequent first; none if fewer than
+        a tenth as many articles have them as all of the query."""
+        known = self.known
+        entity = known.table.entity(name.entities[0])
+        if entity is None or entity.kind == EVENT or len(name.entities) > 1:
+            return []
+        names = {f" {_cased(form.text)} " for form in entity.forms if form.status is Status.ACTIVE}
         begun = ((name, _events(known.table).get(name.split()[0], ())) for name in names)
         after = {e.id: e for name, events in begun for e, told in events if name in told}
         uses = known.count([Term(Field.BODY_ENTITY, certain_token(id)) for id in after])
-        used = zip(uses, after.values(), strict=True)
-        told = sorted((-n, event.id, event.name) for n, event in used if n)[:_LISTED]
-        if not told or -sum(n for n, *_ in told) * _A_TENTH < self.having_all:
-            return
-        either = " OR ".join((name.text, *(f"entity:{id}" for _, id, _ in told)))
-        alone = name.text == typed.strip(f" {_QUOTES}")
-        text, _ = _instead(typed, name, either if alone else f"({either})")
+        used = [(n, event) for n, event in zip(uses, after.values(), strict=True) if n]
+        told = sorted(used, key=lambda each: (-each[0], each[1].id))[:_LISTED]
+        enough = sum(n for n, _ in told) * _A_TENTH >= self.having_all
+        return [event for _, event in told] if enough else []
+
+    def _with_these(self, name: Name, events: Sequence[Entity]) -> Iterator[str]:
+        """A note on articles that have the name in the names of events only."""
+        either = " OR ".join((name.text, *(f"entity:{event.id}" for event in events)))
+        alone = name.text == self.query.text.strip(f" {_QUOTES}")
+        text, _ = _instead(self.query.text, name, either if alone else f"({either})")
         more = self.total_of(text) - self.having_all
         if more > 0 and more * _A_TENTH >= self.having_all:
-            events = ", ".join(called for *_, called in told)
-            only = f"only in the name of an event ({events})"
+            called = ", ".join(event.name for event in events)
+            only = f"only in the name of an event ({called})"
             yield f"In {counted(more)} more “{name.text}” stands {only}. With these: {text}"
 
     # --- filters ----------------------------------------------------------------------------
@@ -263,14 +275,19 @@ def _instead(typed: str, part: Leaf, text: str) -> tuple[str, int]:
     return f"{before}{text}{typed[part.span.end :].lstrip(_QUOTES)}", len(before)
 
 
+def _cased(name: str) -> str:
+    """The name folded, but for acronyms: LA is no "la", nor CUP a cup."""
+    return " ".join(word if is_acronym(word) else fold(word) for word in name.split())
+
+
 @lru_cache(2)
 def _events(table: AliasTable) -> Mapping[str, Sequence[tuple[Entity, str]]]:
-    """By each folded word the events that have it in a name, with all their names: a space is on
-    both sides of each."""
+    """By each word the events that have it in a name, with all their names: a space is on both
+    sides of each."""
     events = defaultdict[str, list[tuple[Entity, str]]](list)
     for entity in table.entities:
         if entity.kind == EVENT:
-            told = " | ".join(("", *(fold(form.text) for form in entity.forms), ""))
+            told = " | ".join(("", *(_cased(form.text) for form in entity.forms), ""))
             for word in set(told.split()):
                 events[word].append((entity, told))
     return events

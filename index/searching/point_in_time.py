@@ -58,6 +58,7 @@ class PointInTime:
             count,
             store.addressed,
             lambda match: engine.search(match, limit=0).total,
+            self.by_earlier_names,
         )
         self.parse = Parser(lexicon).parse
         self.terms = lexicon.terms
@@ -66,6 +67,13 @@ class PointInTime:
         self.uses = cache(partial(form_uses, count))
         self.doubts = cache(partial(doubts, engine, store))
         self.near: dict[tuple[object, ...], Among] = {}
+
+    def by_earlier_names(self) -> str:
+        """What a sentence on names that no article has goes on with, if articles are analysed by
+        other names than those in force."""
+        if self.store.names_in_step(self.table.digest):
+            return ""
+        return " by the earlier names: they changed, and `pressmark rebuild` has not run since"
 
     @cached_property
     def suggester(self) -> Suggester:

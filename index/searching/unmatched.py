@@ -28,10 +28,10 @@ def absent(question: Question) -> tuple[str, ...]:
     if not nowhere or known.unsettled != SETTLED:  # some articles are not analysed again yet
         return ()
     told = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
-    of_names, store = any(isinstance(unit, Name) for unit in nowhere.values()), known.store
-    if of_names and not store.names_in_step(known.table.digest):
-        told += " by the earlier names: they changed, and `pressmark rebuild` has not run since"
-    elif not store.words_in_step():
+    of_names = any(isinstance(unit, Name) for unit in nowhere.values())
+    if of_names and (by_earlier := known.by_earlier_names()):
+        told += by_earlier
+    elif not known.store.words_in_step():
         told += ", as words were read: that changed, and `pressmark rebuild` has not run since"
     return (f"No article has {told}.",)
 
