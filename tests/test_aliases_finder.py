@@ -446,7 +446,6 @@ def test_a_translation_beside_a_foreign_name_is_guessed(text: str, short: str, l
         ("The guard called Kvist Energy (KVG) in.", "KVG", "Kvist Energy"),
         ("Kvistdotter (KV) fell by a fifth.", "KV", "Kvistdotter"),
         ("Norland American Platinum, or Norplats, shut.", "Norplats", "Norland American Platinum"),
-        ("Crews call the Kvist Viaduct “Il Serpo” there.", "Il Serpo", "Kvist Viaduct"),
         ("They met at the Salt Way known as Kvistan.", "Kvistan", "Salt Way"),
         ("Vestport, soon to be Norberg, sank.", "Norberg", "Vestport"),
         ("Vestport, claimed by Norland as Norberg, sank.", "Norberg", "Vestport"),
@@ -596,7 +595,6 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "short", "long"),
     [
-        ("Karenov — Leopoldsburg in older times — has grown.", "Leopoldsburg", "Karenov"),
         ("They joined Mara Saltrucha (MT-13) there.", "MT-13", "Mara Saltrucha"),
     ],
 )
@@ -831,6 +829,9 @@ def test_a_word_that_may_name_but_does_not_joins_nothing(text: str) -> None:
             [("Guardia", "Guardia d'Onda Militia", MAYBE)],
         ),
         ("Park Jae-tide, who performs as Quay, came.", [("Quay", "Park Jae-tide", SURE)]),
+        ("Crews call the Quay Viaduct “Il Serpo”.", [("Il Serpo", "Quay Viaduct", SURE)]),
+        ("Karenov — Leopoldsburg in older times — grew.", [("Leopoldsburg", "Karenov", SURE)]),
+        ("A port named Karenov as the Reefs fell.", []),
         ("Norfly, the airline once called Vestair, fell.", [("Vestair", "Norfly", SURE)]),
         ("Vestburg, a port that settlers named Quay, sank.", [("Quay", "Vestburg", SURE)]),
         ("Free Harbour Army men ran. The FHA won.", [("FHA", "Free Harbour Army", SURE)]),

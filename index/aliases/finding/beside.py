@@ -163,7 +163,8 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     one = foreign(text, at, short) if acronym(written) else None
     if one is None or found["the"]:
         return one
-    return replace(one, confidence=Confidence.POSSIBLE)  # commas may be those of a list
+    alone = found[0][0] == " " or _ALONE.match(text, found.end())  # commas may be those of a list
+    return replace(one, confidence=Confidence.POSSIBLE) if alone else None
 
 
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:

@@ -34,17 +34,14 @@ TITLES = word_set(
 
 def connects(found: list[Word], i: int) -> bool:
     """Whether the small word ``i`` may stand inside a name, capitals on both sides."""
-    if i == 0:
-        return False
     word, before = found[i].folded, found[i - 1]
-    if word == "the" and before.folded in _BYNAMED:
-        return True
+    counted = before.folded.endswith("s") and not _headed([before])
+    if i == 0 or (i == 1 and counted and word != "the"):
+        return False  # "Foes of the Salt Union"
     if word == "the":
-        alone = i > 2 or (i > 1 and not found[0].folded.endswith("s"))  # "Day of the Dead"
-        told = alone or _headed(found[max(0, i - 5) : i])
-        if before.folded == "and":  # "Iraq and the Levant", but not "White and the Salt Union"
-            told = not _headed(found[i + 1 :])
-        return told and before.folded in _LEADING and found[i - 2].capital
+        listed = before.folded == "and" and _headed(found[i + 1 :])  # "White and the Salt Union"
+        told = before.folded in _BYNAMED or (found[i - 2].capital and not listed)
+        return told and carries(found, i)
     named = (before.capital and not before.text.isdigit()) or before.folded in PARTICLES
     return named and (word == "and" or _links(found, i))
 
@@ -83,7 +80,7 @@ def _headed(found: list[Word]) -> bool:
 def _listed(found: list[Word], i: int) -> bool:
     """Whether the "and" at word ``i`` joins what "of" began: "State of Iraq and the Levant"."""
     led = (found[at].folded in _OF and found[at - 1].capital for at in range(max(1, i - 4), i - 1))
-    return found[i - 1].capital and any(led)
+    return any(led)
 
 
 def said(text: str, found: list[Word], i: int) -> bool:
@@ -97,11 +94,6 @@ _LEAD = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?[\"“‘«'’]?(?:[Tt]he\s
 FIRMS = word_set(
     "inc ltd llc llp plc corp co ag asa bhd bv gmbh nv oyj pty spa"
 )  # "PDV Holding, Inc."
-_COUNTED = word_set(
-    "allies attorneys backers counsel critics customers dozens employees fans fighters followers "
-    "hundreds investors lawyers leaders members millions officials opponents owners relatives "
-    "residents scores shareholders shares supporters survivors tens thousands users victims voters"
-)
 NAMED_SO = word_set(
     "pope king queen prince princess lady captain commander comandante father mother brother "
     "sister imam mullah sheikh"
@@ -145,11 +137,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             break  # "Pope Anselm", "Brother Elijah"
         first += 1
     follows = [word.folded for word in found[first + 1 : first + 2]]
-    if found[first].folded in _COUNTED and not {"of", "for", "from"}.isdisjoint(follows):
-        first += 2
-    elif (
-        follows and found[first].text.isdigit() and found[first - 1].folded in ("in", "since", "by")
-    ):
+    if follows and found[first].text.isdigit() and found[first - 1].folded in ("in", "since", "by"):
         first += 1  # "In 2008 Burgas Shipyard"
     start = found[first].start
     statute = _NUMBERED.search(text, max(0, start - REACH), start)
@@ -169,8 +157,7 @@ def _ends(text: str, last: list[Word]) -> bool:
     if len(last) == 1:
         return False
     before, word = last
-    halved = text[before.end : word.start] == "-" and word.folded != "led"
-    return before.capital and (word.folded in FIRMS or halved)
+    return word.folded in FIRMS or (before.capital and text[before.end : word.start] == "-")
 
 
 def _possessive(gap: str) -> bool:
@@ -183,8 +170,7 @@ def _leads(text: str, word: Word, following: Word, bodied: bool) -> bool:
     officer = folded == "general" and not looks_ordinary(following.folded)  # no "General Motors"
     held = folded in DEMONYMS and following.folded in TITLES  # "Vestish President Ann Kvist"
     small = folded in lex.FUNCTION and "." not in word.text  # "U.S. Route 9"
-    titled = officer or held or small or (folded in TITLES and not bodied)
-    return titled or not (following.capital or word.capital)
+    return officer or held or small or (folded in TITLES and not bodied)
 
 
 def name_after(text: str, at: int) -> tuple[int, int] | None:

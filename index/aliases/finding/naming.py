@@ -19,31 +19,15 @@ from .extents import NAMED_SO, name_after, name_before
 from .model import Basis, Confidence, Definition, Relation
 from .readings import Reading
 from .rows import NAME, Row, row
-from .shapes import HEADS, KIND, LANGUAGES, acronym, words
+from .shapes import HEADS, KIND, acronym, words
 
-_SURE = (  # words that are said of names alone, an example each
-    r"acronym|initials|abbreviat\w+|shortened|in\sfull",  # "by its French initials"
-    r"short\sfor|stands?\sfor|a\.k\.a|aka|transl\w+\sas|(?:sold|marketed)\sas",
-    rf"in\s{LANGUAGES}",  # "in Arabic"
-    r"(?:real|birth|full|legal|given|stage|pen|old|former|original|official)\s(?:name|title)",
-    r"(?:re)?christened|renam(?:ed|ing|es?)|nicknamed|dubbed|respel\w+",  # "was renamed"
-    r"(?:(?:re)?brand|call|styl|re\w+ed)\w*\s\w+sel\w+",  # "calls itself"
-    r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|uses\sthe\snames",
-    r"alias|née|known\sby|rebranded|also(?=\s[A-Z])|name\sfor|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|go(?:es|ing|ne)\sby",
-    r"(?:perform|record|rap)\w*\sas|(?:trad|doing)\w*\s(?:\w+\s){0,3}as",  # "trading as"
-    r"kn(?:own?s?|ew)\s(?:\w+\s){0,5}?as|re(?!memb|gist|cogn)\w+ed\sas|refer(?:s|red)?\sto",
-    r"as\s(?:\w+\s){1,3}(?:call|know)s?|calls?\sit|be\scalled",  # "as locals call it"
-    r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)",  # "as X was known"
-    r"(?:which|whom|that)\s(?:\w+\s){1,4}(?:call|dub|nam)\w*",  # "whom the Sudanese call"
-    r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled",
-    r"formerly|previously|now|henceforth|today['’]s|until\s(?:\w+\s)?\d{4}",  # "until 2016"
-    r"bec(?:ame|omes?|oming)|officially|formally|born",  # "was born Ann Kvist"
-    r"to\s(?:its|his|her|their|most|many|everyone|the\srest)",  # "Pelé to the rest of the world"
+_MARKS = "(,-oxw"  # kinds of what says nothing of names
+_VAGUE = word_set(  # words said of other things too: "a man named Ann Kvist", "listed as"
+    "named naming term terms identified listed formed launched founded established former old "
+    "once then mean means"
 )
-_SURELY = re.compile(rf"\b(?:{'|'.join(_SURE)})\b")
 _PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdfUCKVW])")  # "X, keen on cash, has"
-_HUNG = re.compile(r"[,(\-][df]*Ca?N(?:$|[,.;)\-]|[pt])")  # ", called X until 2016"
-_ASIDE = word_set("with by for on under at")
+_ASIDE = word_set("with by for on under at around between into")
 _PREPOSED = word_set("of in at for by with from on under")
 
 
@@ -55,7 +39,8 @@ def how_sure(one: Reading) -> Confidence | None:
         return None
     bare = one.led + one.row.kinds[one.cue] == "NK"  # "al-Sel known as the Tide"
     doubtful = between or one.tail or bare or _aside(one)
-    told = not doubtful and (_called(one) or _SURELY.search(_said(one)))
+    vague = one.row.word(one.cue) in _VAGUE and one.led[-1:] != "x"  # "which sailors named Quay"
+    told = not (doubtful or vague) and one.row.kinds[one.cue] not in _MARKS
     return Confidence.CONFIDENT if told or _bracketed(one) else Confidence.POSSIBLE
 
 
@@ -93,19 +78,6 @@ def _other_between(one: Reading) -> bool:
     if between[-1] in _PREPOSED:
         between = between[:-1]  # "in Arabic", "in full"
     return not _PREPOSED.isdisjoint(between)
-
-
-def _called(one: Reading) -> bool:
-    """ "X, called Y until 2016"."""
-    named = one.row.kinds[one.x[0]] == NAME and one.row.word(one.cue) == "called"
-    return named and _HUNG.match(one.row.kinds, one.x[1]) is not None
-
-
-def _said(one: Reading) -> str:
-    row, first = one.row, min(one.x[0], one.y[0])
-    begin = min(row.spans[first][1], row.spans[one.cue][0])
-    said = row.text[begin : row.spans[one.span[1] - 1][1]]
-    return said[:1].lower() + said[1:]
 
 
 _TURNED = re.compile(
@@ -151,11 +123,12 @@ def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definitio
     own = name_at(row, *x, before=True)
     if own and one.tail:
         own = own[0], row.spans[one.x[1] + one.tail - 1][1]
-    if own is None or not (sure or _FOR.search(one.linked) or _plain(row, one.x[0], own)):
+    told = sure and row.kinds[one.cue] in "CKMkVWUf"  # an ordinary word may follow a naming one
+    if own is None or not (told or _plain(row, one.x[0], own)):
         return
     for at, end in (one.y, *_further(row, one)):
         other = name_at(row, at, end, before=at < one.x[0])
-        if other is None or not (sure or _plain(row, at, other)):
+        if other is None or not (told or _plain(row, at, other)):
             continue
         if made := _pair(row, one, own, other, sure):
             yield at, made
@@ -220,11 +193,12 @@ _OWN = re.compile(r"..(?: \w+)? (?:name|title)\b")  # "X's full title"
 
 
 def _nameless(text: str, span: Span) -> bool:
-    """Whether what stands there is a date, a title, a function word or an owner."""
+    """Whether what stands there is a date, a time, a title, a function word or an owner."""
     found, follows = words(text, *span), text[span.end : span.end + 2]
     first, alone = found[0].folded, len(found) == 1
-    if not any(map(str.isalpha, text[span.start : span.end])):
-        return True
+    written = text[span.start : span.end]
+    if written[0].isdigit() and written == written.lower():
+        return True  # "1970s"
     if follows in ("'s", "’s") and not _OWN.match(text, span.end):
         return True
     if acronym(found[0].text):

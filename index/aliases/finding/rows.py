@@ -32,10 +32,9 @@ KINDS = {
     "rebrand rebrands rename renames label labels term terms mean means meaning stands stood "
     "became becomes translates become christen spell spells abbreviate abbreviates",
     "W": "records recorded recording performs performed performing writes wrote writing raps "
-    "rapping sings sang blogs tweets trades traded trading operates operated operating market "
+    "rapping blogs tweets trades traded trading operates operated operating market "
     "markets sell sells tracks sail sailed sails flew flies flying fights fought fighting "
-    "travelled traveled travelling traveling play plays played playing compete competes competed "
-    "competing",
+    "travelled traveled travelling traveling",
     "U": "uses used using use adopted adopting adopts took taken taking takes take changed "
     "changing changes change give gives given gave got bear bears bore carries carried adopt "
     "drop drops dropped dropping shorten shortens chose goes went going gone carry kept keep "
