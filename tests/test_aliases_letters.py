@@ -158,3 +158,21 @@ def test_letters_that_two_bodies_have_are_of_the_one_named_here() -> None:
     }
     assert "manchester-united" in certain("Sixty Man Utd fans missed kick-off in Rostov.")
     assert "manchester-city" not in certain("Manchester City Council shut the pool.")
+
+
+def test_letters_of_another_language_are_not_the_things_in_english() -> None:
+    long = "The rules for shops of foreign owners were eased. " * 12
+    assert "idf" not in certain(long + "The FDI of which the minister of Israel spoke fell.")
+    assert "icty" not in certain(long + "TPIY is what the fair was called.")
+    told = "The court, whose French initials are TPIY, sat. "
+    assert "icty" in certain(long + told + "The International Criminal Tribunal for the former "
+                             "Yugoslavia (TPIY) rose.")  # fmt: skip
+
+
+def test_words_of_any_field_do_not_make_weak_letters_certain() -> None:
+    assert certain("PIA works online while streaming on all devices.") == set()
+    assert "pakistan-international-airlines" in certain("A PIA flight crashed near Havelian.")
+
+
+def test_the_code_of_a_currency_is_nobodys_short_name() -> None:
+    assert certain("It is five euros; Amazon (USD) wants six.") == set()

@@ -222,3 +222,31 @@ def test_letters_of_the_body_and_of_papers_within_longer_names_are_not_the_thing
 def test_a_country_in_the_style_of_its_queen_is_found_too() -> None:
     assert certain("Queen Rania of Jordan opened a school.") == {"queen-rania", "jordan"}
     assert "mecca" in certain("Pilgrims filled the Grand Mosque in Mecca.")
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("aurora", "The gunman came to the Aurora, Colo., theater."),
+        ("parkland-florida", "In a Parkland, Fla., school, seventeen died."),
+    ],
+)
+def test_a_state_tells_a_town_when_it_is_written_short(entity: str, text: str) -> None:
+    assert entity in certain(text)
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("ben-bernanke", "Bernanke raised rates."),
+        ("al-franken", "Al Franken, once a comedian, left. Franken said so."),
+        ("debbie-wasserman-schultz", "The DNC's Wasserman Schultz resigned."),
+        ("rick-gates", "Richard Gates pleaded guilty."),
+        ("colin-powell", "Colin L. Powell spoke."),
+        ("cpac", "He won the straw poll at CPAC."),
+        ("american-medical-association", "The AMA's doctors were against it."),
+        ("virginia-tech", "Shots were fired at Virginia Tech."),
+    ],
+)
+def test_americans_of_these_years_are_known(entity: str, text: str) -> None:
+    assert entity in certain(text)

@@ -16,7 +16,7 @@ from ..matching.casing import is_capitals, letters
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..table.records import name_tokens
-from ..words.lexicon import FUNCTION
+from ..words.lexicon import CURRENCIES, FUNCTION
 from .scene import Scene
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
@@ -49,6 +49,8 @@ def definitions(scene: Scene) -> Iterator[Definition]:
         end = bisect_left(starts, bracket.end(1))
         if 0 < first < end and scene.gap(first).strip() in ("(", "(“", '("', "(the"):
             inside = _short(scene, first)
+            if inside.lower() in CURRENCIES:
+                continue  # "Amazon (USD)": a price
             if inside and (end - first == 1 or scene.gap(first + 1).strip() in (",", ";", "or")):
                 yield from _long_before(scene, first, inside)
             elif end - first > 1 and (outside := _short(scene, first - 1)):

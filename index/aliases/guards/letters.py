@@ -24,7 +24,7 @@ from ..words.companions import among, companions
 from ..words.verbs import ACTS, BASES, HEADLINED, OBJECTS
 from .evidence import PLAIN_REASONS
 from .following import foreign
-from .ruling import AGAIN, LIKELIER
+from .ruling import AGAIN, DEFINED, LIKELIER
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
@@ -40,6 +40,7 @@ _OWN = (AGAIN, LIKELIER)  # the letters again, or of two things by the table
 _BEHIND = "behind it"  # how the reasons of ``support`` end that quote a verb or noun
 _APART = ("place", "disease", "event", "person")  # kinds of which anything may be said
 _CREDITED = "media"  # named below pictures and behind towns, whatever the article is about
+_ENGLISH = "the"
 _COUNTED = ("a", "an")
 _STATES = lex.US_STATES - {"jersey", "hampshire"}
 _WHICH = ("which", "who")  # "the ECB, which paid"
@@ -97,19 +98,32 @@ def unheard(
 
 def _by_letters(scene: Scene, mention: Mention) -> Name | None:
     """The name of a mention that letters make, not the words beside it; None of any other."""
-    reason = mention.reason
-    if not (reason in PLAIN_REASONS or reason.startswith(_OWN) or reason.endswith(_BEHIND)):
-        return None
     one = scene.named[mention.first_token]
     name = one and next((name for name in one.names if name.id == mention.form), None)
-    if not (name and name.acronym and name.cues) or name.entity.kind == _CREDITED:
+    if not (name and name.acronym) or "." in scene.surfaces[mention.first_token]:
+        return None
+    reason = mention.reason
+    if _of_other_speech(name):
+        return None if reason.startswith(DEFINED) else name
+    if not (reason in PLAIN_REASONS or reason.startswith(_OWN) or reason.endswith(_BEHIND)):
+        return None
+    if not name.cues or name.entity.kind == _CREDITED:
         return None  # of one without cues nothing else need be met
-    sole = name.form.strength is Strength.SAME and name.form.lang in (None, "en")
-    return None if sole or "." in scene.surfaces[mention.first_token] else name
+    return None if name.form.strength is Strength.SAME else name
+
+
+def _of_other_speech(name: Name) -> bool:
+    """Whether no English text writes the letters for the thing, unless it says what they are."""
+    return name.form.lang not in (None, "en")
 
 
 def _heard_of(name: Name, words: frozenset[str], entities: Collection[str]) -> bool:
-    """Whether the article has a cue, a word of its other names, or what it has to do with."""
+    """Whether the article has a cue, a word of its other names, or what it has to do with.
+
+    None of these makes letters of another language those of the thing in an English article.
+    """
+    if _of_other_speech(name) and _ENGLISH in words:
+        return False
     own = {word for word in name.own if len(word) > _LONGEST} - {fold(name.form.text)}
     related = any(relation.to in entities for relation in name.entity.relations)
     return related or not own.isdisjoint(words) or bool(name.cues.among(words))

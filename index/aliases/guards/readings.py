@@ -21,7 +21,7 @@ from .beside import LEADS, LONGER
 from .definitions import Definition
 from .evidence import PLAIN_REASONS, doubtful, weigh, weigh_each
 from .refusals import refuse_plain
-from .ruling import CERTAIN, Ruling
+from .ruling import CERTAIN, DEFINED, Ruling
 from .scene import Scene
 from .sentences import Style
 from .titles import in_a_title
@@ -208,5 +208,5 @@ def _by_definition(one: Found, definition: Definition) -> tuple[tuple[Name, Ruli
     if definition.name is None:
         return ()
     entity = definition.name.entity.id
-    ruling = Ruling(2 * CERTAIN, f"defined here as {definition.long}")
+    ruling = Ruling(2 * CERTAIN, f"{DEFINED} {definition.long}")
     return tuple((name, ruling) for name in one.names if name.entity.id == entity)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 CERTAIN = 2  # points that make a name certain on the words around it alone
-AGAIN = "another mention here is certain"  # how two reasons begin, which the article gives
+AGAIN = "another mention here is certain"  # how three reasons begin, which the article gives
+DEFINED = "defined here as"
 LIKELIER = "likelier than"
 
 

@@ -69,7 +69,8 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequenc
             rivals = frozenset()
         supporting -= rivals
     if supporting:
-        told.append((min(_MOST, len(supporting)), _with(supporting)))
+        most = 1 if name.weak and name.acronym else _MOST  # letters are met in any field
+        told.append((min(most, len(supporting)), _with(supporting)))
     if against := words & rivals:
         told.append((-min(3, len(against) + 1), _with(against)))
     if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:

@@ -13,7 +13,7 @@ from ...model import Confidence, Entity, Form, Strength
 from ...text.analysis import fold, surface
 from ..table import id_of_tokens
 from ..table.records import BLOCKER, NameTokens, name_tokens
-from ..words.lexicon import ARTICLES, GENERIC, MONTHS
+from ..words.lexicon import ARTICLES, GENERIC, MONTHS, WRITTEN_SHORT
 from ..words.namesakes import NAMESAKES, NATURE, Namesake
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
 
@@ -86,8 +86,9 @@ class Cues:
 
     @cached_property
     def _split(self) -> tuple[Cue, ...]:
-        split = [frozenset(fold(token) for token, _, _ in name_tokens(t)) for t in self._texts]
-        told = zip(self._texts, split, strict=True)
+        texts = dict.fromkeys((*self._texts, *filter(None, map(WRITTEN_SHORT.get, self._texts))))
+        split = [frozenset(fold(token) for token, _, _ in name_tokens(t)) for t in texts]
+        told = zip(texts, split, strict=True)
         return tuple(Cue(t, tokens, all(map(is_ordinary, tokens))) for t, tokens in told if tokens)
 
 

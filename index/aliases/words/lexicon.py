@@ -195,6 +195,30 @@ SHORT_STATES = word_set(  # as in "Paris, Tex.,"
     "ala ariz ark calif colo conn fla ga ill ind kan ky mass md mich minn mo mont neb nev okla ore "
     "pa penn tenn tex va vt wash wis wyo"
 )
+CURRENCIES = word_set(
+    "usd eur gbp jpy cny aud cad chf inr brl rub try zar mxn sgd hkd nzd krw sek nok dkk"
+)
+# A cue that is a state stands for it written short, where that is no word: not "Ill", "Mass".
+WRITTEN_SHORT = {
+    "Alabama": "Ala",
+    "Arizona": "Ariz",
+    "Arkansas": "Ark",
+    "California": "Calif",
+    "Colorado": "Colo",
+    "Connecticut": "Conn",
+    "Florida": "Fla",
+    "Kentucky": "Ky",
+    "Maryland": "Md",
+    "Michigan": "Mich",
+    "Minnesota": "Minn",
+    "Nebraska": "Neb",
+    "Nevada": "Nev",
+    "Oklahoma": "Okla",
+    "Tennessee": "Tenn",
+    "Texas": "Tex",
+    "Wisconsin": "Wis",
+    "Wyoming": "Wyo",
+}
 CONTINENTS = word_set("africa america antarctica asia eurasia europe oceania")
 PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
 # Written before or after a twin these show it is the word, though set in capitals.
