@@ -212,3 +212,25 @@ def test_the_letters_of_an_agency_are_no_province_for_a_word_of_politics_beside_
 
 def test_a_state_behind_a_party_is_no_authority() -> None:
     assert "palestinian-authority" not in certain("It was sponsored by Sen. Casey (D-PA).")
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("howard-stern", "He spoke with Howard Stern. Stern asked about the war."),
+        ("agence-france-presse", "Ann Doe—AFP/Getty Images. Police in Australia said so."),
+        ("australian-federal-police", "The AFP raided a house in Melbourne."),
+        ("american-football-conference", "They won the AFC title game before the Super Bowl."),
+        ("asian-football-confederation", "The AFC's Asian Cup was put off."),
+        ("donetsk-peoples-republic", "DNR fighters shelled the airport at Donetsk."),
+        ("tim-cook", "Cook said Apple would sell more."),
+    ],
+)
+def test_who_of_a_name_is_told_by_what_is_said_of_them(entity: str, text: str) -> None:
+    assert entity in certain(text)
+
+
+def test_letters_of_parks_and_boards_are_not_states_and_clubs() -> None:
+    assert certain("The DNR said deer were shot near the lake.") == set()
+    assert certain("The PCB antenna is poor.") == set()
+    assert certain("Cook shifts two seats from toss-up.") == set()

@@ -197,10 +197,16 @@ _PROGRAMS = word_set(
     "software compiler compilers compiled linux kernel toolchain library libraries server servers "
     "browser browsers desktop laptop encryption encrypted bluetooth wireless gigabit firmware "
     "podcast podcasts feed feeds subscribe newsletter blog analytics vendor vendors uptime "
-    "benchmark benchmarks thermistor ebook kindle headphones earbuds earphones"
+    "benchmark benchmarks thermistor remediation ebook kindle headphones earbuds earphones"
 )
 _PICTURES = word_set("file files jpeg jpg gif pixels pixel image images download transparent")
-_CIRCUITS = word_set("circuit circuits soldered solder keyboard copper polychlorinated toxic")
+_CIRCUITS = word_set(
+    "circuit circuits soldered solder keyboard copper polychlorinated toxic antenna bluetooth board"
+)
+_WILDLIFE = word_set(
+    "wildlife deer elk hunters hunting anglers trout park parks lake lakes michigan wisconsin "
+    "minnesota indiana maryland ohio georgia officer resources"
+)
 _BASEBALL = word_set(
     "innings inning homer homers runs batted batting baseball pitcher shortstop catcher umpire"
 )
@@ -245,6 +251,7 @@ NAMESAKES: dict[str, Namesake] = {
     "pcb": Namesake(False, _CIRCUITS),
     **dict.fromkeys(("rbi", "ump"), Namesake(False, _BASEBALL)),
     **dict.fromkeys(("itu", "icu", "ttp", "pap"), Namesake(False, _WARDS)),
+    "dnr": Namesake(False, _WILDLIFE),
     "gia": Namesake(False, _JEWELS),
     "fis": Namesake(False, _SLOPES),
     "au": Namesake(False, _ORBITS),
@@ -257,7 +264,10 @@ NAMESAKES: dict[str, Namesake] = {
     "aoc": Namesake(False, _WINE),
     "blm": Namesake(False, _RANGE),
     "coach": Namesake(True, SPORT | word_set("players practice ncaa college basketball coaches")),
-    "vanguard": Namesake(False, word_set("fund funds index indexes etf etfs investor investors")),
+    "vanguard": Namesake(
+        False,
+        word_set("fund funds index indexes etf etfs investor investors advisor advisors portfolio"),
+    ),
     "cctv": Namesake(False, _CAMERAS),
     "dmz": Namesake(False, _SERVERS),
     "dpp": Namesake(False, _PROSECUTORS),
