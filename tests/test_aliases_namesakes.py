@@ -234,3 +234,9 @@ def test_letters_of_parks_and_boards_are_not_states_and_clubs() -> None:
     assert certain("The DNR said deer were shot near the lake.") == set()
     assert certain("The PCB antenna is poor.") == set()
     assert certain("Cook shifts two seats from toss-up.") == set()
+
+
+def test_a_disease_has_no_inspectors() -> None:
+    assert "sars" not in certain("At the border post SARS inspectors found cigarettes.")
+    assert "sars" in certain("SARS patients were kept apart.")
+    assert "intel" in certain("Ann Doe, a cofounder of Intel, spoke.")

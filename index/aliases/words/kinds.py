@@ -74,7 +74,8 @@ OF_A_FIRM = {
     "of": _EMPLOYED
     | word_set(
         "shareholders investors shares sales profits subsidiary subsidiaries takeover owner owners "
-        "users subscribers readers customers edition publisher"
+        "users subscribers readers customers edition publisher founder founders cofounder "
+        "co-founder"
     ),
     "at": _EMPLOYED
     | word_set("shop shops shopped shopping bought work works worked working job jobs"),

@@ -47,6 +47,7 @@ _MORE = (
     | works.AILMENTS
     | works.FIELDS
     | works.MONEY
+    | works.OFFICERS
     | works.REGIONS
     | {"of", "the"}
 )

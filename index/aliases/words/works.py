@@ -222,11 +222,12 @@ OF_OTHERS = {
         KINDS_AND_AILMENTS | TRIBES | REGIONS - {"department"},
     ),
 }
+OFFICERS = word_set("inspector officer agent commissioner policeman policemen operative squad raid")
 # So of what else has the letters: "the MSF yacht race", "a CDU cooling loop".
 OF_OTHER_LETTERS = {
     **dict.fromkeys(("party", "group"), KINDS_AND_AILMENTS | FIELDS | MONEY),
     "media": KINDS_AND_AILMENTS | FIELDS - _CONSTABULARY,
     "body": KINDS_AND_AILMENTS | _WORKSHOP | _LEISURE,
     "company": KINDS_AND_AILMENTS | _SCHOOL,
-    "disease": KINDS | LAND | MONEY,
+    "disease": KINDS | LAND | MONEY | OFFICERS,
 }
