@@ -174,7 +174,7 @@ def test_nouns_that_are_set_with_a_capital_make_no_longer_name(
         "the Kansas City Chiefs",
         "the Oklahoma City Zoo",
         "Oregon City",
-        "Virginia Tech",
+        "Virginia Slims",
         "Virginia Mayo",
         "Hannah Montana",
         "Indiana Hoosiers",

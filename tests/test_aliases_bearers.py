@@ -96,3 +96,12 @@ def test_a_given_name_that_nobody_knows_is_one_too(given: str) -> None:
     text = f"{given} Weinstein ran the shop. Weinstein sold hats."
     assert "harvey-weinstein" not in certain(text)
     assert "harvey-weinstein" in certain(f"Harvey Weinstein was no kin. {text}")
+
+
+def test_of_two_surnames_alike_the_one_with_a_whole_name_here_is_meant() -> None:
+    text = (
+        "Jeb Bush came to Iowa. Bush praised the budget. The Bush presidency began two wars in "
+        "Iraq. Bush placed sixth there, and Bush went on to New Hampshire."
+    )
+    found = [m.entity for m in mentions(text) if "bush" in m.entity]
+    assert found[-2:] == ["jeb-bush", "jeb-bush"]

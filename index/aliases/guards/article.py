@@ -238,16 +238,21 @@ def _why_open(ruling: Ruling, other: str | None, names: list[Name]) -> str:
 def _follow(
     article: Article, names: list[Name], scene: Scene, number: int, reading: Reading
 ) -> Decision | None:
-    """The name whose entity is certain elsewhere in the article: of several, the last before."""
+    """The name whose entity is certain elsewhere in the article: of several, the last before.
+
+    One that has another name here comes before one that has not: of a short name alone words beside
+    it may have told by chance.
+    """
     here = number, scene.tokens.starts[reading.found.first]
-    best: tuple[tuple[bool, tuple[int, int]], Name, Anchor] | None = None
+    best: tuple[tuple[bool, bool, tuple[int, int]], Name, Anchor] | None = None
     for name in names:
         anchors = article.anchors.get(name.entity.id)
-        if anchors and reading.key in article.others:
-            anchors = [anchor for anchor in anchors if anchor[3] != name.id]
+        other = [anchor for anchor in anchors or () if anchor[3] != name.id]
+        if reading.key in article.others:
+            anchors = other
         if anchors:
             anchor = anchors[bisect_left(anchors, here) - 1]
-            rank = anchor[:2] < here, anchor[:2]
+            rank = bool(other), anchor[:2] < here, anchor[:2]
             if best is None or rank > best[0]:
                 best = rank, name, anchor
     if best is None:
