@@ -181,6 +181,11 @@ def export(settings: Settings) -> None:
         os.environ[PREFIX + name.upper()] = str(getattr(settings, name) or "")
 
 
+def styles() -> bool:
+    """Whether a terminal is to get colours and the like: https://no-color.org"""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def share(folder: str) -> None:
     """Set the folder in which later worker processes share their counts."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +57,22 @@ def test_a_list_of_hits_says_how_to_see_the_rest(kept: Path) -> None:
     second = asked(kept, "search", "ferry sold", "--limit", "3", "--cursor", cursor).stdout
     assert ("\n3. " in first, "\n4. " in second) == (True, True)
     assert "more: " not in asked(kept, "search", "ferry sold", "--limit", "50").stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "styled"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_a_terminal_gets_what_it_can_show(kept: Path, said: dict[str, str], styled: bool) -> None:
+    """Matches in colours if it has any, otherwise between marks; and lines that fit into it."""
+    screen, terminal = pty.openpty()
+    command = [sys.executable, "-m", "service", "--archive", str(kept), "search", "soup"]
+    known = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    environment = {**known, "TERM": "xterm", "COLUMNS": "60", **said}
+    subprocess.run(command, env=environment, stdout=terminal, check=True, timeout=60)
+    shown = os.read(screen, 65_536).decode()
+    assert ("\x1b[" in shown, "«soup»" in shown) == (styled, not styled)
+    passage = [line for line in shown.splitlines() if line.startswith("   ") and "·" not in line]
+    assert 50 < max(map(len, passage)) <= 60
 
 
 def test_a_hit_without_source_and_date_says_so_and_names_its_copies(kept: Path) -> None:

@@ -207,7 +207,7 @@ def _namesakes(
                     continue
                 listed |= {(id, other.id), (other.id, id)}
                 lost = seen.others[other.id]
-                less = f", which would be found in {counted(lost)} less" if lost else ""
+                less = f", which would lose {counted(lost)}" if lost else ""
                 yield Collision(mine.text, other.id, f"is also a name of {other.name}{less}")
     for other_id, written in seen.takes.items():
         entity = then.get(other_id)

@@ -16,7 +16,7 @@ import click
 
 from index.errors import PressmarkError
 
-from ..settings import BadSettings
+from ..settings import BadSettings, styles
 from .shared import Listing, archive_options
 
 _INTERRUPTED = 130
@@ -137,3 +137,4 @@ def _make_streams_usable() -> None:
 @archive_options
 def main(traceback: bool) -> None:
     """Search archives of news: any name of a thing finds every name of it."""
+    click.get_current_context().color = None if styles() else False

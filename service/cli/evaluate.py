@@ -18,7 +18,7 @@ from .shared import Listing, archive_options, chosen_settings, opened
 if TYPE_CHECKING:
     from index.archive import Archive
     from index.evaluation.cleaning import CleaningScore
-    from index.evaluation.ranking import Answered, JudgedQuery, RankingScore
+    from index.evaluation.ranking import RankingScore
     from index.model import RawDocument
 
 
@@ -46,20 +46,25 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
     """
     from index.archive import Archive
     from index.evaluation import ranking as collection
-    from index.evaluation.ranking import Answered
+    from index.request import MatchMode
 
     judged = collection.judgements(folder)
     asked = collection.queries(folder)
     if not collection.has_documents(folder):
         with opened() as archive:
-            run = [Answered(one.id, _found(archive, one.text)) for one in asked]
+            run = [collection.Answered(one.id, _found(archive, one.text)) for one in asked]
     else:
         with (
             TemporaryDirectory(prefix="pressmark-eval-") as aside,
             Archive.open(Path(aside), chosen_settings().engine) as archive,
         ):
             names = _indexed(archive, collection.documents(folder))
-            run = list(_answered(archive, names, asked))
+
+            def search(text: str) -> list[str]:
+                found = _found(archive, text, match=MatchMode.ANY, text_limit=None)
+                return [names[id] for id in found]
+
+            run = list(collection.answer(asked, search))
     if run_file:
         lines = collection.trec_lines(run)
         run_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
@@ -111,19 +116,6 @@ def _indexed(archive: Archive, documents: Iterable[RawDocument]) -> dict[str, st
     added = archive.add(remembered(), workers=os.cpu_count() or 1)
     names = ((one.id, given.popleft()) for one in added)
     return {id: name for id, name in names if id is not None}
-
-
-def _answered(
-    archive: Archive, names: dict[str, str], asked: Iterable[JudgedQuery]
-) -> Iterator[Answered]:
-    from index.evaluation.ranking import answer
-    from index.request import MatchMode
-
-    def search(text: str) -> list[str]:
-        found = _found(archive, text, match=MatchMode.ANY, text_limit=None)
-        return [names[id] for id in found]
-
-    return answer(asked, search)
 
 
 def _found(archive: Archive, text: str, **more: Any) -> tuple[str, ...]:

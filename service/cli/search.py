@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Iterable
+from shutil import get_terminal_size
 
 import click
 
@@ -118,7 +119,7 @@ def _passage(passage: PassageHit) -> Iterable[str]:
     marked = " ".join(_marked(passage.text, passage.highlights).split())
     yield from textwrap.wrap(
         marked,
-        _WIDTH,
+        min(_WIDTH, get_terminal_size((_WIDTH, 0)).columns),
         initial_indent="   ",
         subsequent_indent="   ",
         break_long_words=False,
@@ -138,7 +139,7 @@ def _marked(text: str, highlights: Iterable[Highlight]) -> str:
 
 
 def _styled(text: str, kind: MatchKind) -> str:
-    if not sys.stdout.isatty():
+    if not sys.stdout.isatty() or click.get_current_context().color is False:
         return f"«{text}»"
     colour = {MatchKind.TYPED: "yellow", MatchKind.ALIAS: "cyan", MatchKind.STEM: "yellow"}[kind]
     underlined = kind is not MatchKind.STEM
