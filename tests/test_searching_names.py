@@ -70,6 +70,42 @@ def test_a_longer_name_that_the_table_lacks_is_found_in_its_letters_too(tmp_path
         assert archive.search(SearchRequest("Boston Mayor")).understood == "Boston · Mayor"
 
 
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Obama, Michelle", "Michelle Obama"),
+        ("obama, michelle garden", "Michelle Obama · garden"),
+        ("Trump, Donald Jr.", "Donald Trump Jr"),
+        ("visit of Bush, George W.", "visit · of · George W. Bush"),
+        ("Le Pen, Marine", "Marine Le Pen"),
+        ("Obama, garden", "Obama · garden"),
+        ("Washington, Obama, Michelle", "Washington, D.C. · Michelle Obama"),
+        ("Obama Michelle", "Obama · Michelle"),
+        ("Union, European", "Union · European"),
+    ],
+)
+def test_somebody_listed_may_be_typed_with_the_surname_first(
+    tmp_path: Path, typed: str, understood: str
+) -> None:
+    """If a comma says so."""
+    people = "Barack and Michelle Obama, George W. Bush, Donald Trump Jr and Marine Le Pen"
+    text = f"The visit of {people} to a garden in Washington was that of a European union."
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([RawDocument(text, False, "a", clean=False)]))
+        assert archive.search(SearchRequest(typed)).understood == understood
+
+
+def test_no_word_of_a_listed_name_is_misspelt(tmp_path: Path) -> None:
+    """Though no article has it: Imran Khan is no khan of Iran."""
+    with Archive.open(tmp_path / "archive") as archive:
+        texts = [f"A khan of Iran was painted in year {n}." for n in range(3)]
+        list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
+        assert archive.search(SearchRequest("Imran Khan")).did_you_mean is None
+        meant = archive.search(SearchRequest("Irran khan")).did_you_mean
+        assert meant is not None
+        assert meant.text == "Iran khan"
+
+
 def test_a_month_written_short_makes_the_name_it_makes_in_full(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "archive") as archive:
         list(archive.add([RawDocument("The 9/11 attacks, the lesson.", False, "a", clean=False)]))

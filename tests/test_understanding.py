@@ -435,6 +435,7 @@ def test_a_word_that_most_articles_with_the_others_lack_may_be_left_out(tmp_path
         assert offered("Orlaby ferry timetable") == DidYouMean("Orlaby ferry", 5)
         assert offered("Orlaby ferry timetable repairs") == DidYouMean("Orlaby ferry repairs", 5)
         assert offered("Orlaby ferry +timetable") is None
+        assert offered("did Orlaby ferry get timetable?") == DidYouMean("Orlaby ferry", 5)
         assert offered("ferry timetable") is None  # half of what was asked
         assert offered("ferry timetable lang:en -Kabul") is None  # filters are no words
         assert offered("Orlaby ferry timetable lang:en") == DidYouMean("Orlaby ferry lang:en", 5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from ..aliases.table import AliasTable
 from ..model import Entity
+from ..text.analysis import folded
 from .beginnings import PlacedForm, folded_words, placed_forms
 
 SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
@@ -72,6 +74,11 @@ class SpelledNames:
         heard = sound("\n".join(self._forms)).split("\n")
         for folded, alike in zip(self._forms, heard, strict=False):
             self._by_sound[alike].append(folded)
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether a form has just these folded words."""
+        known = self._forms.get("".join(words))
+        return known is not None and list(folded(known.form.text)) == words
 
     def near(self, typed: str) -> list[SpelledName]:
         """The names nearest to folded letters without spaces, nearest first.

@@ -69,7 +69,9 @@ class Corrector:
         words = [unit for unit in units if isinstance(unit, Word) and _correctable(unit.text)]
         rare = max(_RARE, self._engine.size() // _RARE_SHARE)
         counts = zip(words, self._having([word.terms for word in words]), strict=True)
-        misspelt = {word.span: count for word, count in counts if count <= rare}
+        known = filter(lambda run: self._names.has(_folded(run)), _runs(query, units))
+        listed = {unit.span for run in known for unit in run}
+        misspelt = {w.span: count for w, count in counts if count <= rare and w.span not in listed}
         changes = sorted(
             {
                 *self._joined(query.text, units),
@@ -153,24 +155,20 @@ class Corrector:
         it would be written: a form that nobody uses ("Cataluña") corrects no word that is used.
         """
         offered = {offer.span: offer.entities for offer in query.offers}
-        for first in range(len(units)):
-            for last in range(first, min(first + _NAME_WORDS, len(units))):
-                run = units[first : last + 1]
-                if last > first and not _adjacent(query.text, run[-2].span, run[-1].span):
-                    break
-                words = [fold(word) for unit in run for word in unit.text.split()]
-                wrong = any(unit.span in misspelt for unit in run)
-                named = [u.entities if isinstance(u, Name) else offered.get(u.span) for u in run]
-                meant = set(chain(*filter(None, named))) if len(run) == _PAIR else ()
-                near = self._names.near("".join(words)) if wrong or meant else []
-                if not wrong:
-                    near = [name for name in near if name.entity.id in meant]
-                    near = [name for name in near if len(name.text.split()) == len(words)]
-                in_use = wrong and all(misspelt.get(unit.span, 1) for unit in run)
-                span = Span(run[0].span.start, run[-1].span.end)
-                for cost, written in self._used(near, in_use):
-                    # prefer a name that replaces more of the typed words
-                    yield _Change(cost - 0.1 * len(run), written, span)
+        for run in _runs(query, units):
+            words = _folded(run)
+            wrong = any(unit.span in misspelt for unit in run)
+            named = [u.entities if isinstance(u, Name) else offered.get(u.span) for u in run]
+            meant = set(chain(*filter(None, named))) if len(run) == _PAIR else ()
+            near = self._names.near("".join(words)) if wrong or meant else []
+            if not wrong:
+                near = [name for name in near if name.entity.id in meant]
+                near = [name for name in near if len(name.text.split()) == len(words)]
+            in_use = wrong and all(misspelt.get(unit.span, 1) for unit in run)
+            span = Span(run[0].span.start, run[-1].span.end)
+            for cost, written in self._used(near, in_use):
+                # prefer a name that replaces more of the typed words
+                yield _Change(cost - 0.1 * len(run), written, span)
 
     def _used(self, near: Sequence[SpelledName], in_use: bool) -> Iterator[tuple[float, str]]:
         """(cost, text) of the names whose entities occur in the archive; usual forms cost less, and
@@ -201,6 +199,19 @@ def _correctable(word: str) -> bool:
 def _space(articles: int) -> float:
     """The cost of a space too many or too few, which is one edit, if so many articles prove it."""
     return 1 - math.log10(1 + articles) / 10
+
+
+def _runs(query: Query, units: Sequence[Word | Name]) -> Iterator[Sequence[Word | Name]]:
+    """One to four adjacent words."""
+    for first in range(len(units)):
+        for last in range(first, min(first + _NAME_WORDS, len(units))):
+            if last > first and not _adjacent(query.text, units[last - 1].span, units[last].span):
+                break
+            yield units[first : last + 1]
+
+
+def _folded(run: Iterable[Word | Name]) -> list[str]:
+    return [fold(word) for unit in run for word in unit.text.split()]
 
 
 def _adjacent(text: str, one: Span, other: Span) -> bool:

@@ -16,6 +16,7 @@ from .moments import dates_in
 from .neighbours import neighbours
 from .nodes import Name, Node, Offer, Or, Word
 from .pieces import quoted
+from .turned import turned_round
 
 _INDEFINITE = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
 
@@ -122,6 +123,8 @@ class Items:
             return {}
         unstopped = _STOP.sub(r"\1 ", text)
         names: Iterable[QueryName] = self.lexicon.tagger.tag_query(unstopped, tokens)
+        if "," in text:
+            names = turned_round(tuple(names), text, tokens, self.lexicon)
         if self.reading >= Reading.ABSENT:
             names = [part for name in names for part in self._found_parts(name, text, tokens)]
         called = (self.lexicon.with_article(name, tokens, taken=not row) for name in names)

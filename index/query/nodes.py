@@ -231,12 +231,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query. ``notes`` are sentences about what was ignored or corrected."""
+    """A parsed query. ``notes`` are sentences about what was ignored or corrected, ``asking`` the
+    words that only ask."""
 
     text: str
     root: Node
     notes: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
+    asking: tuple[Span, ...] = ()
 
     @property
     def parts(self) -> tuple[Node, ...]:

@@ -86,7 +86,7 @@ class Parser:
         notes += [noted(moment) for moment in nodes(root) if isinstance(moment, Moment)]
         if asking:
             notes.append(noted_question([text[word.start : word.end] for word in asking]))
-        return Query(text, root, tuple(dict.fromkeys(notes)), items.offers)
+        return Query(text, root, tuple(dict.fromkeys(notes)), items.offers, asking)
 
     def _asking(self, text: str) -> tuple[Span, ...]:
         """The words that only ask, without those of a name ("WHO is worried")."""

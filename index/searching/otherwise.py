@@ -17,6 +17,7 @@ from ..errors import BadQuery, QueryTooCostly
 from ..matching import Candidates, Field, Term, certain_token
 from ..model import Entity, Status, Strength
 from ..outcomes import counted
+from ..query.asking import without_words
 from ..query.lexicon import EVENT
 from ..query.nodes import NOWHERE, And, DateIs, Leaf, Name, Node, Phrase, SourceIs, Word, leaves
 from ..query.trees import filter_names, full_names, nodes
@@ -27,6 +28,7 @@ from .finding import Found, run
 from .question import Questions, Wording
 from .unmatched import no_day
 
+_STOPS = ".,;:?!…"  # that end with a word
 _QUOTES = '"“”„«»'
 _MANY_TIMES = 2
 _A_TENTH = 10  # of what is found: fewer more are not worth a note
@@ -235,7 +237,8 @@ class Otherwise:
     def _without_a_word(self) -> DidYouMean | None:
         """The query without the word that most articles with the others lack, if few have all of
         it: "Foley video date" is about the video. Names stay, and so does the rarest word."""
-        typed, parts = self.query.text, [part for part in self.query.parts if leaves(part)]
+        typed = without_words(self.query.text, self.query.asking)
+        parts = [part for part in self.query.parts if leaves(part)]
         if not self.having_all or len(parts) <= _LEAST_PARTS:
             return None
         words = [part for part in parts if isinstance(part, Word)]
@@ -243,7 +246,7 @@ class Otherwise:
         if len(words) == len(parts):
             words.pop()
         texts = (
-            " ".join(f"{typed[: word.span.start]} {typed[word.span.end :]}".split())
+            " ".join(f"{typed[: word.span.start]} {typed[word.span.end :].lstrip(_STOPS)}".split())
             for word in words[:_LEFT_OUT]
             if not typed[: word.span.start].endswith("+")
         )
