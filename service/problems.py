@@ -68,7 +68,7 @@ PROBLEMS = {
     ),
     "address-too-long": Kind(414, "The address is too long", "Use POST with a JSON object."),
     "unsupported-media-type": Kind(415, "Not in this format", "Send application/json."),
-    "too-many-requests": Kind(429, "Too many requests", "Wait as long as `Retry-After` says."),
+    "too-many-requests": Kind(429, "Too many requests", "Try again soon: `Retry-After` says when."),
     "internal": Kind(500, "Something went wrong here", "Tell the keeper the request id."),
     "server-busy": Kind(503, "Too much is under way", "Try again in a few seconds."),
     "archive-busy": Kind(503, "The archive is busy", "Try again in a few seconds."),

@@ -434,10 +434,18 @@ def test_pieces_of_a_paragraph_are_the_paragraph() -> None:
 
 def test_problems_are_pages_for_browsers_and_json_for_machines(client: FlaskClient) -> None:
     """By what the client says it reads."""
-    assert "<p>No article has the id &#39;none&#39;.</p>" in page(client, "/articles/none", 404)
+    assert "<p>No article has the id &#x27;none&#x27;.</p>" in page(client, "/articles/none", 404)
     assert client.get("/articles/none").mimetype == "application/problem+json"
     for code, kind in PROBLEMS.items():
-        assert kind.title in page(client, f"/problems/{code}")
+        assert kind.title in (html := page(client, f"/problems/{code}"))
+        assert "`" not in html
+
+
+def test_a_problem_keeps_the_question(client: FlaskClient) -> None:
+    """To be asked again, as when too much was asked for in a minute."""
+    html = page(client, "/articles/none?q=Daesh&source=AP&mark=ypg", 404)
+    assert 'value="Daesh"' in html
+    assert '<input type="hidden" name="source" value="AP">' in html
 
 
 def test_a_closed_archive_is_read_with_the_browsers_own_login(tmp_path: Path) -> None:

@@ -408,7 +408,7 @@ def test_too_many_requests_are_slowed(tmp_path: Path) -> None:
         assert client.get("/api/v1").status_code == 429
         told = checked(answers[2], "/api/v1/search")
         assert told["type"] == "/problems/too-many-requests"
-        assert told["detail"] == "At most 2 per 1 minute. Wait as long as `Retry-After` says."
+        assert told["detail"] == "At most 2 per 1 minute. Try again soon: `Retry-After` says when."
         assert client.get("/healthz").status_code == 200
 
 

@@ -11,7 +11,7 @@ from index.errors import PressmarkError
 
 from ..problems import Problem
 from ..responses import for_people, page
-from . import editing, name_lists
+from . import editing, links, name_lists
 
 _FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/metrics")
 _FORMS: dict[str, Callable[..., Response]] = {
@@ -41,7 +41,10 @@ def shown(found: Problem) -> Response:
         else:
             response.status_code = found.status
             return response
-    response = page("problem.html", found.status, problem=found, request_id=g.request_id)
+    asked = links.known(request.args)  # to be asked again
+    response = page(
+        "problem.html", found.status, problem=found, request_id=g.request_id, state=asked
+    )
     if found.status == 401 and request.method in {"GET", "HEAD"}:
         response.headers["WWW-Authenticate"] = 'Basic realm="Pressmark: the key is the password"'
     return response

@@ -79,17 +79,13 @@ def _answered(state: MultiDict[str, str]) -> Response:
         wanted = replace(asked, deadline=deadline(), facets=_FACETS, explain=True)
         answer = archive().search(wanted)
     except problems.UNANSWERED as error:
-        return refused(state, problems.of(error))
+        problem = problems.of(error)
+        detail = problem.detail.removeprefix("q: ")  # the box has no name
+        return page("search.html", problem.status, state=state, answer=None, problem=detail)
     log_search(answer)
     shown = page("search.html", state=state, **_shown(state, wanted, answer))
     shown.cache_control.no_store = not answer.complete
     return shown
-
-
-def refused(state: MultiDict[str, str], problem: problems.Problem) -> Response:
-    """The page without an answer: the query in the box, and why there is no answer."""
-    detail = (problem.detail or "").removeprefix("q: ")  # the box has no name
-    return page("search.html", problem.status, state=state, answer=None, problem=detail)
 
 
 def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, Any]:
