@@ -300,6 +300,52 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
         assert archive.search(SearchRequest("flood")).total == 10 * BATCH
 
 
+def test_what_an_import_has_analysed_nobody_beside_it_analyses_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A service, and who opens the archive to search it, leave it to the import, unless it stands
+    still; what the service is sent itself need not wait for it."""
+    for name, value in {"POLL": 0.01, "GATHER": 0, "COMMIT": 1e9, "LEFT": 1e9}.items():
+        monkeypatch.setattr(f"index.ingest.upkeep._{name}_SECONDS", value)
+    again: list[int] = []
+
+    def recorded(preparer: Preparer, rows: list[tuple[int, Article]]) -> Analysed:
+        again.extend(ordinal for ordinal, _ in rows)
+        return annotate_each(preparer, rows)
+
+    monkeypatch.setattr("index.ingest.indexer.annotate_each", recorded)
+
+    def passed_on(archive: Archive) -> None:
+        until = time.monotonic() + 60
+        while archive.status().pending:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+
+    with Archive.open(tmp_path, background=True) as service, Archive.open(tmp_path) as archive:
+        list(archive.add([flood(0)]))
+        passed_on(service)  # by either
+        again.clear()
+        under_way = archive.add(map(flood, range(1, 9 * BATCH)))
+        next(under_way)
+        time.sleep(0.3)
+        with Archive.open(tmp_path) as beside:
+            assert beside.status().pending == BATCH
+            assert again == []
+        list(service.add([RawDocument("A fire.", False, "f", id="f", clean=False)]))
+        passed_on(service)
+        assert service.search(SearchRequest("fire")).total == 1
+        again.clear()
+        for _ in range(2 * BATCH):
+            next(under_way)
+        time.sleep(0.3)
+        assert again == []
+        monkeypatch.setattr("index.ingest.upkeep._LEFT_SECONDS", 0)
+        passed_on(service)
+        assert again
+        del under_way  # which ends it
+        assert not service._upkeep.lock.is_importing()
+
+
 def test_what_another_process_has_passed_on_makes_room_for_what_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ class WriterLock:
 
     def __init__(self, path: Path, expect_writable: Callable[[], None]) -> None:
         self._path = path
+        self._importers = path.with_name("import.lock")
         self._expect_writable = expect_writable
         self._mutex = threading.Lock()
 
@@ -44,6 +45,23 @@ class WriterLock:
                     yield True  # closing the file releases the lock
         finally:
             self._mutex.release()
+
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """Tell other processes until the end of the block that this one passes on what it adds."""
+        self._expect_writable()
+        with self._importers.open("a") as told:
+            fcntl.flock(told, fcntl.LOCK_SH)
+            yield
+
+    def is_importing(self) -> bool:
+        """Whether some process tells that."""
+        with self._importers.open("a") as told:
+            try:
+                fcntl.flock(told, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
 
     def note_commit(self) -> None:
         """Record that whoever holds the lock has committed just now."""

@@ -29,7 +29,9 @@ from .workers import several
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 _AFTER_FAULT_SECONDS = 5.0
 _GATHER_SECONDS = 0.4  # between two of its commits: one costs about as much as three articles
-_COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
+_COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for ...
+_COMMIT_SECONDS = 10.0  # ... or, if that is sooner, so long
+_LEFT_SECONDS = 30.0  # since the last commit, after which an import is not waited for
 _log = logging.getLogger(__name__)
 
 
@@ -46,6 +48,7 @@ class Upkeep:
         self._awake = threading.Event()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
+        self._own = 0  # no change made here has a higher number
         self.failing = False  # whether the background writer could not do its work the last time
         self.preparer = Preparers(names)
         self.engine = OpenedEngine(folder, url, self._store)
@@ -74,7 +77,7 @@ class Upkeep:
                 self._store.set_meta("engine", self.engine.url)
         self._record_names()
         if not background:
-            self.work()
+            self.work(leave=True)
             return
         self._thread = threading.Thread(target=self._keep_up, name="upkeep", daemon=True)
         self._thread.start()
@@ -119,6 +122,7 @@ class Upkeep:
         if self._thread is None:
             self.work()
         else:
+            self._own = self._tables.pending.newest()
             self._awake.set()
 
     def renamed(self) -> int:
@@ -135,19 +139,22 @@ class Upkeep:
         """A function to be told how many articles were written. Of each some thousands it begins to
         index what is pending, while the caller writes more, and once those before are done.
 
-        All is done when the ``with`` is left; what was written after is left to ``touched``.
+        All is done when the ``with`` is left; what was written after is left to ``touched``. Other
+        processes leave it to this one, see ``_is_left_to_others``.
         """
         if self._thread is not None:
             yield lambda _: None  # the thread looks itself
             return
         waiting = 0
-        with ThreadPoolExecutor(1, "indexing") as aside:
+        with self.lock.importing(), ThreadPoolExecutor(1, "indexing") as aside:
             under_way: Future[None] | None = None
 
             def written(count: int) -> None:
                 nonlocal waiting, under_way
                 waiting += count
-                if waiting < _COMMIT_EVERY:
+                idle = under_way is None or under_way.done()
+                due = idle and self.lock.idle_seconds() >= _COMMIT_SECONDS
+                if waiting < _COMMIT_EVERY and not due:
                     return
                 waiting = 0
                 if under_way is not None:
@@ -158,15 +165,18 @@ class Upkeep:
             if under_way is not None:
                 under_way.result()
 
-    def work(self) -> None:
+    def work(self, *, leave: bool = False) -> None:
         """Pass pending changes to the engine, analyse stale articles again, commit.
 
-        Looks again until nothing is left: others that came meanwhile have found the lock held.
+        Looks again until nothing is left: others that came meanwhile have found the lock held. With
+        ``leave``, an import by another process is left to do it.
         """
         pending = self._tables.pending
         if self.engine().size() == 0 and self._store.count() > self._tables.set_aside.count():
             pending.add_all_others()  # its files were deleted
         while pending.newest() or self._stale.any():
+            if leave and self._is_left_to_others():
+                return
             with self.indexer.writing() as engine:
                 if engine is None:
                     return  # who holds the lock looks again once it is released
@@ -176,19 +186,33 @@ class Upkeep:
             if self._closing.is_set():
                 return
 
+    def _is_left_to_others(self) -> bool:
+        """Whether what is pending is of an import by another process, which is going to pass it on:
+        that has the index documents, for which this one would analyse it again."""
+        rows = self._tables.pending.oldest(1)
+        return (
+            bool(rows)
+            and rows[0].change > self._own
+            and self.lock.idle_seconds() < _LEFT_SECONDS
+            and self.lock.is_importing()
+            and not self._stale.any()
+        )
+
     def _keep_up(self) -> None:
+        leave = False
         while not self._closing.is_set():
-            if not self._worked():
+            if not self._worked(leave):
                 self._closing.wait(_AFTER_FAULT_SECONDS)
             self._awake.wait(_POLL_SECONDS)
             self._awake.clear()
             self._closing.wait(_GATHER_SECONDS - self.lock.idle_seconds())
-        self._worked()
+            leave = True
+        self._worked(leave)
 
-    def _worked(self) -> bool:
+    def _worked(self, leave: bool) -> bool:
         """Whether ``work`` succeeded. A failure is logged and tried again: the store has it all."""
         try:
-            self.work()
+            self.work(leave=leave)
             if self.failing:  # it may have found the lock held by one that fails as well
                 self.failing = bool(self._tables.pending.newest()) or self._stale.any()
         except PressmarkError as error:
