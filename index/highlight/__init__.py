@@ -14,7 +14,7 @@ import numpy as np
 
 from ..answer import Highlight
 from ..columns.marking import MarkingColumns
-from ..occurrences import MergedOccurrences
+from ..occurrences import MergedOccurrences, where
 from ..occurrences.finding import QueryOccurrences, find_parts
 from ..occurrences.scanning import written
 from ..occurrences.streams import Streams
@@ -62,7 +62,7 @@ def highlight_all(
         return reader.marked([leaf for leaf, _ in parts], merged, mentions)
     merged = occurrences.merged
     if unmarked:
-        merged = merged.where(
-            np.array([each in leaves for each in occurrences.leaves])[merged.leaf]
+        merged = where(
+            merged, np.array([each in leaves for each in occurrences.leaves])[merged.leaf]
         )
     return reader.marked([each.leaf for each in occurrences.leaves], merged, {})

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ..columns.marking import ZONES, MarkingColumns
 from ..columns.words import Numbers
 from ..model import Confidence
+from ..occurrences import where
 from ..occurrences.streams import MentionRows, Streams
 from .shown import Texts
 
@@ -47,13 +48,13 @@ def confirmed(
     Left out are mentions of other entities whose ids have an equal hash.
     """
     articles = texts.owners(named.firsts)
-    named, articles = named.where(articles >= 0), articles[articles >= 0]
+    named, articles = where(named, articles >= 0), articles[articles >= 0]
     if not len(articles):
         return named, {}
     firsts = named.firsts.tolist()
     found = zip(firsts, identities(texts, named.firsts, articles), strict=True)
     mentions = {first: each for first, each in found if each[0] in wanted}
-    return named.where(np.array([first in mentions for first in firsts])), mentions
+    return where(named, np.array([first in mentions for first in firsts])), mentions
 
 
 def agreeing(streams: Streams, places: Numbers, marks: MarkingColumns) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from ..answer import Highlight, MatchKind
 from ..columns.marking import ZONES
 from ..columns.words import Numbers
 from ..model import Confidence
-from ..occurrences import MergedOccurrences
+from ..occurrences import MergedOccurrences, where
 from ..occurrences.scanning import Hits, Scanned, written
 from ..query.nodes import Exact, Leaf, Name, Phrase, ScopedLeaf, Word
 from ..text.analysis import Analyzer, fold, folded, surface
@@ -47,16 +47,16 @@ class Reader:
         )
 
     def read_hits(self, hits: Hits, is_sought: Callable[[str, str], bool]) -> Hits:
-        hits = hits.where(self.parts.near(hits.positions, hits.positions, _MARGIN))
+        hits = where(hits, self.parts.near(hits.positions, hits.positions, _MARGIN))
         if not len(hits.positions):
             return hits
         zones, begins = self.texts.zones(hits.positions), self.texts.marks.begins
         token = hits.positions - self.texts.firsts[zones] + begins[zones]
         shown = (token >= begins[zones]) & (token < begins[zones + 1])
-        hits = hits.where(shown)  # the others are in articles that are not shown
+        hits = where(hits, shown)  # the others are in articles that are not shown
         *_, pieces = self.read(hits.positions, hits.positions, zones[shown])
         known = {piece: is_sought(*piece) for piece in set(pieces)}
-        return hits.where(np.array([known[piece] for piece in pieces], np.bool_))
+        return where(hits, np.array([known[piece] for piece in pieces], np.bool_))
 
     def read(
         self, firsts: Numbers, lasts: Numbers, zones: Numbers

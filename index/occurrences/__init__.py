@@ -10,12 +10,19 @@ highlighting compares the letters afterwards.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..columns.words import Numbers
+
+Rows = TypeVar("Rows", bound=NamedTuple)
+
+
+def where(rows: Rows, kept: NDArray[np.bool_] | Numbers) -> Rows:
+    """Of rows, given as columns, those that are kept, or those with these numbers."""
+    return rows._make(column[kept] for column in rows)
 
 
 class Occurrences(NamedTuple):
@@ -24,10 +31,6 @@ class Occurrences(NamedTuple):
     firsts: Numbers
     counts: Numbers
     beliefs: NDArray[np.float64]
-
-    def where(self, kept: NDArray[np.bool_] | Numbers) -> Occurrences:
-        """Those that are kept, or those with these numbers."""
-        return Occurrences._make(column[kept] for column in self)
 
 
 _NONE = np.zeros(0, np.int64)
@@ -51,7 +54,3 @@ class MergedOccurrences(NamedTuple):
         order = firsts.argsort(kind="stable")
         firsts = firsts[order]
         return cls(leaf[order], firsts, firsts + counts[order] - 1, beliefs[order])
-
-    def where(self, kept: NDArray[np.bool_]) -> MergedOccurrences:
-        """Those that are kept."""
-        return MergedOccurrences._make(column[kept] for column in self)

@@ -12,7 +12,7 @@ from ..columns.words import Numbers, among, hash_terms
 from ..matching import Zone
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Leaf, Like, Name, Phrase, ScopedLeaf, Word
-from . import MergedOccurrences, Occurrences
+from . import MergedOccurrences, Occurrences, where
 from .near import Placed, stretches
 from .scanning import Hits, Scanned, scan
 from .streams import Streams, zone_of
@@ -85,7 +85,7 @@ class _Finder:
         if isinstance(leaf, Word) and leaf.halves:
             halves = _row([self.hits(self.scanned.terms, terms) for terms in leaf.halves])
             return _either([found, halves])
-        return found.where(~self.in_mention(found.firsts)) if _is_homograph(leaf) else found
+        return where(found, ~self.in_mention(found.firsts)) if _is_homograph(leaf) else found
 
     def hits(self, hits: Hits, terms: Iterable[str]) -> Occurrences:
         firsts = hits.positions[among(hits.hashes, hash_terms(terms))]
@@ -117,7 +117,7 @@ class _Finder:
         sought = [zone in zones for zone in (Zone.TITLE, Zone.BODY, Zone.COMMENTS)]
         if all(sought[: 2 + self.streams.commented]):
             return found
-        return found.where(np.array(sought)[zone_of(found.firsts)])
+        return where(found, np.array(sought)[zone_of(found.firsts)])
 
     # --- phrases ----------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class _Finder:
         found = self.one(item)
         if isinstance(item, Name) or item.homograph or not collapsed:
             return found
-        return found.where(~self.in_mention(found.firsts, certain=False))
+        return where(found, ~self.in_mention(found.firsts, certain=False))
 
     def places(self, positions: Numbers) -> Numbers:
         """The positions as engines count them in the entity layer: each earlier mention is one."""
@@ -165,11 +165,11 @@ def _is_collapsed(leaf: Phrase) -> bool:
 def _within(found: Occurrences, stretches: Occurrences) -> Occurrences:
     """The occurrences inside any of the stretches, which may overlap."""
     if not len(stretches.firsts):
-        return found.where(np.zeros(len(found.firsts), np.bool_))
+        return where(found, np.zeros(len(found.firsts), np.bool_))
     order = np.argsort(stretches.firsts, kind="stable")
     behind = np.maximum.accumulate((stretches.firsts + stretches.counts)[order])
     at = np.searchsorted(stretches.firsts[order], found.firsts, side="right") - 1
-    return found.where((at >= 0) & (found.firsts + found.counts <= behind[at]))
+    return where(found, (at >= 0) & (found.firsts + found.counts <= behind[at]))
 
 
 def _either(found: list[Occurrences]) -> Occurrences:
@@ -186,7 +186,7 @@ def _row(items: list[Occurrences]) -> Occurrences:
     row = items[0]
     for item in items[1:]:
         if not len(item.firsts) or not len(row.firsts):
-            return row.where(np.zeros(len(row.firsts), np.bool_))
+            return where(row, np.zeros(len(row.firsts), np.bool_))
         behind = row.firsts + row.counts
         at = np.searchsorted(item.firsts, behind).clip(max=len(item.firsts) - 1)
         fits = item.firsts[at] == behind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..columns.words import Numbers, Words, among, hash_terms
 from ..query.nodes import Exact, Name, Phrase, ScopedLeaf, Word
@@ -16,16 +16,11 @@ from .streams import NO_MENTIONS, MentionRows, Streams
 _ENTITIES = 2  # the column of entities among those of mentions
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Hits:
+class Hits(NamedTuple):
     """The positions of all hashes searched for, with the hash at each."""
 
     positions: Numbers
     hashes: Words
-
-    def where(self, kept: NDArray[np.bool_]) -> Hits:
-        """The hits for which ``kept`` is true."""
-        return Hits(self.positions[kept], self.hashes[kept])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -50,10 +50,6 @@ class MentionRows(NamedTuple):
     counts: Numbers
     certain: NDArray[np.bool_]
 
-    def where(self, kept: NDArray[np.bool_]) -> MentionRows:
-        """Those that are kept."""
-        return MentionRows._make(column[kept] for column in self)
-
 
 _NONE = np.zeros(0, np.int64)
 NO_MENTIONS = MentionRows(_NONE.astype(WORD), _NONE.astype(WORD), _NONE, _NONE, _NONE > 0)

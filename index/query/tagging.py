@@ -14,7 +14,15 @@ from .nodes import Node
 from .pieces import DATES, VALUES, ZONES, Typed
 
 DEEPEST = 20  # brackets within brackets; far below Python's recursion limit
-WORD = r'(?P<text>[^\s"()]+)'
+WORD = r'(?P<literal>=(?=[^\s"()]))?(?P<text>[^\s"()]+)'
+# "these words", ="literally", "near"~5; the last quote may be missing
+_QUOTE = r'(?P<literal>=?)"(?P<text>[^"]*)(?P<close>"(?:\s*~(?P<slop>[0-9]+)|~)?)?'
+# date:june 2014, date:[2014 TO 2015]: the values that hold spaces without quotes
+_POINT = rf"(?:{WRITTEN}|[0-9][0-9/.\-]*)"
+_BRACKETED = r"[\[{][^\]}\"]*[\]}]"
+_PLAIN = rf"[\[{{]?\s*{_POINT}\s+to\s+{_POINT}|[\[{{]\s*{_POINT}\s+to(?!\S)|{WRITTEN}"
+_VALUE = rf"{_BRACKETED}|{_PLAIN}|\(\s*(?:{_PLAIN})\s*\)"
+_DATE = re.compile(rf"(?P<field>{'|'.join(DATES)}):\s*(?P<text>{_VALUE})", re.I)
 
 
 class Piece(syntax.SyntaxNode):  # type: ignore[misc]  # Whoosh ships no types
@@ -54,54 +62,46 @@ class FieldOperator(syntax.PrefixOperator):  # type: ignore[misc]
         super().__init__(text.strip(), partial(InField, field=self.field))
 
 
-class _WordTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """Matches one word at a time: all text that no other tagger matches."""
+class _Tagger(taggers.RegexTagger):  # type: ignore[misc]
+    """Cuts out what an expression matches, as the piece that ``read`` makes of it."""
 
-    def __init__(self) -> None:
-        super().__init__(rf'(?P<literal>=(?=[^\s"()]))?{WORD}')
+    def __init__(self, expr: str | re.Pattern[str], read: Callable[[re.Match[str]], Piece]) -> None:
+        super().__init__(expr)
+        self._read = read
 
     def create(self, parser: object, match: re.Match[str]) -> Piece:
-        return Piece(typed_word(match, literal=bool(match["literal"])))
+        return self._read(match)
 
 
-def typed_word(match: re.Match[str], *, literal: bool = False) -> Typed:
+def typed_word(match: re.Match[str]) -> Typed:
     """The word that ``WORD`` matched."""
-    return Typed(match.start(), *match.span("text"), match["text"], literal=literal)
+    return Typed(match.start(), *match.span("text"), match["text"], literal=bool(match["literal"]))
 
 
-class _QuoteTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """``"these words"``, ``="literally"``, ``"near"~5``; the last quote may be missing."""
-
-    def __init__(self) -> None:
-        super().__init__(r'(?P<literal>=?)"(?P<text>[^"]*)(?P<close>"(?:\s*~(?P<slop>[0-9]+)|~)?)?')
-
-    def create(self, parser: object, match: re.Match[str]) -> Piece:
-        slop = int((match["slop"] or "0")[:9])
-        start, literal = match.start("text"), bool(match["literal"])
-        return Piece(Typed(match.start(), start, match.end(), match["text"], True, literal, slop))
+def _word(match: re.Match[str]) -> Piece:
+    return Piece(typed_word(match))
 
 
-class _DateTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """``date:june 2014``, ``date:[2014 TO 2015]``: the values that hold spaces without quotes."""
+def _quoted(match: re.Match[str]) -> Piece:
+    slop, literal = int((match["slop"] or "0")[:9]), bool(match["literal"])
+    start, end = match.start("text"), match.end()
+    return Piece(Typed(match.start(), start, end, match["text"], True, literal, slop))
 
-    def __init__(self) -> None:
-        point = rf"(?:{WRITTEN}|[0-9][0-9/.\-]*)"
-        bracketed = r"[\[{][^\]}\"]*[\]}]"
-        plain = rf"[\[{{]?\s*{point}\s+to\s+{point}|[\[{{]\s*{point}\s+to(?!\S)|{WRITTEN}"
-        value = rf"{bracketed}|{plain}|\(\s*(?:{plain})\s*\)"
-        super().__init__(re.compile(rf"(?P<field>{'|'.join(DATES)}):\s*(?P<text>{value})", re.I))
 
-    def create(self, parser: object, match: re.Match[str]) -> Piece:
-        start, end = match.span("text")
-        typed = Typed(match.start(), start, end, match["text"], quoted=True)
-        return Piece(typed, match["field"].casefold())
+def _dated(match: re.Match[str]) -> Piece:
+    typed = Typed(match.start(), *match.span("text"), match["text"], quoted=True)
+    return Piece(typed, match["field"].casefold())
 
 
 class Pieces(plugins.Plugin):  # type: ignore[misc]
     """Dates first, for they hold brackets; words last, for they are all the rest."""
 
     def taggers(self, parser: object) -> list[tuple[object, int]]:
-        return [(_DateTagger(), -1), (_QuoteTagger(), 5), (_WordTagger(), 1000)]
+        return [
+            (_Tagger(_DATE, _dated), -1),
+            (_Tagger(_QUOTE, _quoted), 5),
+            (_Tagger(WORD, _word), 1000),
+        ]
 
 
 class Brackets(plugins.GroupPlugin):  # type: ignore[misc]

@@ -37,10 +37,6 @@ class Found:
     among: Match
     unfinished: tuple[str, ...] = ()
 
-    def further(self, request: SearchRequest, where: Cursor) -> Found:
-        """The candidates behind this place."""
-        return run(self.question, request, where, self.among)
-
 
 def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> Found:
     """The candidates of a page: articles with all of it, else, if allowed, with any of it.

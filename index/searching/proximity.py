@@ -47,26 +47,21 @@ class Proximity:
     compared: int = 0
 
     def __call__(self, phrase: Phrase, zone: Zone, pairs: Match) -> Match:
-        """The articles of ``pairs`` in which all words are near each other at one place.
+        """The articles of ``pairs`` in which all words are near each other at one place. What was
+        compared to the end is remembered, the latest last.
 
         Raises:
             QueryTooCostly: too many articles would have to be read.
         """
-        return AllOf((pairs, self._among(phrase, zone, pairs)))
-
-    def _among(self, phrase: Phrase, zone: Zone, pairs: Match) -> Among:
-        """As ``__call__``; what was compared to the end is remembered, the latest last."""
         key = pairs, phrase, zone, self.mode, self.where
-        near = self.settled.pop(key, None)
+        near, missed = self.settled.pop(key, None), self.found - self.compared
         if near is None:
-            missed = self.found - self.compared
             near = Among(self._near(phrase, zone, self._in_pairs(phrase, pairs)))
-            if self.found - self.compared > missed:  # the deadline passed
-                return near
-        self.settled[key] = near
-        if len(self.settled) > _REMEMBERED:
-            del self.settled[next(iter(self.settled))]
-        return near
+        if self.found - self.compared == missed:  # else the deadline passed
+            self.settled[key] = near
+            if len(self.settled) > _REMEMBERED:
+                del self.settled[next(iter(self.settled))]
+        return AllOf((pairs, near))
 
     def _in_pairs(self, phrase: Phrase, pairs: Match) -> list[int]:
         """The articles in which any two of the words are near each other."""

@@ -20,7 +20,7 @@ from ..store.articles import Store
 from ..store.copies import Copies
 from . import cursor as cursors
 from .cursor import Cursor
-from .finding import Found, find
+from .finding import Found, find, run
 from .otherwise import Otherwise
 from .paging import page
 from .point_in_time import PointInTime, version_of
@@ -88,7 +88,7 @@ class Searcher:
         if not (missing and following) or following.inside or following.after is not None:
             return shown, following, presenter.unfinished
         rest = replace(request, limit=missing, facets=())
-        further = found.further(rest, following)
+        further = run(found.question, rest, following, found.among)
         more, following, undone = self._page(further, rest, following, background)
         return (*shown, *more), following, (*presenter.unfinished, *further.unfinished, *undone)
 
