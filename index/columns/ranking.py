@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 
 from ..errors import ArchiveUnusable
-from ..model import AnalysedArticle, AnalysedText, Confidence, Mention
+from ..model import AnalysedArticle, AnalysedText, Confidence
 from .words import DAMAGED, WORD, Words, hash_stems, hash_surfaces, hash_terms, packed
 
 HEADER = 4  # words before the terms: tokens, bounds, mentions, and units that are comments
@@ -42,7 +42,7 @@ def _packed(stream: Sequence[AnalysedText], bounds: list[int], remarks: int) -> 
     named = (
         *bounds,
         *firsts,
-        *[m.token_count | (0 if _certain(m) else UNCERTAIN) for m in mentions],
+        *[m.token_count | UNCERTAIN * (m.confidence is not Confidence.CERTAIN) for m in mentions],
         *hash_terms([m.entity for m in mentions]),
         *hash_terms([m.form for m in mentions]),
     )
@@ -53,10 +53,6 @@ def _packed(stream: Sequence[AnalysedText], bounds: list[int], remarks: int) -> 
         *(hash_surfaces(part.tokens).tobytes() for part in stream),
     )
     return b"".join(parts)
-
-
-def _certain(mention: Mention) -> bool:
-    return mention.confidence is Confidence.CERTAIN
 
 
 def without_surfaces(blob: bytes) -> tuple[bytes, bytes]:

@@ -123,9 +123,7 @@ class LiveNames:
         latest = self._rows.journal(1)
         if not latest:
             return _Loaded({}, None, shipped())
-        overlay = self._rows.overlay()
-        table, at_odds = _recorded_table(overlay, latest[0].version)
-        return _Loaded(overlay, latest[0], shipped().with_table(table), at_odds)
+        return _recorded(self._rows.overlay(), latest[0], shipped())
 
     def _caught_up(self, loaded: _Loaded) -> _Loaded:
         """``loaded`` with the changes made since, by this or another process."""
@@ -133,8 +131,7 @@ class LiveNames:
         if not changes or changes[0] != loaded.last:
             return self._load()  # there was none, or a snapshot was restored
         overlay = _overlaid(loaded.overlay, [(c.entity, c.after) for c in changes])
-        table, at_odds = _recorded_table(overlay, changes[-1].version)
-        return _Loaded(overlay, changes[-1], loaded.naming.with_table(table), at_odds)
+        return _recorded(overlay, changes[-1], loaded.naming)
 
     def proposed(self, id: str, entity: Entity | None) -> Naming:
         """The names as this change would make them; BadAlias if it is not possible."""
@@ -247,19 +244,20 @@ def _overlaid(
     return changed
 
 
-def _recorded_table(overlay: Mapping[str, Entity | None], version: int) -> tuple[AliasTable, bool]:
-    """The table with all recorded changes, and whether relations had to be left out of it.
+def _recorded(overlay: Mapping[str, Entity | None], last: AliasChange, before: Naming) -> _Loaded:
+    """All recorded changes, and the names with them, made of those ``before``.
 
     The changes were checked against the names shipped at the time. Names shipped later may have
     relations to entities removed here, and the archive must open all the same.
     """
+    entities, at_odds = _entities(overlay), False
     try:
-        return AliasTable(_entities(overlay), version, shipped().table), False
+        table = AliasTable(entities, last.version, shipped().table)
     except BadAlias as error:
-        _log.warning(
-            "the names shipped contradict changes made here, so without relations: %s", error
-        )
-        return AliasTable(reconciled(_entities(overlay)), version, shipped().table), True
+        told = "the names shipped contradict changes made here, so without relations: %s"
+        _log.warning(told, error)
+        table, at_odds = AliasTable(reconciled(entities), last.version, shipped().table), True
+    return _Loaded(overlay, last, before.with_table(table), at_odds)
 
 
 def _entities(overlay: Mapping[str, Entity | None]) -> list[Entity]:

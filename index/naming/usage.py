@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..aliases.table import distinct_forms
 from ..engines import Engine
-from ..matching import Everything, FacetCount, Field, Match, Term
+from ..matching import FacetCount, Field, Match, Term
 from ..model import Entity
 
 
@@ -21,11 +21,8 @@ class FormUsage:
     months: tuple[FacetCount, ...]
 
 
-_EVERY = Everything()
-
-
-def usage(entity: Entity, engine: Engine, where: Match = _EVERY) -> tuple[FormUsage, ...]:
-    """Every form that some article uses for this entity, most used first."""
+def usage(entity: Entity, engine: Engine, where: Match) -> tuple[FormUsage, ...]:
+    """Every form that some article ``where`` this matches uses for the entity, most used first."""
     found = []
     for id, form in distinct_forms(entity).items():
         answer = engine.search(

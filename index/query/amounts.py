@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import TokenStream
-from ..text.gaps import HYPHENS
 
 _SHORT = {
     "million": ("m", "mn", "mln"),
@@ -49,9 +48,6 @@ def amounts(text: str, tokens: TokenStream) -> Iterator[Amount]:
         if one:
             number, scale, count = one[1], one[2], 1
         elif _NUMBER.fullmatch(folded) and at + 1 < len(tokens):
-            between = text[tokens.ends[at] : tokens.starts[at + 1]]
-            if between.strip() and between not in HYPHENS:
-                continue
             number, scale, count = folded, tokens.folded[at + 1], 2
         else:
             continue

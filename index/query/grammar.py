@@ -127,11 +127,7 @@ def _mended(group: Any, leaves: Leaves) -> Any:
             node = _mended(node, leaves)
             if not len(node):
                 continue
-        elif isinstance(node, syntax.InfixOperator):
-            if not kept or isinstance(kept[-1], syntax.Operator):
-                _note_dangling(node, leaves)
-                continue
-        elif isinstance(node, syntax.PrefixOperator) and _prefixes(kept) == _MOST_PREFIXES:
+        elif _is_idle(node, kept):
             _note_dangling(node, leaves)
             continue
         kept.append(node)
@@ -140,9 +136,12 @@ def _mended(group: Any, leaves: Leaves) -> Any:
     return _with(group, kept)
 
 
-def _prefixes(nodes: list[Any]) -> int:
-    tail = nodes[-_MOST_PREFIXES:]
-    return len(tail) if all(isinstance(node, syntax.PrefixOperator) for node in tail) else 0
+def _is_idle(node: Any, before: list[Any]) -> bool:
+    """Whether it is an operator that has nothing to join, or one too many before one thing."""
+    if isinstance(node, syntax.InfixOperator):
+        return not before or isinstance(before[-1], syntax.Operator)
+    last = [*before[-_MOST_PREFIXES:], node]
+    return len(last) > _MOST_PREFIXES and all(isinstance(n, syntax.PrefixOperator) for n in last)
 
 
 def _with(group: Any, nodes: list[Any]) -> Any:

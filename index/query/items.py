@@ -131,35 +131,36 @@ class Items:
         dates = dates_in(text)
         return {n.first_token: n for n in called if not is_part_of_date(n, tokens, dates)}
 
-    def _found_parts(self, name: QueryName, text: str, tokens: TokenStream) -> Iterator[QueryName]:
-        """The name; of one that is to be read as its words, the names in these: Turkey in "turkey
-        coup"."""
+    def _found_parts(self, name: QueryName, text: str, tokens: TokenStream) -> list[QueryName]:
+        """The name, if an article has it; else it is read as its words, and these are the names in
+        them: Turkey in "turkey coup". So is that of an event, in a reading that has them so."""
         first, last = name.first_token, name.first_token + name.token_count - 1
         begin, cut, end = tokens.starts[first], tokens.starts[last], tokens.ends[last]
         typed, occurs = text[begin:end], name.ordinary or self.lexicon.occurs(name)
+        event = self.reading >= Reading.EVENTS and self.lexicon.are(name.entities, EVENT)
         none = f"No article has {quoted(typed)} as a name{self.lexicon.by_earlier()}"
         if first == last:
             if occurs or not self.lexicon.has(typed):
-                yield name
-            else:
-                self.note(f"{none}; it was searched as a word.")
-            return
-        event = self.reading >= Reading.EVENTS and self.lexicon.are(name.entities, EVENT)
+                return [name]
+            self.note(f"{none}; it was searched as a word.")
+            return []
+        if occurs and not event:
+            return [name]
         somebody = self.lexicon.are(name.entities, PERSON)  # whose surname is no other's here
         parts = [
             replace(each, first_token=at + each.first_token, ordinary=each.ordinary and rare)
             for at, part in ((first, text[begin:cut]), (last, text[cut:end]))
-            if event or not occurs
             for each in self.lexicon.tagger.tag_query(part, self.analyse(part))
             if not (somebody and self.lexicon.are(each.entities, PERSON))
             for rare in [self.lexicon.as_name(each, tokens.surfaces[at + each.first_token]) < 1]
         ]
         if not occurs:
             self.note(f"{none}; its words were searched.")
-        elif parts:
+            return parts
+        if parts:
             its = f"{quoted(typed)}; the words of its name were searched."
             self.note(f"No article has all of this with the event {its}")
-        yield from parts if parts or not occurs else [name]
+        return parts or [name]
 
     def either(self, item: Word | Name) -> Node:
         """The item; in the weakest reading a name of one word, or just the word."""

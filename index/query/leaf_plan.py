@@ -120,8 +120,6 @@ class LeafPlanner:
         tokens = (*node.terms, *map(uncertain_token, node.offered))
         terms = self._equally_rare([Term(entity, token, weight) for token in tokens])
         plain, doubts = terms[: len(node.terms)], terms[len(node.terms) :]
-        if not doubts:
-            return any_of(plain)
         written = any_of([Term(stem, term, 0.0) for term in node.terms])
         return any_of([*plain, all_of([any_of(doubts), written])])
 

@@ -187,7 +187,4 @@ def is_part_of_date(name: QueryName, tokens: TokenStream, dates: Iterable[Span])
     """Whether the name is only a part of a date: "May 2016", unlike "September 11, 2001"."""
     last = name.first_token + name.token_count - 1
     start, end = tokens.starts[name.first_token], tokens.ends[last]
-    return any(
-        date.start <= start and end <= date.end and end - start < date.end - date.start
-        for date in dates
-    )
+    return any(d.start <= start and end <= d.end and d != (start, end) for d in dates)

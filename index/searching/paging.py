@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import repeat
 
 from ..answer import Hit
 from ..matching import Candidate, Candidates, Order
@@ -49,7 +48,7 @@ def _window_page(presenter: Presenter, candidates: Candidates, where: Cursor | N
     request, passages = presenter.request, presenter.request.group is Group.PASSAGE
     if where is None:
         ranking = presenter.rank(candidates.hits, at_least=request.limit)
-        where = (_passage_window if passages else _window)(presenter, ranking)
+        where = _window(presenter, ranking)
         wanted = where.visible[: request.limit]
     else:
         wanted = where.visible[where.shown : where.shown + request.limit]
@@ -77,12 +76,18 @@ def _ranked_again(
 
 
 def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
+    """The place before the first hit: of all articles ranked, or of their best passages."""
     kept = presenter.kept([hit.ordinal for hit in ranking.hits])
-    return Cursor((*zip(kept, repeat(WHOLE)), *_hidden(kept)), 0)
-
-
-def _hidden(kept: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
-    return ((n, HIDDEN) for copies in kept.values() for n in copies)
+    shown = [(article, WHOLE) for article in kept]
+    if presenter.request.group is Group.PASSAGE:
+        rows = [
+            (-passage.score, one.place, passage.ordinal, one.ordinal)
+            for one in ranking.of(kept)
+            for passage in ranking.passages(one, MOST_PASSAGES)
+        ]
+        shown = [(article, passage) for _, _, passage, article in sorted(rows)[:MOST_PASSAGES]]
+    hidden = ((n, HIDDEN) for copies in kept.values() for n in copies)
+    return Cursor((*shown, *hidden), 0)
 
 
 def _dated_page(presenter: Presenter, candidates: Candidates, where: Cursor) -> Paged:
@@ -137,17 +142,6 @@ def _single_passages(ranking: Ranking, wanted: Sequence[tuple[int, int]]) -> lis
         for passage in ranking.passages(one, MOST_PASSAGES)
     }
     return [there[each] for each in wanted if each in there]
-
-
-def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
-    kept = presenter.kept([hit.ordinal for hit in ranking.hits])
-    rows = [
-        (-passage.score, one.place, passage.ordinal, one.ordinal)
-        for one in ranking.of(kept)
-        for passage in ranking.passages(one, MOST_PASSAGES)
-    ]
-    shown = [(article, passage) for _, _, passage, article in sorted(rows)[:MOST_PASSAGES]]
-    return Cursor((*shown, *_hidden(kept)), 0)
 
 
 def _after_passages(where: Cursor) -> Cursor:

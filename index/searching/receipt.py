@@ -47,7 +47,7 @@ def expansions(
     """
     unticked = frozenset(without)
     seen: dict[tuple[int, str], Expansion] = {}
-    for name in names(query.root):
+    for name in (unit for unit in units(query.root) if isinstance(unit, Name)):
         for id in name.entities:
             entity = known.table.entity(id)
             if entity is not None and (name.span.start, id) not in seen:
@@ -66,11 +66,6 @@ def expansions(
                     related=_related(entity, known.table),
                 )
     return tuple(seen.values())
-
-
-def names(node: Node) -> tuple[Name, ...]:
-    """The names that can make an article match, left to right."""
-    return tuple(unit for unit in units(node) if isinstance(unit, Name))
 
 
 def _refused(entity: Entity, doubted: Collection[str]) -> Iterator[LeftOut]:
