@@ -15,29 +15,6 @@ def pairs(text: str) -> list[tuple[str, str, Confidence]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "The Congress of Norland Quay Unions struck. Cnqu men left.",
-            ("Cnqu", "Congress of Norland Quay Unions", SURE),
-        ),
-        (
-            "The Congress of Norland Quay Unions struck. Conqu men left.",
-            ("Conqu", "Congress of Norland Quay Unions", SURE),
-        ),
-        (
-            "The Southern Agency for New Dams met. It was Sand that spoke.",
-            ("Sand", "Southern Agency for New Dams", MAYBE),
-        ),
-    ],
-)
-def test_initials_set_as_a_word_are_those_of_a_body(
-    text: str, expected: tuple[str, str, Confidence]
-) -> None:
-    assert pairs(text) == [expected]
-
-
-@pytest.mark.parametrize(
     ("text", "short", "long"),
     [
         (

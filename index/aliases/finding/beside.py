@@ -39,7 +39,7 @@ _INSIDE = re.compile(
 _NEXT = re.compile(
     rf"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:{_SAYING}\s+)*)"
     rf"[\"“‘']?(?:the\s)?(?!{LANGUAGES}(?:$|[,;/)]))"
-    rf"(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|[a-z]{{1,4}}(?=\s[A-Z])|al-)[\w’'-]*){{0,7}}"
+    rf"(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[a-z]{{1,4}}\s){{0,2}}(?:[A-Z]|al-)[\w’'-]*){{0,7}}"
     r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
     r"(?=[\"”’']?(?:$|[,;/)]|\s\(|\s(?:and|or|also|aka)\s))"
 )

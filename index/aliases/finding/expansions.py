@@ -13,7 +13,6 @@ from itertools import islice
 
 from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
-from ..words import lexicon as lex
 from .extents import FIRMS, name_before, organised, personal
 from .initials import Spelling, key, small, spelled
 from .model import Basis, Confidence, Definition, Relation
@@ -140,10 +139,10 @@ def _reach(text: str, at: int, short: Span, boundary: re.Pattern[str] = BOUNDARY
 
 
 def ended(found: list[Word], written: str) -> list[Word]:
-    """Without a small generic word at the end: "Childhood Arrivals program"."""
-    if len(found) < 3 or found[-1].capital or found[-2].folded in lex.FUNCTION:
+    """Without a small generic word behind a capital: "Childhood Arrivals program"."""
+    if len(found) < 3 or found[-1].capital or not found[-2].capital:
         return found
-    if found[-2].capital and not any(looks_ordinary(word.folded) for word in found[-2:]):
+    if found[-1].folded in FIRMS or not any(looks_ordinary(word.folded) for word in found[-2:]):
         return found  # "Mouvement des Marais du Milh oriental"
     own, less = (spelled(written, [word.folded for word in one]) for one in (found, found[:-1]))
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found

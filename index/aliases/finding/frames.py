@@ -179,7 +179,6 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         r"[rp]a?[xNL]{1,2} stop",
         says.told,
     ),
-    ("It is known as X, or Y.", r"=[CKM] [qadLM]{0,4} X. ,?o Y. stop", says.announces),
 )
 
 

@@ -95,6 +95,9 @@ def nicknames(text: str) -> Iterator[Definition]:
         if not after or after[0].folded in FUNCTION or len(before) > _LONGEST_GIVEN:
             continue  # Moss ‘Lied’ To Voters
         known = [word.start for word in before if word.folded in FIRST_NAMES]
+        rest = text[after[-1].end : after[-1].end + 2].strip()  # of a headline: "Moss 'Lied' To Us"
+        if rest.istitle() or not FUNCTION.isdisjoint(word.folded for word in before):
+            continue
         if known or not any(looks_ordinary(word.folded) for word in (*before, *after)):
             first, last = min(known, default=given[0]), after[-1].end  # "Senator Ann “Quay” Moss"
             long = f"{text[first : given[1]]} {text[family[0] : last]}"
@@ -114,8 +117,7 @@ def _taken_up(text: str, own: tuple[int, int], found: re.Match[str]) -> bool:
     if "he" in found["said"]:
         return not acronym(found["name"])
     held = {word.folded for word in words(text, *own) if not small(word.folded)}
-    bracketed = found[0][0] != "," and not text[own[1] : found.start()].strip()
-    return bracketed and not held.isdisjoint(folded(found["name"]).split())
+    return not held.isdisjoint(folded(found["name"]).split())
 
 
 def shortened(text: str) -> Iterator[Definition]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from itertools import dropwhile, islice
+from collections.abc import Iterator, Set
+from itertools import islice
 
 from ...model import Span
 from ...text.analysis import fold
-from ..matching.casing import is_ordinary, looks_ordinary
+from ..matching.casing import is_ordinary
 from ..words.lexicon import ARTICLES, word_set
 from .expansions import defined
 from .initials import small
@@ -24,7 +24,6 @@ _NAME = re.compile(
     r"(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al|bin) ){0,2}[A-Z][\w'’-]*){1,8}"
     r"(?: (?:party|movement|front|union|league|alliance)\b)?"  # "Democratic Unionist party"
 )
-_WORD = re.compile(r"[A-Z][a-z]{3,7}")
 _LINE = 200  # code points to each side of an acronym that tell how its line is set
 _SHOUTED = 0.6
 _TELLING = 4  # letters that words have seldom by chance
@@ -43,7 +42,6 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
     set_small = {short.upper(): short for short in seen}
     turned = {"".join(sorted(short)): short for short in seen if len(short) >= _TELLING}
     done: set[str] = set()
-    names: list[list[Word]] = []
     for found in islice(_NAME.finditer(text), MOST_TRIED):
         inside = words(text, *found.span())
         for first, end, short in _windows(inside, sizes):
@@ -56,14 +54,12 @@ def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
             sure = Confidence.CONFIDENT if told else Confidence.POSSIBLE
             long = Span(inside[first].start, inside[end - 1].end)
             yield defined(text, span, long, sure, Basis.IMPLIED)
-        names.append(inside)
         own = [word for word in inside if not small(word.folded)] if turned else []
         short = turned.get("".join(sorted(word.text[0] for word in own)), "")
         if short and short not in done and _of_a_body(inside):  # FARC: noun first
             done.add(short)
             long = Span(own[0].start, own[-1].end)
             yield defined(text, seen[short], long, Confidence.POSSIBLE, Basis.IMPLIED)
-    yield from _as_words(text, filter(_of_a_body, names), known)
 
 
 def _unexplained(text: str, known: Set[str]) -> dict[str, Span]:
@@ -73,20 +69,6 @@ def _unexplained(text: str, known: Set[str]) -> dict[str, Span]:
         if fold(found[0]) not in known and found[0] not in seen and _telling(text, found):
             seen[found[0]] = Span(*found.span())
     return seen
-
-
-def _as_words(text: str, bodies: Iterable[list[Word]], known: Set[str]) -> Iterator[Definition]:
-    """Initials of a body's name that are set as a word, in the way of British papers."""
-    for name in bodies:
-        own = list(dropwhile(lambda word: small(word.folded), name))
-        content = [word for word in own if not small(word.folded)]
-        for heads in (own, content):  # Ecowas, Nato
-            short = "".join(word.text[0] for word in heads).title()
-            told = _WORD.fullmatch(short) and short in text and fold(short) not in known
-            if told and (found := re.search(rf"(?<![\w.&'’/-]){short}(?![\w-])", text)):
-                long = Span(own[0].start, own[-1].end)
-                sure = Confidence.POSSIBLE if looks_ordinary(fold(short)) else Confidence.CONFIDENT
-                yield defined(text, Span(*found.span()), long, sure, Basis.IMPLIED)
 
 
 def _of_a_body(name: list[Word]) -> bool:
