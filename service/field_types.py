@@ -152,7 +152,7 @@ def in_words(errors: Errors) -> str:
         " ".join(reasons) if name == "_schema" else f"{name}: {' '.join(reasons)}"
         for name, reasons in errors.items()
     )
-    return "; ".join(told)[:1000]
+    return " ".join(told)[:1000]
 
 
 def _sentences(value: object) -> list[str]:

@@ -75,6 +75,13 @@ def test_a_terminal_gets_what_it_can_show(kept: Path, said: dict[str, str], styl
     assert 50 < max(map(len, passage)) <= 60
 
 
+def test_all_options_that_cannot_be_used_are_told(kept: Path) -> None:
+    """In sentences, one after the other."""
+    told = asked(kept, "search", "soup", "--limit", "0", "--since", "soon").stderr
+    assert "Error: --limit: Must be greater than" in told
+    assert " 50. --since: Not a date such as 2014, 2014-01 or 2014-01-08.\n" in told
+
+
 def test_a_hit_without_source_and_date_says_so_and_names_its_copies(kept: Path) -> None:
     """One more copy, or several more copies."""
     told = asked(kept, "search", "soup blankets").stdout

@@ -1,5 +1,7 @@
 """The pages as text: complete without a script, the address the state, nothing injected."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -153,6 +155,19 @@ def test_bars_are_numbers_or_shares(client: FlaskClient) -> None:
     )
     feed = re.findall(r'href="(/search\.atom[^"]*)"', html)
     assert set(feed) == {"/search.atom?q=the&amp;sort=newest"}
+
+
+def test_files_have_every_hit_or_the_page_says_how_many(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever number of them a page shows."""
+    html = page(client, "/?q=the&limit=1")
+    (address,) = re.findall(r'href="(/search.csv[^"]*)"', html)
+    rows = csv.reader(io.StringIO(client.get(address.replace("&amp;", "&")).text))
+    assert [row[0] for row in rows] == ["rank", "1", "2", "3"]
+    assert "a file has" not in html
+    monkeypatch.setattr("service.page.search.EXPORT_HITS", 2)
+    assert "as JSON lines</a>; a file has the first 2 articles" in page(client, "/?q=the")
 
 
 def test_a_page_leads_to_the_next(client: FlaskClient) -> None:

@@ -240,4 +240,4 @@ def checked(schema: type[Schema], **options: object) -> Any:
 
         wrong = (problems.of(error).errors or {}).items()
         told = (f"--{name.replace('_', '-')}: {' '.join(why)}" for name, why in wrong)
-        raise click.UsageError("; ".join(told).removeprefix("--q: ")) from None
+        raise click.UsageError(" ".join(told).removeprefix("--q: ")) from None

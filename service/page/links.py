@@ -49,8 +49,8 @@ def _pairs(state: MultiDict[str, str], **changes: Change) -> list[tuple[str, str
 
 
 def export(state: MultiDict[str, str], kind: str) -> str:
-    """All hits of the search as ``atom``, ``csv`` or ``jsonl``."""
-    return f"/search.{kind}{address(asked(state))[1:]}"
+    """All hits of the search as ``atom``, ``csv`` or ``jsonl``, however many a page shows."""
+    return f"/search.{kind}{address(asked(state), limit=None)[1:]}"
 
 
 def hidden(state: MultiDict[str, str], *but: str) -> list[tuple[str, str]]:

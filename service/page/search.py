@@ -18,6 +18,7 @@ from index.request import SearchRequest
 
 from .. import problems
 from ..context import archive, deadline
+from ..limits import EXPORT_HITS
 from ..logs import log_search
 from ..parameters import search_request
 from ..responses import page, tagged
@@ -94,6 +95,7 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
     return {
         "answer": answer,
         "hits": shown_hits(answer),
+        "most": EXPORT_HITS,
         "problem": None,
         "receipts": [_receipt(state, name) for name in once.values()],
         "marks": [name.entity for name in answer.expansion],
