@@ -14,6 +14,8 @@ from index.archive import Archive
 from index.model import Case, RawDocument, Relation, Status, Strength
 from service.keys import KeyFile
 
+from .serving import service
+
 HTML = {"Accept": "text/html"}
 EDIT = "/entities/islamic-state/edit"
 
@@ -312,6 +314,21 @@ def test_proposals_are_accepted_and_rejected(
     assert post(client, "/names/proposed", **rest, others="reject", key=key).status_code == 303
     assert archive.suggestions.count() == 0
     assert not re.search(r'<mark class="alias"[^>]*>SQS', get(client, "/?q=SQS"))
+
+
+def test_who_sends_too_many_forms_keeps_what_was_typed(tmp_path: Path) -> None:
+    """To send it again when the minute is over."""
+    key = KeyFile(tmp_path).create("desk", ("write",))
+    with service(tmp_path, PRESSMARK_RATE_LIMIT="1/minute") as app:
+        client = app.test_client()
+        get(client, "/names/new")
+        late = post(client, "/names/new", name="Norport Ferry", kind="company", key=key)
+        assert late.status_code == 429
+        assert 0 < int(late.headers["Retry-After"]) <= 60
+        html = late.get_data(as_text=True)
+        assert 'value="Norport Ferry"' in html
+        assert "Too many requests." in html
+        assert "`" not in html
 
 
 def test_what_a_form_may_say_is_bounded(client: FlaskClient, key: str) -> None:

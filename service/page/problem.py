@@ -21,7 +21,7 @@ _FORMS: dict[str, Callable[..., Response]] = {
     "page.name_lists.decide": name_lists.proposed,
     "page.name_lists.undo": name_lists.change,
 }
-_MENDABLE = {400, 401, 403, 412}  # can be corrected in the form
+_MENDABLE = {400, 401, 403, 412, 429, 503}  # in the form, or by sending it again
 
 
 def wanted() -> bool:
