@@ -250,3 +250,20 @@ def test_a_state_tells_a_town_when_it_is_written_short(entity: str, text: str) -
 )
 def test_americans_of_these_years_are_known(entity: str, text: str) -> None:
     assert entity in certain(text)
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("andy-burnham", "Burnham spoke at the vigil."),
+        ("chris-grayling", "Chris Grayling left the train. Grayling said nothing."),
+        ("tim-geithner", "Timothy Geithner met Mr. Geithner's bankers."),
+        ("alan-greenspan", "Greenspan kept rates low."),
+        ("jay-z", "Jay Z sang in Columbus."),
+        ("jose-mourinho", "Jose Mourinho was sent off. Mourinho shrugged."),
+        ("beyonce", "Beyonce sang."),
+    ],
+)
+def test_people_of_the_news_are_known_by_their_surnames(entity: str, text: str) -> None:
+    assert entity in certain(text)
+    assert "zbigniew-brzezinski" not in certain("Mika Brzezinski asked him. Brzezinski waited.")
