@@ -105,3 +105,9 @@ def test_of_two_surnames_alike_the_one_with_a_whole_name_here_is_meant() -> None
     )
     found = [m.entity for m in mentions(text) if "bush" in m.entity]
     assert found[-2:] == ["jeb-bush", "jeb-bush"]
+
+
+def test_a_small_town_is_not_meant_where_somebody_has_it_for_a_given_name() -> None:
+    text = "Nancy Pelosi came back from France. Few are as sure of France as Nancy is."
+    assert "nancy-france" not in certain(text)
+    assert "nancy-france" in certain("He left Nancy, France, by train. In Nancy it rained.")

@@ -176,3 +176,13 @@ def test_words_of_any_field_do_not_make_weak_letters_certain() -> None:
 
 def test_the_code_of_a_currency_is_nobodys_short_name() -> None:
     assert certain("It is five euros; Amazon (USD) wants six.") == set()
+
+
+def test_letters_with_a_number_are_of_a_list() -> None:
+    text = "PA-01 and PA-07 are close. The Palestinian Authority said nothing, nor did the PA."
+    assert [m.start for m in mentions(text) if text[m.start : m.end] == "PA"] == [text.rindex("PA")]
+
+
+def test_a_word_in_a_run_of_capitals_is_no_town() -> None:
+    assert "hit-iraq" not in certain("Iraq said that it WILL BE HIT VERY HARD.")
+    assert "theresa-may" not in certain("STUDENT MAY HAVE BEEN HELD IN BRITAIN")

@@ -240,3 +240,18 @@ def test_a_disease_has_no_inspectors() -> None:
     assert "sars" not in certain("At the border post SARS inspectors found cigarettes.")
     assert "sars" in certain("SARS patients were kept apart.")
     assert "intel" in certain("Ann Doe, a cofounder of Intel, spoke.")
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("us-treasury", "The Treasury said that Congress must raise the debt ceiling."),
+        ("hm-treasury", "The Treasury told the chancellor so, a Whitehall source said."),
+        ("liberal-democrats", "Liberal Democratic Party leader Nick Clegg lost in Britain."),
+        ("good-morning-britain", "He told GMB's Piers Morgan so."),
+        ("gmb-union", "GMB members voted for a strike."),
+        ("swift-network", "Banks left the SWIFT payments system."),
+    ],
+)
+def test_of_bodies_alike_the_country_and_the_work_tell(entity: str, text: str) -> None:
+    assert entity in certain(text)

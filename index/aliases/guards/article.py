@@ -19,6 +19,7 @@ from ..matching.matcher import Found, found_at
 from ..matching.names import Name, Sense
 from ..words.lexicon import ARTICLES
 from .bearers import bearers
+from .capitals import in_a_run
 from .definitions import definitions
 from .letters import BRIEF, left_open, opened, unheard
 from .readings import Anchor, Article, Judged, Reading, judge
@@ -178,7 +179,8 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
     if other and not reading.certain:
         return None
     style = scene.style(reading.found) if name.twin else Style.PLAIN
-    shouted = style is Style.CAPITALS or (style is Style.TITLE and name.sense is not Sense.GROUP)
+    shouted = style is Style.CAPITALS or in_a_run(scene, reading.found, name)
+    shouted = shouted or (style is Style.TITLE and name.sense is not Sense.GROUP)
     begun = scene.starts_sentence[reading.found.first] and name.entity.kind == "party"
     begun = begun and name.weak and name.form.text.endswith("s")  # "Liberals": mere people
     deaf = shouted or begun or ruling.aside or reading.key in article.bearers  # "Texas": both Cruz

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..matching.casing import is_capitals
 from ..matching.matcher import Found
 from ..matching.names import Name
 from ..words import lexicon as lex
@@ -26,6 +27,11 @@ def beside_capitals(scene: Scene, one: Found) -> bool:
     run = range(at - 2, at + 1)  # "IT IS US": small words in capitals side by side
     loud = all(scene.surfaces[i].isupper() and scene.words[i] in lex.FUNCTION for i in run)
     return loud or any(scene.emphatic(i) and scene.glued[max(i, at)] for i in (at - 1, at + 1))
+
+
+def in_a_run(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether a word that is a name is one of several in capitals: "WILL BE HIT VERY HARD"."""
+    return name.twin and is_capitals(scene.surfaces[one.first]) and beside_capitals(scene, one)
 
 
 def weigh_in_capitals(scene: Scene, one: Found, name: Name) -> Ruling:

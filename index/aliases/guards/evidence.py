@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...model import Strength
 from ..matching.casing import letters
 from ..matching.matcher import Found
 from ..matching.names import CAPITALS, LISTED, Name, Sense
@@ -22,7 +23,7 @@ from ..words.looks import (
     look,
 )
 from .beside import LONGER
-from .capitals import beside_capitals, weigh_in_capitals
+from .capitals import beside_capitals, in_a_run, weigh_in_capitals
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, ruled
 from .scene import Scene
@@ -58,6 +59,10 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
     ``said``: what the words around it say of other names of ``one``, and then of this.
     """
     first = one.first
+    several = name.acronym and name.form.strength is not Strength.SAME
+    if several and scene.hyphenated[one.end] and scene.words[one.end].isdigit():
+        numbered = scene.quoted(first, one.end + 1)  # "PA-01" is a district of Pennsylvania
+        return Ruling(-3, f"numbered: {numbered}", refused=True)
     before, behind = looks = look(scene.surfaces[first - 1]), look(scene.surfaces[one.end])
     disturbed = before & TITLES or behind & CHANGES or name.month or scene.possessive[first]
     disturbed = disturbed or scene.beside[first] & LONGER  # most names are not
@@ -75,7 +80,8 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
     support = _support(*asked) if said is None else _said(*asked, said)
     for gained, _ in support:
         points += gained
-    if len(one.names) > 1 or ((name.twin or name.weak) and points <= CERTAIN):
+    alone = (name.twin or name.weak) and points <= CERTAIN and not in_a_run(scene, one, name)
+    if len(one.names) > 1 or alone:
         cues = from_cues(scene, one, name)
         if presides and f"President {name.form.text}" in {f.text for f in name.entity.forms}:
             cues = [*cues, (CERTAIN, f"{scene.words[one.end]!r} behind it")]

@@ -13,6 +13,7 @@ from .following import its_own, of_many
 from .longer import longer_name
 from .ruling import Ruling
 from .scene import Scene
+from .sentences import Style
 from .subjects import noun_behind, past
 
 _JOINING = ("-", "–", "/", "&")  # to another name: "an NBC/Marist poll"
@@ -93,7 +94,8 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
     )
     dated = before in lex.MONTH_BEFORE or follows in lex.MONTHS
     near = before in ("and", "or", "to", "until") and scene.words[one.first - 2] in lex.MONTHS
-    modal = scene.starts_sentence[one.first] and follows in _BEHIND_A_VERB
+    begins = scene.starts_sentence[one.first] or scene.style(one) is Style.CAPITALS
+    modal = begins and follows in _BEHIND_A_VERB
     if numbers or near or modal or (dated and not scene.possessive[after]):
         return Ruling(-3, "a month" if not modal else "a verb", refused=True)
     other = scene.named[after + 1]
