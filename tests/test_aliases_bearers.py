@@ -111,3 +111,10 @@ def test_a_small_town_is_not_meant_where_somebody_has_it_for_a_given_name() -> N
     text = "Nancy Pelosi came back from France. Few are as sure of France as Nancy is."
     assert "nancy-france" not in certain(text)
     assert "nancy-france" in certain("He left Nancy, France, by train. In Nancy it rained.")
+
+
+def test_a_word_that_an_editor_put_into_a_quotation_belongs_to_the_name() -> None:
+    text = "“I told [Robert] Gates and [Ban] Ki-moon so,” she said."
+    found = [text[m.start : m.end] for m in mentions(text)]
+    assert found == ["Robert] Gates", "Ban] Ki-moon"]
+    assert "ban-ki-moon" not in certain("They lifted a [travel ban] Ki-moon once backed.")

@@ -64,6 +64,8 @@ def _stands(name: Name, text: str, tokens: TokenStream, first: int, end: int) ->
             continue
         if _DOTTED.fullmatch(gap) and (len(folded[i]) == 1 or folded[i] in ABBREVIATED):
             continue
+        if gap == "] " and text.endswith("[", 0, starts[i]):
+            continue  # "[Jack] Lew", in quotations
         listed = name.gaps[i - first].strip()  # "&" and the like
         if listed and gap.strip() == listed:
             continue
