@@ -70,6 +70,24 @@ def test_a_longer_name_that_the_table_lacks_is_found_in_its_letters_too(tmp_path
         assert archive.search(SearchRequest("Boston Mayor")).understood == "Boston · Mayor"
 
 
+def test_letters_of_another_language_are_the_word_where_no_article_is_in_it(
+    tmp_path: Path,
+) -> None:
+    """If an article has them; their thing is offered."""
+    text = "The AMA of the singer was read by many on Monday. WADA had nothing to say of it. "
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([RawDocument(text, False, "a", clean=False)]))
+        answer = archive.search(SearchRequest("AMA singer"))
+        assert answer.understood == "AMA · singer"
+        assert [offer.entity for offer in answer.offers] == ["world-anti-doping-agency"]
+        assert archive.search(SearchRequest("OMS")).understood == "World Health Organization"
+        assert archive.search(SearchRequest("WADA")).understood == "World Anti-Doping Agency"
+        french = "Le président du club a dit que l'AMA avait demandé des explications aux joueurs."
+        list(archive.add([RawDocument(french, False, "b", language="fr", clean=False)]))
+        answer = archive.search(SearchRequest("AMA singer"))
+        assert answer.understood == "World Anti-Doping Agency · singer"
+
+
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [

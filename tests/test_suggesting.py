@@ -126,10 +126,27 @@ def test_after_a_word_come_the_names_that_articles_have_with_it(newsroom: Sugges
     assert of(SuggestionKind.ENTITY, newsroom.suggest("lighthouse h")) == []
 
 
-def test_a_longer_name_behind_a_frequent_word_stays_the_first(newsroom: Suggester) -> None:
-    """What stands before "mo" is rare, and so counted; what stands before "evo mo" is not."""
-    found = of(SuggestionKind.ENTITY, newsroom.suggest("hamas evo mo"))
-    assert tuple(found[:2]) == ("hamas Evo Morales", "hamas evo Moldova")
+def test_a_frequent_word_leaves_out_the_names_that_no_article_has_with_it(
+    newsroom: Suggester,
+) -> None:
+    assert of(SuggestionKind.ENTITY, newsroom.suggest("way hass")) == ["way Hassan Rouhani"]
+    assert of(SuggestionKind.ENTITY, newsroom.suggest("again hass")) == []
+
+
+def test_of_names_beside_a_word_those_come_first_that_are_written_as_typed(tmp_path: Path) -> None:
+    """However often the others are meant by another form."""
+    texts = [f"The lighthouse of the Federal Reserve, year {n}." for n in range(3)]
+    texts.append("The lighthouse pleased Angela Merkel.")
+    raws = [RawDocument(text, False, text, language="en", clean=False) for text in texts]
+    for suggester in suggesting_from(raws, tmp_path):
+        found = of(SuggestionKind.ENTITY, suggester.suggest("lighthouse merk"))
+        assert found[0] == "lighthouse Angela Merkel"
+        assert len(found) > 1
+
+
+def test_a_longer_name_behind_a_word_stays_the_first(newsroom: Suggester) -> None:
+    found = of(SuggestionKind.ENTITY, newsroom.suggest("opened evo mo"))
+    assert tuple(found[:2]) == ("opened Evo Morales", "opened evo Moldova")
 
 
 @pytest.mark.parametrize("typed", ["Jerry Mo", "jerry mo"])

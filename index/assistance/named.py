@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple
 
 from ..aliases.matching.casing import looks_ordinary
@@ -26,7 +25,8 @@ LETTERS = 2  # letters typed before words, and names after other words, are comp
 WEIGHED = 10  # completions that are counted after the word before
 LISTED = 5  # other forms listed with an entity
 _WORDS_BACK = 6  # words before the cursor that a name may begin with
-_COMMON = 0.1  # share of articles with a word above which counting what follows costs too much
+_COMMON, _FEW = 0.1, 10_000  # share of articles with a word, and articles, above both of which
+# counting what follows costs too much
 _ALL = 1 << 20  # entities, forms
 _BETWEEN = " \t-–/.&'’"  # what may stand between the words of a name
 
@@ -113,13 +113,12 @@ class NamesBegun:
         Of these only ten are counted, and those that no article has with the word are left out.
         """
         before = {n: self.before(text, tokens, n) for n in {name.first for name in names}}
-        alone = [(name.first, 0, name) for name in names if not before[name.first].terms]
+        alone = [(name, 0) for name in names if not before[name.first].terms]
         counted = [name for name in names if before[name.first].terms][:WEIGHED]
-        together = [
-            (name.first, -self._together(before[name.first], name), name) for name in counted
-        ]
+        together = [(name, self._together(before[name.first], name)) for name in counted]
         kept = [*alone, *(one for one in together if one[1])]
-        return [name for *_, name in sorted(kept, key=itemgetter(0, 1))]
+        kept.sort(key=lambda one: (one[0].first, not one[0].uses, -one[1]))
+        return [name for name, _ in kept]
 
     def _together(self, before: Before, name: _Found) -> int:
         """How many articles have the word before and the name; of a given name, in a row."""
@@ -143,7 +142,7 @@ class NamesBegun:
         given = given and all(row.inside or row.folded != word for row in same)
         terms = self.words.terms(surface)
         having = self.words.engine.document_frequencies([Term(Field.BODY_STEM, t) for t in terms])
-        rare = 0 < sum(having) <= _COMMON * self.words.engine.size()
+        rare = 0 < sum(having) <= max(_FEW, _COMMON * self.words.engine.size())
         return Before(terms if given or rare else (), given)
 
 

@@ -202,20 +202,18 @@ def _space(articles: int) -> float:
 
 
 def _runs(query: Query, units: Sequence[Word | Name]) -> Iterator[Sequence[Word | Name]]:
-    """One to four adjacent words."""
+    """One to four words with nothing but spaces and hyphens between them."""
+    text = query.text
     for first in range(len(units)):
         for last in range(first, min(first + _NAME_WORDS, len(units))):
-            if last > first and not _adjacent(query.text, units[last - 1].span, units[last].span):
+            between = text[units[last - 1].span.end : units[last].span.start]
+            if last > first and between.strip(" -\t"):
                 break
             yield units[first : last + 1]
 
 
 def _folded(run: Iterable[Word | Name]) -> list[str]:
     return [fold(word) for unit in run for word in unit.text.split()]
-
-
-def _adjacent(text: str, one: Span, other: Span) -> bool:
-    return not text[one.end : other.start].strip(" -\t") and one.end <= other.start
 
 
 def _proposals(text: str, changes: Sequence[_Change]) -> Iterator[str]:

@@ -124,7 +124,7 @@ class Items:
         unstopped = _STOP.sub(r"\1 ", text)
         names: Iterable[QueryName] = self.lexicon.tagger.tag_query(unstopped, tokens)
         if "," in text:
-            names = turned_round(tuple(names), text, tokens, self.lexicon)
+            names = chain(names, turned_round(text, tokens, self.lexicon))
         if self.reading >= Reading.ABSENT:
             names = [part for name in names for part in self._found_parts(name, text, tokens)]
         called = (self.lexicon.with_article(name, tokens, taken=not row) for name in names)

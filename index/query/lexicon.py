@@ -116,18 +116,24 @@ class Lexicon:
 
     def is_mostly_others(self, name: QueryName) -> bool:
         """Whether a name that needs company ("Johnson") is mostly another's: three times as many
-        articles have the word in these letters as have the name, or the word in other ones."""
-        known = self.table.form(name.forms[0])
-        if name.token_count > 1 or known is None or known[1].strength is not Strength.WEAK:
+        articles have the word in these letters as have the name, or the word in other ones. So are
+        letters that an article has, but of a language that none is in ("AMA")."""
+        forms = [known[1] for id in name.forms if (known := self.table.form(id))]
+        if name.token_count > 1 or not forms:
             return False
-        written = known[1].text
+        written = forms[0].text
+        if is_acronym(written):
+            foreign = all(form.lang and form.lang not in self.languages for form in forms)
+            return foreign and any(self.count([Term(Field.BODY_EXACT, written)]))
+        if forms[0].strength is not Strength.WEAK:
+            return False
         stems = [Term(Field.BODY_STEM, term) for term in self.terms(written)]
         signs = (certain_token, uncertain_token)[: len(name.entities)]
         tokens = [Term(Field.BODY_ENTITY, sign(id)) for id in name.entities for sign in signs]
         so, *counts = self.count([Term(Field.BODY_EXACT, written), *stems, *tokens])
         otherwise = max(counts[: len(stems)]) - so
         least = max(otherwise, sum(counts[len(stems) :]), 1)
-        return not is_acronym(written) and so >= MOSTLY * least
+        return so >= MOSTLY * least
 
     def how_often(self, name: QueryName, typed: str) -> str:
         """How often a name typed as an ordinary word ("trump") means the name in this archive, in

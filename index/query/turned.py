@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
@@ -14,22 +14,11 @@ _SURNAME, _GIVEN = 2, 3  # words at most: "Le Pen, Marine", "Bush, George H. W."
 _LAST = frozenset(("jr", "sr", "junior", "senior", "ii", "iii"))  # "Trump, Donald Jr."
 
 
-def turned_round(
-    names: Sequence[QueryName], text: str, tokens: TokenStream, lexicon: Lexicon
-) -> Iterator[QueryName]:
-    """The names of a text, and at each comma somebody who is listed with what stands behind it
-    first. No other name has a word of theirs."""
-    people = [
-        name
-        for at in range(1, len(tokens))
-        if text[tokens.ends[at - 1] : tokens.starts[at]].strip() == ","
-        for name in _around(at, tokens, lexicon)
-    ]
-    taken = {n for one in people for n in range(one.first_token, one.first_token + one.token_count)}
-    yield from people
-    for name in names:
-        if taken.isdisjoint(range(name.first_token, name.first_token + name.token_count)):
-            yield name
+def turned_round(text: str, tokens: TokenStream, lexicon: Lexicon) -> Iterator[QueryName]:
+    """At each comma of a text somebody who is listed with what stands behind it first."""
+    for at in range(1, len(tokens)):
+        if text[tokens.ends[at - 1] : tokens.starts[at]].strip() == ",":
+            yield from _around(at, tokens, lexicon)
 
 
 def _around(at: int, tokens: TokenStream, lexicon: Lexicon) -> list[QueryName]:

@@ -127,16 +127,10 @@ class Otherwise:
         entity = self.known.table.entity(name.entities[0])
         if after:
             yield from self._with_these(name, after)
-        elif (
-            entity is not None
-            and entity.kind == EVENT
-            and (apart := self._apart(name))
-            and (total := self.total_of(apart)) >= _MANY_TIMES * self.having_all
-        ):
-            yield (
-                f"These articles name the event {entity.name}. {total:,} have the words of its "
-                f"name, together or apart: {apart}"
-            )
+        elif entity and entity.kind == EVENT and (apart := self._apart(name)):
+            total, its = self.total_of(apart), f"These articles name the event {entity.name}."
+            if total >= _MANY_TIMES * self.having_all:
+                yield f"{its} {total:,} have the words of its name, together or apart: {apart}"
 
     def _apart(self, name: Name) -> str | None:
         """The query with ``AND`` in this name of it; None if its words have no name among them."""
