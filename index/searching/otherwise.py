@@ -148,7 +148,8 @@ class Otherwise:
         entity = known.table.entity(name.entities[0])
         if entity is None or entity.kind == EVENT or len(name.entities) > 1:
             return []
-        names = {f" {_cased(form.text)} " for form in entity.forms if form.status is Status.ACTIVE}
+        active = [form.text for form in entity.forms if form.status is Status.ACTIVE]
+        names = [f" {text if text.isupper() else fold(text)} " for text in active]
         begun = ((name, _events(known.table).get(name.split()[0], ())) for name in names)
         after = {e.id: e for name, events in begun for e, told in events if name in told}
         uses = known.count([Term(Field.BODY_ENTITY, certain_token(id)) for id in after])
@@ -272,19 +273,14 @@ def _instead(typed: str, part: Leaf, text: str) -> tuple[str, int]:
     return f"{before}{text}{typed[part.span.end :].lstrip(_QUOTES)}", len(before)
 
 
-def _cased(name: str) -> str:
-    """The name folded, but for acronyms: LA is no "la", nor CUP a cup."""
-    return " ".join(word if is_acronym(word) else fold(word) for word in name.split())
-
-
 @lru_cache(2)
 def _events(table: AliasTable) -> Mapping[str, Sequence[tuple[Entity, str]]]:
-    """By each word the events that have it in a name, with all their names: a space is on both
-    sides of each."""
+    """By each word the events that have it in a name, with all their names, folded and as listed
+    (LA is no "la", nor CUP a cup): a space is on both sides of each."""
     events = defaultdict[str, list[tuple[Entity, str]]](list)
     for entity in table.entities:
         if entity.kind == EVENT:
-            told = " | ".join(("", *(_cased(form.text) for form in entity.forms), ""))
+            told = "".join(f" {fold(form.text)} | {form.text} |" for form in entity.forms)
             for word in set(told.split()):
                 events[word].append((entity, told))
     return events
