@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.archive import Archive
-from index.model import Confidence, RawDocument
+from index.model import Confidence, Entity, Form, RawDocument
 from index.query.modes import AliasMode
 from index.request import Duplicates, MatchMode, SearchRequest
 from tests.test_searching import URLS
@@ -74,18 +74,21 @@ def test_letters_of_another_language_are_the_word_where_no_article_is_in_it(
     tmp_path: Path,
 ) -> None:
     """If an article has them; their thing is offered."""
-    text = "The AMA of the singer was read by many on Monday. WADA had nothing to say of it. "
+    forms = Form("River Office"), Form("OGR", lang="fr"), Form("ROO")
     with Archive.open(tmp_path / "archive") as archive:
+        archive.names.put("office", Entity("office", "River Office", "organisation", forms))
+        text = (
+            "The OGR of the singer was read on Monday. The River Office had nothing to say of it."
+        )
         list(archive.add([RawDocument(text, False, "a", clean=False)]))
-        answer = archive.search(SearchRequest("AMA singer"))
-        assert answer.understood == "AMA · singer"
-        assert [offer.entity for offer in answer.offers] == ["world-anti-doping-agency"]
+        answer = archive.search(SearchRequest("OGR singer"))
+        assert answer.understood == "OGR · singer"
+        assert [offer.entity for offer in answer.offers] == ["office"]
+        assert archive.search(SearchRequest("ROO")).understood == "River Office"
         assert archive.search(SearchRequest("OMS")).understood == "World Health Organization"
-        assert archive.search(SearchRequest("WADA")).understood == "World Anti-Doping Agency"
-        french = "Le président du club a dit que l'AMA avait demandé des explications aux joueurs."
+        french = "Le président du club a demandé des explications aux joueurs de la ville."
         list(archive.add([RawDocument(french, False, "b", language="fr", clean=False)]))
-        answer = archive.search(SearchRequest("AMA singer"))
-        assert answer.understood == "World Anti-Doping Agency · singer"
+        assert archive.search(SearchRequest("OGR singer")).understood == "River Office · singer"
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ class Lexicon:
     def is_mostly_others(self, name: QueryName) -> bool:
         """Whether a name that needs company ("Johnson") is mostly another's: three times as many
         articles have the word in these letters as have the name, or the word in other ones. So are
-        letters that an article has, but of a language that none is in ("AMA")."""
+        letters that an article has, but of a language that none is in ("FDI")."""
         forms = [known[1] for id in name.forms if (known := self.table.form(id))]
         if name.token_count > 1 or not forms:
             return False
