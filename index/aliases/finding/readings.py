@@ -16,7 +16,6 @@ _FOUNDED = word_set(  # these name with "as", as "known" does
     "identified listed organised organized sold marketed formed founded established launched "
     "incorporated"
 )
-_CUT = word_set("shortened abbreviated renamed rebranded rechristened")
 _VALUING = word_set(  # these also say what somebody thinks of somebody
     "call calls called calling label labels labelled labeled term terms termed branded brands"
 )
@@ -99,8 +98,6 @@ def announces(one: Reading) -> bool:
         return False  # what is said of it is no name
     if (kinds[one.cue] in "KW" or cue in _FOUNDED) and not {"as", "by", "under"} & set(said):
         return False
-    if one.linked.startswith("Cr") and cue not in _CUT:
-        return False  # "named to the board"
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
     valued = cue in _VALUING and kinds[one.y[0]] == QUOTE and one.y[0] not in one.row.small
