@@ -179,13 +179,3 @@ def test_compounds_at_the_ends_of_lines_keep_their_hyphens() -> None:
     assert not is_divided(wrapped)
     text = clean(RawDocument(wrapped, False, "test")).text
     assert {"longterm", "wellknown", "socalled"}.isdisjoint(text.split())
-
-
-def test_the_heads_of_printed_pages_are_none_of_the_text() -> None:
-    pages = [
-        f"THE VESTPORT POST     TUESDAY, MAY 4, 2014     A{number}\n\n{paragraph}\n\n{number}\n"
-        for number, paragraph in enumerate(PARAGRAPHS, 1)
-    ]
-    for printed in (pages, PARAGRAPHS):
-        text = clean(RawDocument("\f".join(printed), False, "test")).text
-        assert text.split("\n\n") == list(PARAGRAPHS)

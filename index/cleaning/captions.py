@@ -12,7 +12,7 @@ import re
 import numpy as np
 
 from .features import Pages
-from .sheet import Sheet, lines_at
+from .sheet import Sheet, lines_at, lines_with
 from .vocabulary import vocabulary
 from .words import Flags
 
@@ -95,13 +95,10 @@ def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     return np.asarray(captions & ~most.take(pages.text), bool)
 
 
-def galleries(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
+def galleries(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     """The lines of the body that are all of a player or a gallery, where there is an article."""
-    asked = pages.signs.where(vocabulary().players)
-    asked = asked[body.take(asked)]
     left = np.zeros(len(body), bool)
-    for at, line in lines_at(every, asked):
+    for at, line in lines_with(every, pages, vocabulary().players, body):
         left[at] = _LEFT.match(line) is not None
     beside = pages.totals(np.where(body & ~left, pages.sizes, 0))
-    found: list[int] = np.flatnonzero(left & (beside.take(pages.text) >= _LEAST_BESIDE)).tolist()
-    return found
+    return np.asarray(left & (beside.take(pages.text) >= _LEAST_BESIDE), bool)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import structure
-from .sheet import Layout, Sheet, lines_at
+from .sheet import Layout, Sheet, lines_at, lines_with
 from .vocabulary import vocabulary
 from .words import DIGIT, PAUSE, Flags, Ints
 
@@ -103,9 +103,8 @@ def _stamps(seen: Layout, every: list[Sheet], among: Flags) -> list[int]:
     """Those of the flagged lines that have a day and a time."""
     pages = seen.pages
     may = among & (pages.sizes <= _LONGEST_STAMP) & (pages.counts[DIGIT] >= structure.DATED)
-    timed = pages.signs.where(vocabulary().times)
-    timed = timed[may.take(timed)]
-    return [index for index, line in lines_at(every, timed) if structure.is_stamp(line)]
+    timed = lines_with(every, pages, vocabulary().times, may)
+    return [index for index, line in timed if structure.is_stamp(line)]
 
 
 def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:

@@ -7,28 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from . import structure
+from . import reasons, structure
 from .captions import credited, galleries
 from .comments import find_comments
 from .features import Pages
-from .furniture import forms_and_pleas, running_heads
 from .opening import mark_opening
+from .pleas import forms_and_pleas
 from .pointers import pointing
 from .prose import rescued, share_of_prose
-from .reasons import (
-    ANNOUNCED,
-    BODY,
-    COMMENT,
-    CREDITED,
-    FORM,
-    LISTED,
-    PLAYED,
-    POINTING,
-    RECURRING,
-    SIGNED,
-    first_telltales,
-    name_lines,
-)
 from .sheet import Layout, Sheet, sheets
 from .vocabulary import vocabulary
 from .words import DIGIT, Flags, Floats, Ints
@@ -55,27 +41,25 @@ def lay_out(seen: Layout) -> list[int]:
     headers, listed = find_comments(seen, every, body)
     body[headers] = False
     body &= ~listed
-    telltales = first_telltales(pages)
+    telltales = reasons.first_telltales(pages)
     titled = np.array([known.titled for known in seen.texts])
     before = np.arange(len(pages)) < _first_headers(pages, headers).take(pages.text)
     may = tagless & ~listed & ~seen.recurring & before
     body |= may & rescued(pages, body, scores, telltales, titled)
-    body[list(running_heads(every, body))] = False
-    captions = credited(every, pages, body)
-    body[captions] = False
-    played = galleries(every, pages, body)
-    filled = forms_and_pleas(every, pages, body & tagless)
-    body[[*played, *filled]] = False
-    pointers = pointing(every, pages, body & tagless)
-    body[pointers] = False
+    taken = []
+    for find, code, among in (
+        (credited, reasons.CREDITED, body), (galleries, reasons.PLAYED, body),
+        (forms_and_pleas, reasons.FORM, tagless), (pointing, reasons.POINTING, tagless),
+    ):  # fmt: skip
+        taken.append((find(every, pages, body & among), code))
+        body[taken[-1][0]] = False
     body &= _articles(pages, body).take(pages.text)
-    codes = name_lines(pages, telltales, pages.inside(body))
+    codes = reasons.name_lines(pages, telltales, pages.inside(body))
     remarks, signed = (scores[:, 1] > 0) & ~body, _signed(every, pages, headers)
     body[signed] = False
     for where, code in (
-        (seen.recurring, RECURRING), (remarks, COMMENT), (listed, LISTED), (signed, SIGNED),
-        (headers, ANNOUNCED), (captions, CREDITED), (played, PLAYED),
-        (filled, FORM), (pointers, POINTING), (body, BODY),
+        (seen.recurring, reasons.RECURRING), (remarks, reasons.COMMENT), (listed, reasons.LISTED),
+        (signed, reasons.SIGNED), (headers, reasons.ANNOUNCED), *taken, (body, reasons.BODY),
     ):  # fmt: skip
         codes[where] = code
     final: list[int] = codes.tolist()

@@ -8,21 +8,10 @@ from math import exp
 import numpy as np
 
 from ..model import Label
+from . import reasons
 from .bylines import NAME, is_byline
 from .captions import is_credited
 from .heading import parse_date_line
-from .reasons import (
-    AGAIN,
-    BODY,
-    BYLINE,
-    CREDITED,
-    DATELINE,
-    NAMES,
-    POINTING,
-    RECURRING,
-    STANDFIRST,
-    TITLE,
-)
 from .sheet import Sheet
 from .shown import tells
 from .structure import DATED
@@ -42,6 +31,7 @@ _LONGEST_DATE, _LONGEST_DATE_LINE = 6, 14  # words: of a date alone, of a line w
 _LONGEST_BYLINE, _LONGEST_STANDFIRST = 25, 60  # words
 _SHORTEST_STANDFIRST, _LONGEST_FIRST = 6, 35  # words; the second if it was taken for body
 _ALONE = ("by", "by:")
+_SETTLED = (reasons.TITLE, reasons.AGAIN, reasons.RECURRING)
 
 
 def mark_opening(sheet: Sheet, codes: list[int]) -> None:
@@ -61,7 +51,7 @@ def _first_body(sheet: Sheet, codes: list[int]) -> int:
 
 def _find_body(codes: list[int], begin: int, end: int, default: int) -> int:
     try:
-        return codes.index(BODY, begin, end)
+        return codes.index(reasons.BODY, begin, end)
     except ValueError:
         return default
 
@@ -72,8 +62,8 @@ def _mark_title(sheet: Sheet, codes: list[int], title: int) -> None:
     if times:
         for index in (np.flatnonzero(repeats == times) + sheet.begin).tolist():
             if sheet.line(index) == sheet.line(title):
-                codes[index] = AGAIN
-    codes[title] = TITLE
+                codes[index] = reasons.AGAIN
+    codes[title] = reasons.TITLE
 
 
 def _title(sheet: Sheet, first: int) -> int | None:
@@ -142,19 +132,19 @@ def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
     standfirst = False
     behind = _find_body(codes, first + 1, min(first + _HEADING_LINES, sheet.end), first)
     for index in range(begin, max(min(first + 3, sheet.end), behind)):
-        size = sheet.sizes[index]
-        if size > _LONGEST_STANDFIRST or codes[index] in (TITLE, AGAIN, RECURRING):
+        size, code, line = sheet.sizes[index], codes[index], sheet.line(index)
+        if size > _LONGEST_STANDFIRST or code in _SETTLED:
             continue
         if size <= _LONGEST_BYLINE and _is_byline(sheet, index):
-            codes[index] = BYLINE
-        elif size > _LONGEST_DATE and codes[index] != BODY and is_credited(sheet.line(index)):
-            codes[index] = CREDITED
-        elif size <= _LONGEST_DATE_LINE and _date(sheet, index) and not tells(sheet.line(index)):
-            codes[index] = DATELINE
+            codes[index] = reasons.BYLINE
+        elif size > _LONGEST_DATE and code != reasons.BODY and is_credited(line):
+            codes[index] = reasons.CREDITED
+        elif size <= _LONGEST_DATE_LINE and _date(sheet, index) and not tells(line):
+            codes[index] = reasons.DATELINE
             if index > begin and NAME.fullmatch(sheet.line(index - 1)):
-                codes[index - 1] = BYLINE
+                codes[index - 1] = reasons.BYLINE
         elif index <= first and not standfirst and _is_standfirst(sheet, codes, index, first):
-            codes[index] = STANDFIRST
+            codes[index] = reasons.STANDFIRST
             standfirst = True
 
 
@@ -172,7 +162,8 @@ def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bo
     if size < _SHORTEST_STANDFIRST:
         return False
     if index == first:
-        titled = index > sheet.begin and codes[index - 1] == TITLE
+        titled = index > sheet.begin and codes[index - 1] == reasons.TITLE
         return titled and size <= _LONGEST_FIRST and not sheet.pages.ended[index]
-    plain = NAMES[codes[index]][0] in (Label.TEASER, Label.OTHER) and codes[index] != POINTING
+    other = reasons.NAMES[codes[index]][0] in (Label.TEASER, Label.OTHER)
+    plain = other and codes[index] != reasons.POINTING
     return plain and bool(sheet.scores[index, 0] > _NEVER_STANDFIRST)

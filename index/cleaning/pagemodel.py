@@ -37,21 +37,15 @@ _STOP_WORDS = frozenset(
         "we", "our", "can",
     )
 )  # fmt: skip
-_CUE = re.compile(
-    r"\b(?:subscribe|newsletter|sign up|log in|sign in|follow us|follow @|click here|read more|"
-    r"advertisement|copyright|all rights reserved|share this|related|cookies|privacy|download|"
-    r"terms of|contact us|recommended|sponsored|getty|photograph|photo|image|comments?)\b|©"
+_CUES = (
+    "subscribe|newsletter|sign up|log in|sign in|follow us|follow @|click here|read more"
+    "|advertisement|copyright|rights reserved|share this|related|cookies|privacy|download|terms of"
+    "|contact us|recommended|sponsored|getty|photograph|photo|image|comment|comments"
 )
+_CUE = re.compile(rf"\b(?:{_CUES})\b|©")
 _CUE_STARTS = frozenset(
-    word + mark
-    for word in (
-        "subscribe", "newsletter", "sign", "log", "follow", "click", "read", "advertisement",
-        "copyright", "rights", "share", "related", "cookies", "privacy", "download", "terms",
-        "contact", "recommended", "sponsored", "getty", "photograph", "photo", "image", "comment",
-        "comments",
-    )
-    for mark in ("", ":", ".", ",")
-)  # fmt: skip
+    cue.split()[0] + mark for cue in _CUES.split("|") for mark in ("", ":", ".", ",")
+)
 _PLAIN_ZONES = frozenset((Zone.NONE, Zone.ARTICLE, Zone.BODY))
 _ZONES = tuple(zone for zone in Zone if zone is not Zone.NONE)
 _TAGS = ("p", "heading", "li", "div", "tr", "blockquote")

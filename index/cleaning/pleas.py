@@ -12,6 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
+from .features import Pages
+from .sheet import Sheet, lines_with
+from .vocabulary import vocabulary
+from .words import Flags
+
 FEWEST_WORDS, MOST_WORDS, MOST_LETTERS = 4, 70, 700  # of a plea
 _LETTERS = r"(?:newsletters?|e-?mails?|inbox|alerts?|updates|digests?|briefings?)"
 _NETWORKS = r"(?:twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|x)"
@@ -63,6 +68,12 @@ def _by_cue(table: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, list[re.P
 
 
 _FOR_MONEY, _PLEAS = _by_cue(_FOR_PRESS), _by_cue(_WANTED)
+_MOST_FORM = 120  # of a form; those with all their messages have some 90
+_FORM = re.compile(
+    r"\b[Bb]y (?:signing up|subscribing|registering|submitting)\b.{0,60}\byou (?:agree|consent)\b"
+    r"|\b[Vv]erify (?:that )?you['’]re not a robot\b|\bprotected by reCAPTCHA\b"
+)
+_CHOICE = re.compile(r"\b[Cc]hoose (?:your|a) (?:country|state)\b(?: \S*[^\s.,;:!?]){40}")
 _QUOTED = ("“", '"', "‘", "'")
 
 
@@ -72,9 +83,19 @@ def pleading(lines: Sequence[str]) -> set[int]:
     return _found(lines, _PLEAS)
 
 
-def asking_for_money(lines: Sequence[str]) -> set[int]:
-    """Which of the lines ask for money for the paper's journalism."""
-    return _found(lines, _FOR_MONEY)
+def forms_and_pleas(every: Sequence[Sheet], pages: Pages, body: Flags) -> list[int]:
+    """The lines of the body that are a form for an address, with what is agreed to by sending it,
+    or in which a paper asks for money for its journalism."""
+    asked = list(lines_with(every, pages, vocabulary().pleas, body))
+    lines = [" ".join(line.splitlines()) for _, line in asked]
+    found = _found(lines, _FOR_MONEY)
+    return [at for n, (at, _) in enumerate(asked) if n in found or _is_form(lines[n])]
+
+
+def _is_form(line: str) -> bool:
+    # A longer line is a whole page; its article would go with the form.
+    said = line.count(" ") < _MOST_FORM and _FORM.search(line)
+    return bool(said or _CHOICE.search(line))
 
 
 def _found(lines: Sequence[str], table: Mapping[str, list[re.Pattern[str]]]) -> set[int]:

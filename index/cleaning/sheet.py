@@ -81,6 +81,14 @@ def lines_at(every: Sequence[Sheet], places: Ints) -> Iterator[tuple[int, str]]:
         yield at, every[text].line(at)
 
 
+def lines_with(
+    every: Sequence[Sheet], pages: Pages, known: Flags, among: Flags
+) -> Iterator[tuple[int, str]]:
+    """Those of the flagged lines that have a word of these flags of the vocabulary."""
+    places = pages.signs.where(known)
+    return lines_at(every, places[among.take(places)])
+
+
 def _hints(texts: Sequence[Known]) -> list[Hashes]:
     if not any(known.title_hint for known in texts):
         return [np.zeros(0, np.uint64)] * len(texts)
