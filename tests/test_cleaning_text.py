@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.cleaning.features import measure
 from index.cleaning.layout import lay_out
-from index.cleaning.plaintext import Judge, Unlabelled, assemble, label_together, slug_words
+from index.cleaning.plaintext import assemble, label_together, slug_words
 from index.cleaning.reasons import BODY
-from index.cleaning.sheet import Known, Layout
+from index.cleaning.sheet import Judge, Layout, Unlabelled
 from index.cleaning.structure import is_comment_header, is_stamp
 from index.model import CleanDocument, Label, Line, RawDocument
 
@@ -179,7 +179,7 @@ def test_remarks_that_readers_signed_are_no_body(comments: tuple[str, ...]) -> N
     scores = np.full((len(PARAGRAPHS) + len(comments), 3), -9, np.float32)
     scores[: len(PARAGRAPHS), 0] = 8
     scores[len(PARAGRAPHS) :, :2] = 3, -5  # half believed, and half a comment
-    laid = lay_out(Layout([Known(text)], measure(text), scores, np.zeros(len(scores), bool)))
+    laid = lay_out(Layout([Unlabelled(text)], measure(text), scores, np.zeros(len(scores), bool)))
     kept = [code == BODY for code in laid]
     assert kept == [True] * len(PARAGRAPHS) + [False] * len(comments)
 
@@ -211,7 +211,7 @@ def test_a_pointer_to_another_story_is_no_body_however_it_reads(line: str, kept:
     scores = np.full((len(measured), 3), -9, np.float32)
     scores[:, 0] = 8
     alone = np.zeros(len(measured), bool)
-    assert (lay_out(Layout([Known(text)], measured, scores, alone))[2] == BODY) is kept
+    assert (lay_out(Layout([Unlabelled(text)], measured, scores, alone))[2] == BODY) is kept
 
 
 def test_headings_in_capitals_are_kept_however_long_where_one_is_short() -> None:
@@ -221,7 +221,7 @@ def test_headings_in_capitals_are_kept_however_long_where_one_is_short() -> None
     scores = np.full((len(measured), 3), -9, np.float32)
     scores[:, 0] = 8
     alone = np.zeros(len(measured), bool)
-    known = [Known("\n\n".join(lines))]
+    known = [Unlabelled("\n\n".join(lines))]
     assert lay_out(Layout(known, measured, scores, alone)) == [BODY] * len(lines)
 
 
@@ -234,7 +234,7 @@ def test_a_short_line_within_the_article_needs_less_belief_than_one_around_it() 
     scores[1:7, 0] = 8
     scores[[0, 3, 7], 0] = 0.4  # above, within and below
     alone = np.zeros(len(measured), bool)
-    kept = [code == BODY for code in lay_out(Layout([Known(text)], measured, scores, alone))]
+    kept = [code == BODY for code in lay_out(Layout([Unlabelled(text)], measured, scores, alone))]
     assert kept[:8] == [False, *[True] * 6, False]
 
 
@@ -245,11 +245,11 @@ def test_half_believed_lines_far_below_the_article_are_no_body() -> None:
     scores[2:7, 0] = 8
     scores[-1, 0] = 1
     near = np.zeros(len(measured), bool)
-    assert lay_out(Layout([Known(text)], measured, scores, near))[-1] == BODY
+    assert lay_out(Layout([Unlabelled(text)], measured, scores, near))[-1] == BODY
     text = page(*MENU, *MENU, *FOOTER)
     far = measure(text)
     scores = np.concatenate([scores[:7], np.full((14, 3), -9, np.float32), scores[7:]])
-    codes = lay_out(Layout([Known(text)], far, scores, np.zeros(len(far), bool)))
+    codes = lay_out(Layout([Unlabelled(text)], far, scores, np.zeros(len(far), bool)))
     assert [code == BODY for code in codes] == [2 <= index < 7 for index in range(len(far))]
 
 
@@ -296,8 +296,7 @@ def test_a_date_in_the_heading_is_the_day_of_publication() -> None:
 
 def label_lines(text: str, judge: Judge | None = None) -> tuple[Line, ...]:
     """The lines of one text, labelled."""
-    known = Known(text, tagless=judge is None)
-    return label_together([Unlabelled(known, judge)])[0]
+    return label_together([Unlabelled(text, judge=judge)])[0]
 
 
 def test_an_extractor_that_saw_the_tags_can_overrule_the_words() -> None:

@@ -23,14 +23,14 @@ from .days import calendar, language_of
 from .extractors import extracts
 from .insets import insets
 from .linkeddata import named_metas
-from .metadata import PageMetadata, page_metadata
+from .metadata import page_metadata
 from .pagedata import article_in_scripts
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, page_lines, prose_letters
 from .parsing import parse_page
 from .published import published_date
 from .quality import UNKNOWN, detect_language
-from .sheet import Known
+from .sheet import Judge, Unlabelled
 from .structure import is_comment_header
 from .templates import SourceLines
 from .words import Floats, Ints
@@ -54,12 +54,16 @@ _ZONE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page read as lines, not labelled yet; ``asked``: what is to be labelled."""
+    """A page read as lines, not labelled yet.
+
+    ``raw``: the document, with what the page states of itself where that states nothing;
+    ``language``: as the page states it; ``asked``: what is to be labelled.
+    """
 
     raw: RawDocument
+    language: str
     lines: Sequence[PageLine]
-    found: PageMetadata
-    asked: plaintext.Unlabelled
+    asked: Unlabelled
 
 
 def clean_pages(
@@ -73,10 +77,11 @@ def clean_pages(
         pages = [_read(raw, template) for raw, template in few]
         labelled = plaintext.label_together([page.asked for page in pages])
         for page, lines in zip(pages, labelled, strict=True):
-            title, author = page.asked.known.title_hint, page.raw.author or page.found.author
-            decided = _decide(lines, page.lines, title, author)
+            decided = _decide(lines, page)
             comments = _comments(decided, page.lines)
-            yield _assemble(page.raw, page.asked.known.text, decided, page.found, comments)
+            document = plaintext.assemble(page.raw, page.asked.text, decided, comments=comments)
+            language = document.language or _language(document.text, page.language)
+            yield replace(document, language=language)
 
 
 def _read(raw: RawDocument, template: SourceLines | None) -> _Page:
@@ -86,12 +91,15 @@ def _read(raw: RawDocument, template: SourceLines | None) -> _Page:
     copy = captured(raw.url or "")
     page = visible_lines(tree)
     metas = named_metas(tree)
-    days = calendar(copy.url, raw.fetched or copy.taken, language_of(tree, metas))
+    language = language_of(tree, metas)
+    days = calendar(copy.url, raw.fetched or copy.taken, language)
     found = page_metadata(tree, metas, page, url=copy.url or None, days=days)
-    if raw.published is None:
-        address, title = found.url or copy.url, raw.title or found.title
-        day = published_date(tree, page, found.dates, address, days, title)
-        found = replace(found, dates=replace(found.dates, published=day or raw.fetched))
+    address, title = found.url or copy.url, raw.title or found.title
+    published = raw.published or published_date(tree, page, found.dates, address, days, title)
+    stated = replace(
+        raw, title=title, author=raw.author or found.author, published=published or raw.fetched,
+        source=raw.source or found.source, url=raw.url or found.url,
+    )  # fmt: skip
     judge = _judged(page, tree)
     body = _from_data(found.body, page)
     if body is None and prose_letters(page) < _FEW_LETTERS // 2:
@@ -101,8 +109,7 @@ def _read(raw: RawDocument, template: SourceLines | None) -> _Page:
         page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
         judge = _believed
     text = "\n".join(line.text for line in page)
-    known = Known(text, raw.title or found.title, tagless=False)
-    return _Page(raw, page, found, plaintext.Unlabelled(known, judge, template))
+    return _Page(stated, language, page, Unlabelled(text, title, judge=judge, template=template))
 
 
 def visible_lines(tree: HtmlElement) -> list[PageLine]:
@@ -117,7 +124,7 @@ def visible_lines(tree: HtmlElement) -> list[PageLine]:
     return seen
 
 
-def _judged(page: Sequence[PageLine], tree: HtmlElement) -> plaintext.Judge:
+def _judged(page: Sequence[PageLine], tree: HtmlElement) -> Judge:
     """The judge of the page's lines: their log odds of being body, by tags and words together.
 
     It takes ``tree`` apart if it asks the extractors.
@@ -159,17 +166,15 @@ def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
     return "\n".join(line.text for line in page_lines(fragment))
 
 
-def _decide(
-    lines: Sequence[Line], page: Sequence[PageLine], title: str | None, author: str | None
-) -> tuple[Line, ...]:
+def _decide(lines: Sequence[Line], page: _Page) -> tuple[Line, ...]:
     """The labels, corrected where the page's structure says more than the words."""
     decided: list[Line] = []
-    headline, titled = _bare(title or ""), False
+    headline, titled = _bare(page.raw.title or ""), False
     least, most = len(headline), 2 * len(headline)
     body = [line.number - 1 for line in lines if line.label is Label.BODY]
-    reasons = insets(page, body) | asides(page, body, author)
+    reasons = insets(page.lines, body) | asides(page.lines, body, page.raw.author)
     for line in lines:
-        here = page[line.number - 1]
+        here = page.lines[line.number - 1]
         is_headline = least <= len(here.text) <= most and _bare(here.text) == headline
         if is_headline and line.label is not Label.COMMENT:
             label = Label.OTHER if titled else Label.TITLE
@@ -208,26 +213,7 @@ def _comments(lines: Sequence[Line], page: Sequence[PageLine]) -> tuple[str, ...
     return tuple("\n\n".join(line.text for line in remark) for _, remark in remarks)
 
 
-def _assemble(
-    raw: RawDocument,
-    text: str,
-    lines: Sequence[Line],
-    found: PageMetadata,
-    comments: tuple[str, ...] | None,
-) -> CleanDocument:
-    document = plaintext.assemble(
-        raw,
-        text,
-        lines,
-        title=found.title,
-        author=found.author,
-        published=found.dates.published,
-        source=found.source,
-        url=found.url,
-        comments=comments,
-    )
-    if document.language:
-        return document
-    # Many templates state English on sites in other languages, so the text decides.
-    told = detect_language(document.text)
-    return replace(document, language=found.language if told == UNKNOWN else told)
+def _language(text: str, stated: str) -> str | None:
+    """The language of a page by its text: many templates state English on sites in others."""
+    told, code = detect_language(text), stated.partition("-")[0]
+    return told if told != UNKNOWN else code if len(code) == 2 else None

@@ -16,7 +16,6 @@ from .pleas import forms_and_pleas
 from .pointers import pointing
 from .prose import rescued, share_of_prose
 from .sheet import Layout, Sheet, sheets
-from .vocabulary import vocabulary
 from .words import DIGIT, Flags, Floats, Ints
 
 _THRESHOLD, _LENIENT = 0.8, 0.3  # least log odds of body; lenient in pages with tags and in prose
@@ -36,17 +35,18 @@ def lay_out(seen: Layout) -> list[int]:
     if not len(pages):
         return []
     every = sheets(seen)
-    tagless = np.array([known.tagless for known in seen.texts]).take(pages.text)
+    tagless = np.array([known.judge is None for known in seen.texts]).take(pages.text)
     body = _believed(seen, tagless)
     headers, listed = find_comments(seen, every, body)
     body[headers] = False
     body &= ~listed
     telltales = reasons.first_telltales(pages)
     titled = np.array([known.titled for known in seen.texts])
-    before = np.arange(len(pages)) < _first_headers(pages, headers).take(pages.text)
+    first_headers = _first_headers(pages, headers)
+    before = np.arange(len(pages)) < first_headers.take(pages.text)
     may = tagless & ~listed & ~seen.recurring & before
     body |= may & rescued(pages, body, scores, telltales, titled)
-    taken = []
+    taken: list[tuple[Flags | list[int], int]] = []
     for find, code, among in (
         (credited, reasons.CREDITED, body), (galleries, reasons.PLAYED, body),
         (forms_and_pleas, reasons.FORM, tagless), (pointing, reasons.POINTING, tagless),
@@ -55,12 +55,13 @@ def lay_out(seen: Layout) -> list[int]:
         body[taken[-1][0]] = False
     body &= _articles(pages, body).take(pages.text)
     codes = reasons.name_lines(pages, telltales, pages.inside(body))
-    remarks, signed = (scores[:, 1] > 0) & ~body, _signed(every, pages, headers)
+    remarks, signed = (scores[:, 1] > 0) & ~body, _signed(every, pages, first_headers)
     body[signed] = False
-    for where, code in (
+    marked: tuple[tuple[Flags | list[int], int], ...] = (
         (seen.recurring, reasons.RECURRING), (remarks, reasons.COMMENT), (listed, reasons.LISTED),
         (signed, reasons.SIGNED), (headers, reasons.ANNOUNCED), *taken, (body, reasons.BODY),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for where, code in marked:
         codes[where] = code
     final: list[int] = codes.tolist()
     for sheet, article in zip(every, pages.totals(body).tolist(), strict=True):
@@ -123,21 +124,11 @@ def _articles(pages: Pages, body: Flags) -> Flags:
     return (pages.totals(np.where(body, pages.sizes, 0)) >= _MIN_WORDS) & (sentences > 0)
 
 
-def _signed(every: list[Sheet], pages: Pages, headers: list[int]) -> list[int]:
+def _signed(every: list[Sheet], pages: Pages, headers: Ints) -> list[int]:
     """The lines below the first comment header of their text that are comments with a signature."""
-    if not headers:
-        return []
-    dated = pages.signs.where(vocabulary().year)
-    dated = dated[dated > _first_headers(pages, headers).take(pages.text.take(dated))]
-    signatures: dict[int, int] = {}  # of each text the first below its header
-    for index, text in zip(dated.tolist(), pages.text.take(dated).tolist(), strict=True):
-        if text not in signatures and structure.opens_comment(every[text].line(index)):
-            signatures[text] = index
     found: list[int] = []
-    for text, first in signatures.items():
-        end = min(every[text].end, first + _MOST_SIGNED)
-        may = pages.counts[DIGIT, first:end] >= structure.DATED
-        may &= pages.ends[first:end] - pages.starts[first:end] <= structure.LONGEST_OPENING
-        stamped = first + np.flatnonzero(may)
-        found += structure.signed_comments(every[text].line, stamped.tolist(), end)
+    for sheet, header in zip(every, headers.tolist(), strict=True):
+        end = min(sheet.end, header + _MOST_SIGNED)
+        dated = header + np.flatnonzero(pages.counts[DIGIT, header:end] >= structure.DATED)
+        found += structure.signed_comments(sheet.line, dated.tolist(), end)
     return found

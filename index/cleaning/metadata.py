@@ -1,4 +1,4 @@
-"""What a page states about its article: title, date, author, source, address, language.
+"""What a page states about its article: title, date, author, source, address.
 
 Pages state it in several places (JSON-LD, ``<meta>``, ``<title>``, ``<h1>``, ``<time>``), which do
 not always agree. For the title the places vote; for the rest the most reliable place counts.
@@ -39,7 +39,6 @@ class PageMetadata:
     dates: StatedDates
     source: str | None
     url: str | None
-    language: str | None
     body: str | None = None
 
 
@@ -63,7 +62,6 @@ def page_metadata(
         dates=stated_dates(tree, metas, linked, days),
         source=_one_line(source, _MAX_NAME),
         url=canonical,
-        language=_language(tree),
         body=linked.body,
     )
 
@@ -83,11 +81,6 @@ def _web_address(stated: str, base: str | None) -> str | None:
         return None
     sound = parts.scheme in ("http", "https") and parts.netloc and len(address) <= 2000
     return address if sound and not re.search(r"[\s\x00-\x1f]", address) else None
-
-
-def _language(tree: HtmlElement) -> str | None:
-    found = re.match(r"[A-Za-z]{2}(?=$|[-_])", tree.get("lang") or tree.get("xml:lang") or "")
-    return found[0].lower() if found else None
 
 
 def _one_line(text: str | None, limit: int) -> str | None:

@@ -92,10 +92,8 @@ def _title(sheet: Sheet, first: int) -> int | None:
 
 
 def _is_sentence(sheet: Sheet, index: int) -> bool:
-    """Whether the line is a sentence of the text: no byline or date is below it."""
+    """Whether the line is a sentence of the text."""
     if sheet.sizes[index] < _LONG_SENTENCE or not sheet.pages.ended[index]:
-        return False
-    if index + 1 < sheet.end and _stands_above(sheet, index + 1):
         return False
     long = sheet.sizes[index] >= _NO_HEADLINE and not sheet.known.titled
     return long or bool(sheet.scores[index, 0] > _HALF_BODY)
@@ -159,11 +157,10 @@ def _is_by(sheet: Sheet, index: int) -> bool:
 
 def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bool:
     size = sheet.sizes[index]
-    if size < _SHORTEST_STANDFIRST:
+    if size < _SHORTEST_STANDFIRST or codes[index] == reasons.POINTING:
         return False
     if index == first:
         titled = index > sheet.begin and codes[index - 1] == reasons.TITLE
         return titled and size <= _LONGEST_FIRST and not sheet.pages.ended[index]
     other = reasons.NAMES[codes[index]][0] in (Label.TEASER, Label.OTHER)
-    plain = other and codes[index] != reasons.POINTING
-    return plain and bool(sheet.scores[index, 0] > _NEVER_STANDFIRST)
+    return other and bool(sheet.scores[index, 0] > _NEVER_STANDFIRST)

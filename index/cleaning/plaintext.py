@@ -4,13 +4,11 @@
 
 ``label_together(texts) -> list[tuple[Line, ...]]``
     Labels the lines of each text (``str.splitlines``; empty ones are left out but counted, so
-    ``Line.number`` is the line's place in ``text.splitlines()`` from 1). A text may have a
-    ``judge`` that knows more than the words: from the numbers of the lines and their scores (log
-    odds of body, comment and title) it computes the log odds of body.
+    ``Line.number`` is the line's place in ``text.splitlines()`` from 1).
 
-``assemble(raw, text, lines, *, title, author, published, source, url, comments) -> CleanDocument``
-    Makes the document from labelled lines. What ``raw`` states counts most, then the arguments
-    (from a page's metadata), then what the lines say.
+``assemble(raw, text, lines, *, comments) -> CleanDocument``
+    Makes the document from labelled lines. What ``raw`` states counts most, then what the lines
+    say.
 """
 
 from __future__ import annotations
@@ -19,8 +17,7 @@ import operator
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import compress, pairwise, repeat
@@ -42,11 +39,11 @@ from .normalise import UNSEEN, tidy
 from .pagetext import PageLine
 from .panels import without_panels
 from .reasons import AS_IS, NAMES
-from .sheet import Known, Layout
+from .sheet import Layout, Unlabelled
 from .shown import dated_line, shown_date
 from .templates import SourceLines
 from .torn import joined
-from .words import Floats, Ints
+from .words import Floats
 from .wrapping import rejoined, undivided, unwrapped
 from .zones import Zone
 
@@ -68,28 +65,16 @@ _NEAR, _SHORT = 6, 160  # lines above the headline, and half of those below; cha
 _ZONES = {Label.COMMENT: Zone.COMMENTS, Label.CAPTION: Zone.CAPTION}
 
 
-Judge = Callable[[Ints, Floats], Floats]
-
-
-@dataclass(frozen=True, slots=True)
-class Unlabelled:
-    """A text to label, and what is known about it."""
-
-    known: Known
-    judge: Judge | None = None
-    template: SourceLines | None = None
-
-
 def clean_texts(
     raws: Iterable[tuple[RawDocument, SourceLines | None]],
 ) -> Iterator[CleanDocument]:
     """The article in each document without tags, in order; an empty ``text`` if there is none."""
     pages = ((raw, _unlabelled(raw, template)) for raw, template in raws)
-    for batch in portions(pages, lambda pair: len(pair[1].known.text), _TOGETHER):
+    for batch in portions(pages, lambda pair: len(pair[1].text), _TOGETHER):
         labelled = label_together([page for _, page in batch])
         for (raw, page), lines in zip(batch, labelled, strict=True):
             text = plain = _bounded(raw.content)
-            if text != page.known.text:
+            if text != page.text:
                 lines, plain = _numbered_in(text, lines), unmarked(text)
             yield assemble(raw, text, lines, plain=plain)
 
@@ -97,7 +82,7 @@ def clean_texts(
 def _unlabelled(raw: RawDocument, template: SourceLines | None) -> Unlabelled:
     text = joined(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " "))
     hint = raw.title or slug_words(raw.url)
-    return Unlabelled(Known(text, hint, titled=raw.title is not None), template=template)
+    return Unlabelled(text, hint, titled=raw.title is not None, template=template)
 
 
 def _numbered_in(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -129,7 +114,7 @@ def as_is(raw: RawDocument) -> CleanDocument:
 def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
     """The non-empty lines of each text, each with its label and the rule that gave it."""
     _keep_freed_memory()
-    pages = measure(*(each.known.text for each in texts))
+    pages = measure(*(each.text for each in texts))
     scores, recurring = score_lines(pages), np.zeros(len(pages), bool)
     bounds = pairwise(pages.first_line.tolist())
     for each, (first, end) in zip(texts, bounds, strict=True):
@@ -137,8 +122,8 @@ def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
         if each.judge is not None:
             scores[own, 0] = each.judge(pages.numbers[own], scores[own])
         if each.template is not None:
-            recurring[_recurring(pages, scores, own, each.known.text, each.template)] = True
-    codes = lay_out(Layout([each.known for each in texts], pages, scores, recurring))
+            recurring[_recurring(pages, scores, own, each.text, each.template)] = True
+    codes = lay_out(Layout(texts, pages, scores, recurring))
     return _lines_of(pages, codes)
 
 
@@ -168,11 +153,6 @@ def assemble(
     text: str,
     lines: Sequence[Line],
     *,
-    title: str | None = None,
-    author: str | None = None,
-    published: datetime | None = None,
-    source: str | None = None,
-    url: str | None = None,
     comments: tuple[str, ...] | None = None,
     plain: str | None = None,
 ) -> CleanDocument:
@@ -192,12 +172,12 @@ def assemble(
     if comments is None:
         comments = structure.group_comments(list(_written(told[_COMMENT], plain)))
     return CleanDocument(
-        title=tidy(raw.title or "") or title or " ".join(_tidied(told[_TITLE][:1], plain)),
+        title=tidy(raw.title or "") or " ".join(_tidied(told[_TITLE][:1], plain)),
         standfirst=" ".join(_tidied(told[Label.STANDFIRST], plain)),
-        author=of_record(raw.author) or author or shown_author(near, bylines),
-        published=raw.published or published or _dated(near, told[_DATE], plain, raw, dateline),
-        source=raw.source or source or agency or next(owners, None),
-        url=raw.url or url,
+        author=of_record(raw.author) or shown_author(near, bylines),
+        published=raw.published or _dated(near, told[_DATE], plain, raw, dateline),
+        source=raw.source or agency or next(owners, None),
+        url=raw.url,
         language=raw.language,
         text="\n\n".join(body),
         comments=comments,

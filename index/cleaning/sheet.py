@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from .features import Pages
+from .templates import SourceLines
 from .words import Flags, Floats, Hashes, Ints, hash_each
+
+Judge = Callable[[Ints, Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A text, and what is known of it beforehand.
+class Unlabelled:
+    """A text to label, and what is known of it beforehand.
 
     ``title_hint`` has words that the title probably has; ``titled``: they are the title itself.
-    ``tagless``: the text has no tags, or nobody looked at them.
+    ``judge`` knows more than the words, from the tags: of the numbers of the lines and their scores
+    (log odds of body, comment and title) it computes the log odds of body. ``template`` says which
+    lines recur over the source.
     """
 
     text: str
     title_hint: str | None = None
     titled: bool = False
-    tagless: bool = True
+    judge: Judge | None = None
+    template: SourceLines | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Layout:
     that belong to their source's template.
     """
 
-    texts: Sequence[Known]
+    texts: Sequence[Unlabelled]
     pages: Pages
     scores: Floats
     recurring: Flags
@@ -48,7 +54,7 @@ class Sheet:
     texts: lists are read ten times as fast as arrays. ``hint``: the words of the title's hint.
     """
 
-    known: Known
+    known: Unlabelled
     pages: Pages
     scores: Floats
     begin: int
@@ -89,7 +95,7 @@ def lines_with(
     return lines_at(every, places[among.take(places)])
 
 
-def _hints(texts: Sequence[Known]) -> list[Hashes]:
+def _hints(texts: Sequence[Unlabelled]) -> list[Hashes]:
     if not any(known.title_hint for known in texts):
         return [np.zeros(0, np.uint64)] * len(texts)
     return hash_each([known.title_hint or "" for known in texts])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ..text.months import STEM
 
@@ -73,7 +74,7 @@ def signed_comments(line: Callable[[int], str], dated: Iterable[int], end: int) 
     """
     opening = [index for index in dated if opens_comment(line(index))]
     found: list[int] = []
-    for index, following in zip(opening, [*opening[1:], end], strict=True):
+    for index, following in pairwise([*opening, end]):
         found.append(index)
         for below in range(index + 1, min(index + _LINES_OF_ONE, following)):
             if _BUTTONS.fullmatch(line(below).strip()[:100]):
