@@ -52,16 +52,12 @@ def _form(change: FormChange) -> ShownChange:
     before, after = change.before, change.after
     if after is None:
         return ShownChange("-", change.text, "is taken out")
-    if before is None:
-        usual = guards(Form(change.text))  # goes without saying
-        told = [now for now, was in zip(guards(after), usual, strict=True) if now != was]
-        return ShownChange("+", change.text, "; ".join(told))
-    differences = [
-        f"{now} (before: {was})"
-        for was, now in zip(guards(before), guards(after), strict=True)
-        if was != now
-    ]
-    return ShownChange("~", change.text, "; ".join(differences) or "its dates or origin differ")
+    usual = guards(before or Form(change.text))
+    differing = [(now, was) for now, was in zip(guards(after), usual, strict=True) if now != was]
+    if before is None:  # what is usual goes without saying
+        return ShownChange("+", change.text, "; ".join(now for now, _ in differing))
+    told = "; ".join(f"{now} (before: {was})" for now, was in differing)
+    return ShownChange("~", change.text, told or "its dates or origin differ")
 
 
 def _fact(change: FactChange) -> ShownChange:
