@@ -232,3 +232,20 @@ def test_a_name_typed_small_is_the_name_if_that_is_the_archives_use_of_it(
         assert titles("=turkey") == (2, False)
         add(roast)
         assert titles("turkey") == (3, False)
+
+
+def test_a_word_typed_with_a_capital_stands_so_in_the_first_articles(tmp_path: Path) -> None:
+    """Typed small it is found by all of its endings alike."""
+    person = "The speech of Downing was short that evening. They went home by train."
+    words = "They lay down, and sat down, and wrote it down, and let him down. " * 4
+    with Archive.open(tmp_path / "archive") as archive:
+        others = [(f"Other {n}", f"Number {n} of them said nothing at all. ") for n in range(29)]
+        for title, text in (("Words", words), ("Speech", person), *others):
+            raw = RawDocument(text, False, title, title=title, language="en", clean=False)
+            list(archive.add([raw]))
+
+        def first(typed: str) -> str:
+            return archive.search(SearchRequest(typed)).hits[0].article.title
+
+        assert first("Downing") == "Speech"
+        assert first("downing") == "Words"

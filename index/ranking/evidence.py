@@ -241,11 +241,5 @@ class Evidence:
 
 def _widest(covers: Sequence[tuple[float, int, int]], lacking: int) -> int:
     """The first of the units that contain the most of the ``lacking`` parts."""
-    widest, most = 0, 0
-    for at, (_, _, part) in enumerate(covers):
-        covered = (part & lacking).bit_count()
-        if covered > most:
-            widest, most = at, covered
-            if part & lacking == lacking:
-                break
-    return widest
+    covered = [(part & lacking).bit_count() for _, _, part in covers]
+    return covered.index(max(covered))

@@ -114,9 +114,13 @@ class Question:
         return any_of([match, self._headline(), *map(planned, self._in_rows())])
 
     def _in_rows(self) -> Iterator[Node]:
-        """The query with each whole name it may have in a row: such articles come first."""
+        """The query with each whole name in a row, or its one capital as typed: they score more."""
         rows: list[tuple[Node, tuple[Node, ...]]] = [(n, n.items) for n in full_names(self.query)]
         rows += [(part.parts[-1], (part,)) for part in self.query.parts if is_longer(part)]
+        words = [part for part in self.query.parts if isinstance(part, Word)]
+        capitals = [word for word in words if word.text[:1].isupper()]
+        if len(words) / 2 <= len(capitals) == 1 and not capitals[0].homograph:
+            rows.append((Exact(capitals[0].span, (capitals[0].text,)), (capitals[0],)))
         for name, items in rows:
             rest = [part for part in self.query.parts if part not in items]
             if not self.wording.conjunctive:  # what excludes and filters holds all the same
