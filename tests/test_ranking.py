@@ -376,12 +376,20 @@ def test_a_word_of_nearly_every_article_is_no_part_to_be_covered(
     assert shown(ranking, ranking.hits[0], limit=1) == [first]
 
 
-def test_neither_title_nor_standfirst_is_a_passage() -> None:
-    """Only the body answers on its own; what is above it has its weight in the engine."""
-    above = article(filler(60, "a"), title="The river", standfirst="A river came.")
-    below = article(f"A river came. {filler(60, 'a')}")
-    assert part_of(ranked(word("river"), above).hits[0], "passage") == 0
-    assert part_of(ranked(word("river"), below).hits[0], "passage") > 0
+def test_a_title_counts_as_a_passage_where_no_passage_has_any_of_the_query() -> None:
+    """What is in the body too has its weight in the engine; a standfirst is no passage."""
+    rest, said = filler(60, "a"), f"A river came. {filler(60, 'a')}"
+    told = (
+        article(rest, title="The river"),
+        article(rest, standfirst="A river came."),
+        article(said, title="The river"),
+        article(said),
+    )
+    titled, summed_up, both, below = (
+        part_of(ranked(word("river"), one).hits[0], "passage") for one in told
+    )
+    assert titled > 0 == summed_up
+    assert both == below > 0
 
 
 def test_one_pair_is_worth_less_among_more_words() -> None:

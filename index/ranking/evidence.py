@@ -132,9 +132,11 @@ class Evidence:
         )
 
     def best_passage(self) -> Floats:
-        """The highest score of a passage of the body (or of a comment, if sought), per article."""
-        of_body = np.where(self.streams.unit_number >= 2, self.scores, 0.0)
-        return np.maximum.reduceat(of_body, self.coverage.heads[:-1])
+        """The highest score of a passage of the body (or of a comment, if sought), per article; the
+        title's, if none has any of the query."""
+        heads = self.coverage.heads[:-1]
+        best = np.maximum.reduceat(np.where(self.streams.unit_number < 2, 0, self.scores), heads)
+        return np.where(best > 0, best, self.scores[heads])
 
     def proximity(self) -> Floats:
         """The score of pairs of different leaves near each other, and of all in a row, per article.
