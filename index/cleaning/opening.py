@@ -92,8 +92,10 @@ def _title(sheet: Sheet, first: int) -> int | None:
 
 
 def _is_sentence(sheet: Sheet, index: int) -> bool:
-    """Whether the line is a sentence of the text."""
+    """Whether the line is a sentence of the text: no byline or date is below it."""
     if sheet.sizes[index] < _LONG_SENTENCE or not sheet.pages.ended[index]:
+        return False
+    if index + 1 < sheet.end and _stands_above(sheet, index + 1):
         return False
     long = sheet.sizes[index] >= _NO_HEADLINE and not sheet.known.titled
     return long or bool(sheet.scores[index, 0] > _HALF_BODY)
