@@ -41,6 +41,7 @@ from index.query.nodes import (
     Query,
     SourceIs,
     Word,
+    leaves,
 )
 from index.query.parse import Parser
 from index.text.analysis import Analyzer
@@ -837,3 +838,22 @@ def test_an_article_that_belongs_to_a_name_tells_what_is_meant(
     typed: str, expected: object
 ) -> None:
     assert understood(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "letters"),
+    [
+        ("Harding", ["Harding"]),
+        ("harding", []),
+        ("steve Harding", ["Harding"]),
+        ("Harding scandal", ["Harding"]),
+        ("Protests damage", []),  # an ordinary word that may begin a sentence
+        ("Steve Harding", []),  # a name in a row
+        ("who was Harding really after", []),
+    ],
+)
+def test_of_few_words_the_one_with_a_capital_is_meant_in_its_letters(
+    typed: str, letters: list[str]
+) -> None:
+    found = [leaf.surface for leaf in leaves(parse(typed).root) if isinstance(leaf, Word)]
+    assert [each for each in found if each] == letters

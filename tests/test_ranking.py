@@ -325,6 +325,15 @@ def test_the_typed_spelling_goes_first_among_equals() -> None:
     assert order(name("Bank", "x"), *told) == [1, 0]
 
 
+def test_passages_with_a_word_as_typed_with_a_capital_go_before_other_endings() -> None:
+    others = f"Banking on a bank. {filler(64, 'a')}"
+    told = article(f"{others}\n\nNobody but Banks came. {filler(64, 'b')}")
+    small = word("Banks")
+    for typed, first in ((small, 0), (replace(small, surface="Banks"), 1)):
+        ranking = ranked(typed, told)
+        assert shown(ranking, ranking.hits[0], limit=1) == [first]
+
+
 def test_uncertain_names_weigh_less() -> None:
     told = [
         article("The Port was closed.", names={"Port": form}) for form in ("x/doubted?", "x/sure")

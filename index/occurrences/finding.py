@@ -18,6 +18,7 @@ from .scanning import Hits, Scanned, scan
 from .streams import Streams, zone_of
 
 _UNCERTAIN = 0.4  # belief in an uncertain mention, where such are searched
+_OTHERWISE = 0.4  # in a word typed with a capital, where it is written otherwise
 
 
 def find(
@@ -85,6 +86,9 @@ class _Finder:
         if isinstance(leaf, Word) and leaf.halves:
             halves = _row([self.hits(self.scanned.terms, terms) for terms in leaf.halves])
             return _either([found, halves])
+        if isinstance(leaf, Word) and leaf.surface and self.streams.surfaces is not None:
+            so = self.hits(self.scanned.surfaces, (leaf.surface,)).firsts
+            found = found._replace(beliefs=np.where(np.isin(found.firsts, so), 1.0, _OTHERWISE))
         return where(found, ~self.in_mention(found.firsts)) if _is_homograph(leaf) else found
 
     def hits(self, hits: Hits, terms: Iterable[str]) -> Occurrences:

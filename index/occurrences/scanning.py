@@ -45,7 +45,10 @@ def written(leaves: Iterable[ScopedLeaf]) -> tuple[set[str], set[str], set[str]]
             elif isinstance(item, Name):
                 entities.update(item.entities)
             else:
-                terms.update(item.terms, *(item.halves if isinstance(item, Word) else ()))
+                terms.update(item.terms)
+                if isinstance(item, Word):
+                    terms.update(*item.halves)
+                    surfaces.update(filter(None, (item.surface,)))
     return terms, surfaces, entities
 
 

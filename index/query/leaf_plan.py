@@ -15,6 +15,7 @@ from ..matching import (
     Term,
     Zone,
     certain_token,
+    terms_in,
     text_field,
     uncertain_token,
 )
@@ -51,6 +52,8 @@ class LeafPlanner:
         match = any_of([self._in_zone(node, zone) for zone in scope])
         if isinstance(node, Name) and node.without:
             match = all_of([match, self._ticked(node, scope)])
+        if isinstance(node, Word) and node.surface and not node.homograph:
+            match = any_of([match, *terms_in(scope, Layer.EXACT, (node.surface,))])
         self.budget.spend(node, cost(match))
         return match
 

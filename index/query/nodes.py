@@ -24,6 +24,7 @@ class Word:
     ``homograph``: it is also written like a name ("us", "turkey") but was not taken for it. It is
     searched in the entity layer, where certain mentions of the name are not words any more;
     uncertain ones of the entities ``offered`` for it match too.
+    ``surface``: the word as typed, if its capital is meant: so written it counts most.
     ``halves``: the terms of each of the two words that are also written for it ("cease fire").
     ``also``: the other way of writing it, for people. ``foreign``: terms that are the word's in
     some languages alone, with these: in French "news" has the term of the English "new".
@@ -37,6 +38,7 @@ class Word:
     also: str = ""
     foreign: tuple[tuple[str, tuple[str, ...]], ...] = ()
     offered: tuple[str, ...] = ()
+    surface: str = ""
 
     @property
     def own_terms(self) -> tuple[str, ...]:

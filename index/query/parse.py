@@ -23,7 +23,7 @@ from .modes import AliasMode, Reading
 from .moments import noted
 from .nodes import Like, Moment, Query
 from .pieces import ZONES
-from .trees import nodes
+from .trees import nodes, with_capital
 
 MAX_CHARS = 500
 
@@ -81,7 +81,7 @@ class Parser:
             reason = f"is one too many: at most {MOST_SIMILAR} words can have a “~”"
             raise QueryTooCostly(f"“{fuzzy[-1]}” {reason}.", fuzzy[-1])
         root = expanded(self._compounds.beside(root, straight), lexicon, scope, deadline)
-        root = with_longer(root, text, lexicon)
+        root = with_capital(with_longer(root, text, lexicon))
         notes += self._compounds.told(root)
         notes += [noted(moment) for moment in nodes(root) if isinstance(moment, Moment)]
         if asking:

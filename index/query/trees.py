@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from ..aliases.matching.casing import looks_ordinary
+from ..aliases.matching.casing import is_ordinary, looks_ordinary
 from ..aliases.words.given_names import COMMON_SURNAMES, FIRST_NAMES
 from ..model import Span
 from ..text.analysis import fold
@@ -14,6 +15,7 @@ from .lookups import Lookups
 from .nodes import And, DateIs, InZone, LanguageIs, Node, Not, Or, Phrase, Query, SourceIs, Word
 
 _CAPITALS = 3  # words: more are those of a headline
+_CAPITAL_AMONG = 2  # words, of which one has a capital that is meant
 _NAMED = 3  # similar sources that are named when the one asked for does not exist
 
 
@@ -106,6 +108,25 @@ def nodes(node: Node) -> Iterator[Node]:
             yield from nodes(part)
         case _:
             return
+
+
+def with_capital(root: Node) -> Node:
+    """The tree with the surface of the one word typed with a capital: "Harding" is not *hard*.
+
+    Of several they are a name or a headline. Beside others an ordinary one may begin a sentence.
+    """
+    words = [node for node in nodes(root) if isinstance(node, Word)]
+    capitals = [word for word in words if word.text[:1].isupper()]
+    if len(capitals) != 1 or len(words) > _CAPITAL_AMONG:
+        return root
+    begins = isinstance(root, And) and root.parts[0] is capitals[0]
+    if begins and is_ordinary(fold(capitals[0].text)):
+        return root
+
+    def marked(node: Node) -> Node:
+        return replace(node, surface=node.text) if node is capitals[0] else rebuilt(node, marked)
+
+    return marked(root)
 
 
 def full_names(query: Query) -> Iterator[Phrase]:

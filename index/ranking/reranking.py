@@ -31,9 +31,10 @@ import numpy as np
 from ..answer import ScorePart
 from ..columns.words import Floats, among, hash_term, hash_terms
 from ..matching import Candidate
+from ..occurrences.scanning import written
 from ..occurrences.streams import MentionRows, article_of, lay_out
 from ..query.modes import AliasMode
-from ..query.nodes import Exact, Name
+from ..query.nodes import Name
 from ..text.dates import present
 from .background import Background
 from .evidence import USUAL, Evidence, RankedPassage, WeightedLeaf
@@ -118,8 +119,8 @@ def rank(
     """
     if not candidates:
         return Ranking((), None)
-    exact = any(isinstance(each.scoped.leaf, Exact) for each in leaves)
-    streams = lay_out(columns, surfaces=exact)
+    _, letters, _ = written(each.scoped for each in leaves)
+    streams = lay_out(columns, surfaces=bool(letters))
     usual = background or Background.of(columns)
     found = Evidence.of(streams, leaves, mode)
     base = np.array([c.score for c in candidates])

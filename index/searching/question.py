@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..answer import Expansion
 from ..deadline import NEVER, Deadline
 from ..matching import Layer, Match, Nothing, Zone, text_field
+from ..occurrences.scanning import written
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lexicon import MOSTLY, SEEN
@@ -114,13 +115,9 @@ class Question:
         return any_of([match, self._headline(), *map(planned, self._in_rows())])
 
     def _in_rows(self) -> Iterator[Node]:
-        """The query with each whole name in a row, or its one capital as typed: they score more."""
+        """The query with each whole name it may have in a row: such articles score more."""
         rows: list[tuple[Node, tuple[Node, ...]]] = [(n, n.items) for n in full_names(self.query)]
         rows += [(part.parts[-1], (part,)) for part in self.query.parts if is_longer(part)]
-        words = [part for part in self.query.parts if isinstance(part, Word)]
-        capitals = [word for word in words if word.text[:1].isupper()]
-        if len(words) / 2 <= len(capitals) == 1 and not capitals[0].homograph:
-            rows.append((Exact(capitals[0].span, (capitals[0].text,)), (capitals[0],)))
         for name, items in rows:
             rest = [part for part in self.query.parts if part not in items]
             if not self.wording.conjunctive:  # what excludes and filters holds all the same
@@ -230,8 +227,8 @@ class Question:
 
     @cached_property
     def is_literal(self) -> bool:
-        """Whether it has words to be found in the letters typed (``=word``)."""
-        return any(isinstance(each.scoped.leaf, Exact) for each in self.weighted_leaves)
+        """Whether it has words to be found in the letters typed, alone (``=word``) or first."""
+        return bool(written(each.scoped for each in self.weighted_leaves)[1])
 
     # --- the receipt ----------------------------------------------------------------------------
 
