@@ -255,3 +255,10 @@ def test_a_disease_has_no_inspectors() -> None:
 )
 def test_of_bodies_alike_the_country_and_the_work_tell(entity: str, text: str) -> None:
     assert entity in certain(text)
+
+
+def test_doctors_speak_for_those_without_borders_and_films_for_no_rebels() -> None:
+    assert "medecins-sans-frontieres" in certain("Twice a year MSF doctors left the hospital.")
+    assert certain("The MILF jokes in the film are old.") == set()
+    assert "moro-islamic-liberation-front" in certain("MILF fighters left their camp.")
+    assert "imatinib" in certain("Sales of Glivec fell.")

@@ -73,7 +73,8 @@ class Name:
     shared: tuple[str, ...] = ()
 
 
-Row = tuple[Word | Name, ...]
+Item = Word | Name
+Row = tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +101,18 @@ class Phrase:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The items as typed, and again with "the" before each name: "in DRC" is "in the DRC" too.
+        """The items as typed, and again with "the" before each name, or without: "in DRC" is "in
+        the DRC" too, and "in the Netherlands" "in Holland".
 
-        Some names of a thing have the article and others have none (the UK, Britain), so a phrase
-        typed without it matches both. A typed "the" is required. Phrases with ``slop``, in which
-        words may be missing between the items anyway, and compounds are left as they are.
+        Some names of a thing have the article and others have none, so a phrase typed with either
+        matches both. Phrases with ``slop``, in which words may be missing between the items anyway,
+        and compounds are left as they are.
         """
         named = any(isinstance(item, Name) for item in self.items)
         if self.slop or not named or self.is_compound:
             return (self.items,)
-        before = (_THE, *(item.text.casefold() for item in self.items))
-        found = islice(product(*map(_ways, before, self.items)), _MOST_ROWS)
+        before, behind = (None, *self.items), (*self.items[1:], None)
+        found = islice(product(*map(_ways, before, self.items, behind)), _MOST_ROWS)
         return tuple(dict.fromkeys(tuple(chain.from_iterable(ways)) for ways in found))
 
 
@@ -118,11 +120,17 @@ _THE = "the"
 _MOST_ROWS = 8  # of one phrase: enough for three names with and without the article
 
 
-def _ways(before: str, item: Word | Name) -> tuple[Row, ...]:
-    """The item, and a name that may have an article with one, if none stands ``before`` it."""
-    if isinstance(item, Word) or before == _THE or item.text.casefold().startswith("the "):
+def _ways(before: Item | None, item: Item, behind: Item | None) -> tuple[Row, ...]:
+    """The item; an article that a name is ``behind``, or nothing; a name, or an article and it."""
+    if isinstance(item, Word):
+        return ((item,), ()) if _is_the(item) and isinstance(behind, Name) else ((item,),)
+    if before is None or _is_the(before) or item.text.casefold().startswith("the "):
         return ((item,),)
     return (item,), (Word(item.span, _THE, (_THE,)), item)
+
+
+def _is_the(item: Item) -> bool:
+    return isinstance(item, Word) and item.text.casefold() == _THE
 
 
 @dataclass(frozen=True, slots=True)

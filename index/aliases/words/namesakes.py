@@ -252,6 +252,7 @@ NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(("rbi", "ump"), Namesake(False, _BASEBALL)),
     **dict.fromkeys(("itu", "icu", "ttp", "pap"), Namesake(False, _WARDS)),
     "dnr": Namesake(False, _WILDLIFE),
+    "milf": Namesake(False, word_set("film films movie movies comedy comedies jokes porn sequel")),
     "gia": Namesake(False, _JEWELS),
     "fis": Namesake(False, _SLOPES),
     "au": Namesake(False, _ORBITS),
