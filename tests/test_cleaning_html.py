@@ -114,6 +114,17 @@ def test_the_text_knows_its_language_better_than_the_template() -> None:
     assert found.language == "de"
 
 
+@pytest.mark.parametrize(
+    ("stated", "language"),
+    [("fr", "fr"), ("pt_BR", "pt"), ("ES-mx", "es"), ("fra", None), ("??", None), ("éé", None)],
+)
+def test_a_template_states_the_language_of_too_short_a_text(
+    stated: str, language: str | None
+) -> None:
+    found = cleaned(f"<html lang='{stated}'><title>2014</title><p>17:30</p></html>")
+    assert found.language == language
+
+
 def test_every_line_of_the_page_is_labelled_with_a_rule() -> None:
     found = cleaned(page(article()))
     shown = [line for line in found.raw.splitlines() if line.strip()]

@@ -38,13 +38,16 @@ class Suggester:
         self._engine, self._analyzer = words.engine, words.analyzer
         self._store = store
         self._names = NamesBegun(words, names)
-        self.suggest = lru_cache(_REMEMBERED)(self._suggest)
+        self._answer = lru_cache(_REMEMBERED)(self._suggest)
 
-    def _suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """At most ``limit`` suggestions for the text typed so far, names first; never raises.
 
         The last words are completed; the text before them is kept.
         """
+        return self._answer(text, limit)
+
+    def _suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         if len(text) > MAX_CHARS or limit < 1:
             return ()
         field = _FIELD.search(text)

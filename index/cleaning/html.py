@@ -216,4 +216,5 @@ def _comments(lines: Sequence[Line], page: Sequence[PageLine]) -> tuple[str, ...
 def _language(text: str, stated: str) -> str | None:
     """The language of a page by its text: many templates state English on sites in others."""
     told, code = detect_language(text), stated.partition("-")[0]
-    return told if told != UNKNOWN else code if len(code) == 2 else None
+    coded = len(code) == 2 and code.isascii() and code.isalpha()
+    return told if told != UNKNOWN else code if coded else None
