@@ -136,6 +136,21 @@ def test_given_names_in_capitals_before_a_surname_are_somebody_elses() -> None:
     assert "kamala-harris" in certain("JOE BIDEN AND KAMALA HARRIS WIN")
 
 
+@pytest.mark.parametrize(
+    ("firm", "meant", "another"),
+    [
+        ("coach-inc", "He bought shares of Coach on Monday.", "As Coach says, nobody sleeps."),
+        ("royal-dutch-shell", "He types a letter to Shell.", "He types the program into Shell."),
+        ("royal-dutch-shell", "She had learned of Shell.", "She learned Shell as a language."),
+    ],
+)
+def test_a_firm_is_not_meant_where_a_trainer_or_a_program_may_be(
+    firm: str, meant: str, another: str
+) -> None:
+    assert firm in certain(meant)
+    assert firm not in certain(another)
+
+
 def test_a_firm_called_as_a_god_is_not_the_god() -> None:
     assert "hermes" in certain("Hermes sold more bags.")
     assert "hermes" not in certain("A statue of Hermes stood in the temple.")

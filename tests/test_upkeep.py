@@ -300,6 +300,21 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
         assert archive.search(SearchRequest("flood")).total == 10 * BATCH
 
 
+def test_what_a_slow_import_has_written_is_found_before_it_is_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.ingest.upkeep._COMMIT_SECONDS", 0)
+    with Archive.open(tmp_path) as archive:
+        under_way = archive.add(map(flood, range(9 * BATCH)))
+        for _ in range(2 * BATCH):
+            next(under_way)
+        until = time.monotonic() + 60
+        while archive.search(SearchRequest("flood")).total < BATCH:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        del under_way  # which ends it
+
+
 def test_what_an_import_has_analysed_nobody_beside_it_analyses_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
