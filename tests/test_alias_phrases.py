@@ -45,6 +45,7 @@ TEXTS = (
     "IAEA inspectors and the African Union Commission had nothing to say.",
     "Gunmen of the Islamic State group left Derna on foot.",
     "Gunmen of the Daesh group left Derna on foot.",
+    "Bharatiya Janata Party leaders in Lucknow called the film an insult.",
 )
 
 CASES = [
@@ -98,6 +99,7 @@ CASES = [
     ("ISIL group left Derna", {32, 33}),
     ("the Islamic State group left", {32, 33}),
     ("of the Daesh group", {32, 33}),
+    ("BJP leader", {34}),
 ]
 
 

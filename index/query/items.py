@@ -9,6 +9,7 @@ from itertools import chain
 
 from ..aliases.tagger import QueryName
 from ..model import Span, TokenStream
+from ..text.analysis import ENGLISH
 from .amounts import Amount, amounts
 from .lexicon import EVENT, PERSON, Lexicon, is_part_of_date
 from .modes import AliasMode, Reading
@@ -186,8 +187,9 @@ class Items:
 
     def _written_so_too(self, word: Word, other: str) -> Word:
         """The word, in articles in English also in its ``other`` way: "9th" as "ninth"."""
-        terms, languages = self.lexicon.analyzer.query_terms(other, ("en",)), self.lexicon.languages
-        here = tuple((term, ("en",)) for term in terms) if set(languages) != {"en"} else ()
+        terms = self.lexicon.analyzer.query_terms(other, ENGLISH)
+        alone = set(ENGLISH).issuperset(self.lexicon.languages)
+        here = () if alone else tuple((term, ENGLISH) for term in terms)
         return replace(word.with_terms(terms, other), foreign=(*word.foreign, *here))
 
     def _amount(self, span: Span, amount: Amount) -> Word:

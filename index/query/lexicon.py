@@ -20,7 +20,7 @@ from ..matching import (
 )
 from ..model import Span, Strength, TokenStream
 from ..text.addresses import address_typed
-from ..text.analysis import STEMMERS, Analyzer, is_acronym
+from ..text.analysis import ENGLISH, STEMMERS, Analyzer, is_acronym
 from .neighbours import Neighbour
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
@@ -79,7 +79,7 @@ class Lexicon:
     def foreign(self, surface: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The terms that a word has in some of the archive's languages, but not as it is written
         nor in the first one: ``Word.foreign``."""
-        stemmed = [language for language in self.languages if language in STEMMERS]
+        stemmed = [code for code in self.languages if code in STEMMERS or code in ENGLISH]
         first, others = stemmed[:1], stemmed[1:]
         everywhere = self.analyzer.query_terms(surface, first)
         found: dict[str, tuple[str, ...]] = {}

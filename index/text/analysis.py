@@ -46,6 +46,7 @@ STEMMERS = {
     "ru": "russian",
     "sv": "swedish",
 }
+ENGLISH = ("en", "und")  # texts too short to tell their language are read as English
 
 OWN_SCRIPT = frozenset({"ar", "ru"})  # their stemmers leave the words of the others alone
 
@@ -293,10 +294,12 @@ class Analyzer:
         return written, folded, term, VOCABULARY.number(written, term)
 
     def _stem(self, token: str, folded: str, language: str) -> str:
-        if is_acronym(token) or language not in STEMMERS or not folded.isalpha():
+        if is_acronym(token) or not folded.isalpha():
             return folded
-        if language == "en":
+        if language in ENGLISH:
             return english_term(folded)
+        if language not in STEMMERS:
+            return folded
         # A new one for each word: the Arabic stemmer stems a word by what it has stemmed before.
         stem = SnowballStemmer(STEMMERS[language]).stem(surface(token).casefold())
         return fold(stem) if stem else folded
