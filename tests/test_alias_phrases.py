@@ -46,6 +46,10 @@ TEXTS = (
     "Gunmen of the Islamic State group left Derna on foot.",
     "Gunmen of the Daesh group left Derna on foot.",
     "Bharatiya Janata Party leaders in Lucknow called the film an insult.",
+    "The ship was sold to Iran's IRGC in May.",
+    "The ship was sold to Iran's Revolutionary Guards in May.",
+    "A Hezbollah convoy met president Barack Obama's envoy.",
+    "A Lebanese Hezbollah convoy met President Obama's envoy.",
 )
 
 CASES = [
@@ -100,6 +104,13 @@ CASES = [
     ("the Islamic State group left", {32, 33}),
     ("of the Daesh group", {32, 33}),
     ("BJP leader", {34}),
+    ("sold to Iran's Revolutionary Guards in May", {35, 36}),
+    ("sold to Iran's IRGC in May", {35, 36}),
+    ("Iran's Pasdaran", {35, 36}),
+    ("Lebanese Hezbollah convoy met", {37, 38}),
+    ("Lebanese Hizbullah convoy met", {37, 38}),
+    ("met President Obama's envoy", {37, 38}),
+    ("met President Barack Obama's envoy", {37, 38}),
 ]
 
 

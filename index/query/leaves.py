@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Span
 from ..text.analysis import APOSTROPHES
-from . import endings
+from . import affixes
 from .compounds import Compounds
 from .fields import date_value, language_value
 from .items import Items
@@ -86,7 +86,7 @@ class Leaves:
             return None
         words, span = tuple(map(self.items.as_word, items)), Span(typed.begin, typed.end)
         text = "" if typed.slop else self.text  # words near each other stay apart
-        ways = () if typed.slop else endings.ways(items, self.items)
+        ways = () if typed.slop else affixes.ways(items, self.items)
         rows = [self.compounds.row(row, text) for row in dict.fromkeys((words, items, *ways))]
         if len(rows[0]) == 1:
             return rows[-1][0]

@@ -19,13 +19,14 @@ _YEAR = r"(?:19|20)(?!00(?![0-9-]))[0-9]{2}"  # not 1900 or 2000: "2000 jobs" is
 _NUMBERS = rf"{_YEAR}(?:(?:-[0-9]{{2}}){{0,2}}|(?:[/.][0-9]{{1,2}}){{2}}|[-–]{_YEAR})|{NUMBERED}"
 # "13 November 2015", "2015-11-13", "13/11/2015", "2015"
 _DATE = re.compile(rf"(?<![\w–-])(?:{WRITTEN}|{_NUMBERS})(?![\w–-])", re.I)
+_IN_MAY = re.compile(r"\b(?:in|since|until|till|early|late|mid)[ -](?:march|may|august)\b", re.I)
 _MOST_PARTS = 4  # "13th of November 2015"
 _REPORTED_FOR = timedelta(days=6)  # articles about a day are published that long after it
 
 
 def dates_in(text: str) -> list[Span]:
-    """Where in the text a date is written."""
-    return [Span(*found.span()) for found in _DATE.finditer(text)]
+    """Where in the text a date is written, if only "in May"."""
+    return [Span(*found.span()) for date in (_DATE, _IN_MAY) for found in date.finditer(text)]
 
 
 def with_moments(run: Sequence[Node], text: str) -> Iterator[Node]:
