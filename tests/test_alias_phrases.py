@@ -107,6 +107,7 @@ CASES = [
     ("sold to Iran's Revolutionary Guards in May", {35, 36}),
     ("sold to Iran's IRGC in May", {35, 36}),
     ("Iran's Pasdaran", {35, 36}),
+    ("Lebanese Hezbollah", {37, 38}),
     ("Lebanese Hezbollah convoy met", {37, 38}),
     ("Lebanese Hizbullah convoy met", {37, 38}),
     ("met President Obama's envoy", {37, 38}),

@@ -86,10 +86,11 @@ class Leaves:
             return None
         words, span = tuple(map(self.items.as_word, items)), Span(typed.begin, typed.end)
         text = "" if typed.slop else self.text  # words near each other stay apart
-        ways = () if typed.slop else affixes.ways(items, self.items)
-        rows = [self.compounds.row(row, text) for row in dict.fromkeys((words, items, *ways))]
-        if len(rows[0]) == 1:
-            return rows[-1][0]
+        named = self.compounds.row(items, text)
+        if len(named) == 1:
+            return named[0]
+        others = (words,) if typed.slop else (words, *affixes.ways(items, self.items))
+        rows = (*(self.compounds.row(row, text) for row in dict.fromkeys(others)), named)
         return _any_of(Phrase(span, row, typed.slop) for row in rows)
 
     # --- words and names --------------------------------------------------------------------
