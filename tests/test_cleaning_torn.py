@@ -77,7 +77,16 @@ def test_an_empty_line_ends_what_is_torn() -> None:
     assert joined(text) == text
 
 
-@given(st.text(alphabet="aB .,\n\r\t\x0b\u2028é", max_size=600))
+PIECES = st.sampled_from((
+    "The harbour authority said that it would close the", "northern quay", "for three weeks.",
+    ", and the old dock.", "(which is shallow)", "and said", "",
+))  # fmt: skip
+
+
+@given(
+    st.text(alphabet="aB .,\n\r\t\x0b\u2028é", max_size=600)
+    | st.lists(PIECES, min_size=8).map("\n".join)
+)
 def test_no_letter_moves(text: str) -> None:
     """Only breaks become spaces, whatever the text is."""
     found = joined(text)

@@ -36,9 +36,9 @@ def joined(text: str) -> str:
     if len(places) < _LEAST:
         return text
     torn: list[tuple[int, int]] = []
-    seen = 0
+    seen = -1
     for place in places:
-        if place < seen:
+        if place <= seen:
             continue
         seen = _end_of_sentence(text, place)
         if ends_like_a_sentence(text[text.rfind("\n", 0, seen) + 1 : seen].rstrip()):
