@@ -128,6 +128,7 @@ def test_more_languages_can_be_let_in() -> None:
          "con los fondos que recibe cada año del gobierno para sus puertos y sus caminos.", "es"),
         ("قال رئيس المجلس يوم الثلاثاء إن العبارة عادت إلى العمل بعد خمسة أسابيع من العاصفة التي "
          "ضربت المدينة وأغلقت الميناء", "ar"),
+        ("Inspectors found lead in nail polish sold across the bloc.", "und"),  # not Spanish
         ("", "und"),
         ("Daesh", "und"),
         ("1234 5678 " * 50, "und"),

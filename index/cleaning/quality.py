@@ -131,9 +131,11 @@ def _language_of(beginning: str) -> str:
     if not guesses:
         return UNKNOWN
     (code, rank), *others = guesses
+    if rank <= _SURE_RANK or len(letters) >= _SURE_LENGTH:
+        return code
     clear = not others or others[0][1] - rank >= _MIN_MARGIN
-    sure = clear or rank <= _SURE_RANK or len(letters) >= _SURE_LENGTH
-    return code if sure else UNKNOWN
+    doubtful = code != "en" and _english_words(words)  # a sentence of names looks like anything
+    return code if clear and not doubtful else UNKNOWN
 
 
 def _words(sample: str) -> list[str]:
@@ -149,8 +151,12 @@ def _guesses(letters: str) -> list[tuple[str, int]]:
     return cast(list[tuple[str, int]], detect_fast(letters, cutoff=_MAX_RANK, n_results=2))
 
 
+def _english_words(words: list[str]) -> int:
+    return sum(map(_ENGLISH.__contains__, map(str.lower, words)))
+
+
 def _is_english(words: list[str]) -> bool:
-    known = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
+    known = _english_words(words)
     return known >= _ENGLISH_WORDS and known >= _ENGLISH_SHARE * len(words)
 
 
