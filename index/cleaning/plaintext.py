@@ -30,6 +30,7 @@ from ..text.portions import portions
 from . import heading, structure
 from .bylines import of_record, shown_author
 from .captures import captured
+from .cutting import cut
 from .days import calendar, day_of_address
 from .features import Pages, measure
 from .layout import lay_out
@@ -80,7 +81,7 @@ def clean_texts(
 
 
 def _unlabelled(raw: RawDocument, template: SourceLines | None) -> Unlabelled:
-    text = joined(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " "))
+    text = joined(cut(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " ")))
     hint = raw.title or slug_words(raw.url)
     return Unlabelled(text, hint, titled=raw.title is not None, template=template)
 
@@ -227,7 +228,13 @@ def _tidied(lines: Iterable[Line], text: str) -> Iterator[str]:
 
 
 def _written(lines: Iterable[Line], text: str) -> Iterator[str]:
+    """The texts of the lines; those that were cut from one line, side by side, are one."""
+    spans: list[tuple[int, int]] = []
     for _, start, end, _, _, _ in lines:
+        if text[start - 1 : start] == " " and spans and spans[-1][1] == start - 1:
+            start, _ = spans.pop()
+        spans.append((start, end))
+    for start, end in spans:
         line = text[start:end]
         yield rejoined(undivided(line, text)) if "\n" in line else line
 
