@@ -178,6 +178,7 @@ def test_a_number_that_goes_on_a_word_begins_no_name(newsroom: Suggester) -> Non
         ("source:ev", 'source:"Evening Bell"'),
         ('fog -source:"harbour po', 'fog -source:"Harbour Post"'),
         ("source:post", 'source:"Harbour Post"'),
+        ("fog source:harbour p", 'fog source:"Harbour Post"'),
         ("entity:ham", "entity:hamas"),
         ("(entity:rouh", "(entity:hassan-rouhani"),
     ],
@@ -189,7 +190,15 @@ def test_values_of_fields_are_completed_as_the_field_takes_them(
     assert [one.text for one in newsroom.suggest(typed)] == [completed]
 
 
-@pytest.mark.parametrize("typed", ["source:", "source:ham", "lang:ha", "since:9", "entity:zzz"])
+def test_sources_are_listed_before_a_letter_is_typed(newsroom: Suggester) -> None:
+    """Most frequent first; a word behind a source is no part of its name."""
+    assert [one.label for one in newsroom.suggest("source:")] == ["Evening Bell", "Harbour Post"]
+    assert [one.text for one in newsroom.suggest("source:harbour lighth")] == [
+        "source:harbour lighthouse"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["source:ham", "lang:ha", "since:9", "entity:zzz"])
 def test_other_values_are_not_taken_for_names(newsroom: Suggester, typed: str) -> None:
     """A date or a language is no beginning of a name."""
     assert newsroom.suggest(typed) == ()
@@ -207,6 +216,21 @@ def test_after_a_word_its_followers_are_preferred(suggester: Suggester) -> None:
     """Both words begin so, but only one stands after the other."""
     assert of(SuggestionKind.WORD, suggester.suggest("ferry f")) == []
     assert of(SuggestionKind.WORD, suggester.suggest("fares ris")) == ["fares rise"]
+
+
+def test_what_follows_a_word_comes_before_names_of_the_same_articles(tmp_path: Path) -> None:
+    """However frequent they are; but not before a name that begins with the word."""
+    texts = [
+        f"The gun control bill, day {n}, has Mosul in it and the Islamic states." for n in "12"
+    ]
+    texts += [f"Day {n}: Connecticut was told of the gun." for n in range(9)]
+    texts.append("Islamic State left Moscow. Lanterns, lanterns!")
+    raws = [RawDocument(text, False, text, language="en", clean=False) for text in texts]
+    for suggester in suggesting_from(raws, tmp_path):
+        control, state = suggester.suggest("gun con")[:2]
+        assert (control.text, state.entity) == ("gun control", "connecticut")
+        assert [one.articles for one in suggester.suggest("lant")] == [1]  # in either letters
+        assert suggester.suggest("islamic st")[0].entity == "islamic-state"
 
 
 def test_titles_with_all_the_words_are_suggested(suggester: Suggester) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 from ..aliases.matching.casing import looks_ordinary
@@ -16,7 +17,7 @@ from ..aliases.words.given_names import FIRST_NAMES
 from ..answer import Suggestion, SuggestionKind
 from ..matching import AllOf, AnyOf, Field, Term, certain_token
 from ..matching import Sequence as Row
-from ..model import Entity, Form, Status, Strength, TokenStream
+from ..model import Status, Strength, TokenStream
 from ..text.analysis import folded
 from .beginnings import Beginning, NameList
 from .words import ArchiveWords
@@ -27,8 +28,17 @@ LISTED = 5  # other forms listed with an entity
 _WORDS_BACK = 6  # words before the cursor that a name may begin with
 _COMMON, _FEW = 0.1, 10_000  # share of articles with a word, and articles, above both of which
 # counting what follows costs too much
+_APART = 0.1  # of the worth of a word behind another: a name in the same article
 _ALL = 1 << 20  # entities, forms
 _BETWEEN = " \t-–/.&'’"  # what may stand between the words of a name
+
+
+class Completed(NamedTuple):
+    """A suggestion, and how well what it ends in goes on the words before: by how many articles
+    have the two in a row. What is a name only with these words comes first."""
+
+    fit: float
+    suggestion: Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,13 @@ class _Found:
         """A sort key: most words first, then what the articles write most often."""
         order = (-self.uses, -self.count, self.best.folded)
         return self.first, not self.uses, self.best.inside, *order
+
+    def fit(self, beside: float, last: int) -> float:
+        """See ``Completed``; that ``beside`` the word before, if it begins with the ``last`` token.
+        A form that no article has fits nowhere."""
+        if self.first == last or not self.uses:
+            return beside if self.uses else 0.0
+        return self.uses if self.best.inside else inf
 
     @property
     def plainness(self) -> tuple[bool, bool, bool, int, int]:
@@ -85,7 +102,7 @@ class NamesBegun:
         """How many articles have a certain mention by each form."""
         return dict(self.words.engine.terms(Field.FORM, "", _ALL))
 
-    def complete(self, text: str, tokens: TokenStream, limit: int) -> list[Suggestion]:
+    def complete(self, text: str, tokens: TokenStream, limit: int) -> list[Completed]:
         """Entities with a form that begins with the last typed words, most words first."""
         found: dict[str, _Found] = {}
         for first in _starts(text, tokens):
@@ -97,36 +114,42 @@ class NamesBegun:
                     uses = self._uses.get(form_id(id, row.form.text), 0)
                     new = _Found(first, uses, count, row)
                     found[id] = min(known or new, new, key=lambda one: one.plainness)
-        order = self._beside(text, tokens, sorted(found.values(), key=lambda one: one.rank))
-        shown = order[:limit]
-        signs = [Term(Field.BODY_ENTITY, certain_token(f.best.entity.id)) for f in shown]
+        names = sorted(found.values(), key=lambda one: one.rank)
+        shown = self._beside(text, tokens, names)[:limit]
+        signs = [Term(Field.BODY_ENTITY, certain_token(f.best.entity.id)) for _, f in shown]
         counts = self.words.engine.document_frequencies(signs)
         return [
-            _named(text[: tokens.starts[f.first]], f.best.entity, f.best.form, count)
-            for f, count in zip(shown, counts, strict=True)
+            Completed(fit, _named(text[: tokens.starts[f.first]], f.best, count))
+            for (fit, f), count in zip(shown, counts, strict=True)
             if count
         ]
 
-    def _beside(self, text: str, tokens: TokenStream, names: list[_Found]) -> list[_Found]:
-        """The names, those behind a rare word by how many articles have them with it.
+    def _beside(
+        self, text: str, tokens: TokenStream, names: list[_Found]
+    ) -> list[tuple[float, _Found]]:
+        """The names with their fit, those behind a rare word by how many articles have them with
+        it.
 
         Of these only ten are counted, and those that no article has with the word are left out.
         """
         before = {n: self.before(text, tokens, n) for n in {name.first for name in names}}
-        alone = [(name, 0) for name in names if not before[name.first].terms]
+        alone = [(0.0, name) for name in names if not before[name.first].terms]
         counted = [name for name in names if before[name.first].terms][:WEIGHED]
-        together = [(name, self._together(before[name.first], name)) for name in counted]
-        kept = [*alone, *(one for one in together if one[1])]
-        kept.sort(key=lambda one: (one[0].first, not one[0].uses, -one[1]))
-        return [name for name, _ in kept]
+        together = [(self._together(before[name.first], name), name) for name in counted]
+        kept = [*alone, *(one for one in together if one[0])]
+        kept.sort(key=lambda one: (one[1].first, not one[1].uses, -one[0]))
+        return [(name.fit(beside, len(tokens) - 1), name) for beside, name in kept]
 
-    def _together(self, before: Before, name: _Found) -> int:
-        """How many articles have the word before and the name; of a given name, in a row."""
+    def _together(self, before: Before, name: _Found) -> float:
+        """How many articles have a given name before the name in a row; of another word, a tenth
+        of those that have both."""
         token = certain_token(name.best.entity.id)
+        if before.given:
+            row = Row(Field.BODY_ENTITY, (before.terms, (token,)))
+            return self.words.engine.search(row, limit=1).total
         word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before.terms))
         both = AllOf((word, Term(Field.BODY_ENTITY, token)))
-        row = Row(Field.BODY_ENTITY, (before.terms, (token,)))
-        return self.words.engine.search(row if before.given else both, limit=1).total
+        return self.words.engine.search(both, limit=1).total * _APART
 
     def before(self, text: str, tokens: TokenStream, n: int) -> Before:
         """The word right before a token, if it is a given name, or in so few articles that
@@ -167,7 +190,8 @@ def _starts(text: str, tokens: TokenStream) -> Iterator[int]:
             yield n
 
 
-def _named(kept: str, entity: Entity, form: Form, articles: int) -> Suggestion:
+def _named(kept: str, best: Beginning, articles: int) -> Suggestion:
+    entity, form = best.entity, best.form
     written = form.text if form.strength is Strength.SAME else entity.name
     active = [other.text for other in entity.forms if other.status is Status.ACTIVE]
     others: dict[tuple[str, ...], str] = {}

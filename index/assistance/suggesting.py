@@ -7,6 +7,7 @@ and titles from the engine's own lists of terms.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -18,7 +19,7 @@ from ..query.pieces import VALUES, ZONES
 from ..store.articles import Store
 from ..text.analysis import fold, folded
 from .beginnings import NameList
-from .named import LETTERS, WEIGHED, NamesBegun
+from .named import LETTERS, WEIGHED, Completed, NamesBegun
 from .words import ArchiveWords, variants
 
 MAX_CHARS = 200  # characters typed; for more there are no suggestions
@@ -27,6 +28,8 @@ _TITLES = 2
 _COMPLETIONS = 40  # words asked of the engine, for each letter case of the initial
 _SOURCES = 10_000
 _FIELD = re.compile(r"(?:^|[\s(+-])(\w+):(\"[^\"]*|[^\s\"()]*)$")
+# a source of several words, which needs quotation marks: "source:new y"
+_SOURCE = re.compile(r"(?:^|[\s(+-])(source):([^\s\"():]+\s[^\"():]*)$", re.I)
 _REMEMBERED = 2_000  # answers kept until the next commit
 
 
@@ -50,22 +53,24 @@ class Suggester:
     def _suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         if len(text) > MAX_CHARS or limit < 1:
             return ()
-        field = _FIELD.search(text)
+        field, source = _FIELD.search(text), _SOURCE.search(text)
         if field and field[1].lower() in VALUES:
-            return tuple(self._values(text[: field.start(2)], field, limit)[:limit])
+            return self._values(text, field, limit)
+        if source and (values := self._values(text, source, limit)):
+            return values
         tokens = self._analyzer.analyse(text)
         if not len(tokens):
             return ()
         names = self._names.complete(text, tokens, limit)
         zone = ZONES.get(field[1].lower(), Zone.BODY) if field else Zone.BODY
-        words = self._completions(text, tokens, zone, limit)
-        taken = {folded(one.text) for one in names}
-        words = [one for one in words if folded(one.text) not in taken]
+        taken = {folded(one.suggestion.text) for one in names}
+        words = self._completions(text, tokens, zone)
+        words = [one for one in words if folded(one.suggestion.text) not in taken]
         titles = self._titles(text, tokens)[:_TITLES]
         share = max(1, limit - len(titles))
         half = max(share - share // 2, share - len(words))
-        chosen = names[:half] + words
-        return tuple((chosen[:share] + titles)[:limit])
+        chosen = sorted((names[:half] + words)[:share], key=lambda one: -one.fit)
+        return tuple(([one.suggestion for one in chosen] + titles)[:limit])
 
     # --- values of fields -------------------------------------------------------------------
 
@@ -73,11 +78,11 @@ class Suggester:
     def _sources(self) -> tuple[tuple[str, int], ...]:
         return self._engine.terms(Field.SOURCE, "", _SOURCES)
 
-    def _values(self, kept: str, field: re.Match[str], limit: int) -> list[Suggestion]:
+    def _values(self, text: str, field: re.Match[str], limit: int) -> tuple[Suggestion, ...]:
         """What may follow ``source:`` and ``entity:``, the most frequent first."""
-        name, typed = field.groups()
-        begun = " ".join(folded(typed))
-        if name.lower() == "source" and begun:
+        kept, name, typed = text[: field.start(2)], field[1].lower(), field[2]
+        if name == "source":
+            begun = " ".join(folded(typed))
             sources = [
                 source
                 for source, _ in self._sources
@@ -85,22 +90,20 @@ class Suggester:
             ][:limit]
             terms = [Term(Field.SOURCE, source) for source in sources]
             counts = self._engine.document_frequencies(terms)
-            return [
+            return tuple(
                 Suggestion(f'{kept}"{source}"', SuggestionKind.WORD, source, count)
                 for source, count in zip(sources, counts, strict=True)
                 if count
-            ]
+            )
         tokens = self._analyzer.analyse(typed)
-        if name.lower() != "entity" or not len(tokens):
-            return []
-        names = self._names.complete(typed, tokens, limit)
-        return [replace(one, text=f"{kept}{one.entity}") for one in names]
+        if name != "entity" or not len(tokens):
+            return ()
+        names = (one.suggestion for one in self._names.complete(typed, tokens, limit))
+        return tuple(replace(one, text=f"{kept}{one.entity}") for one in names)
 
     # --- words ------------------------------------------------------------------------------
 
-    def _completions(
-        self, text: str, tokens: TokenStream, zone: Zone, limit: int
-    ) -> list[Suggestion]:
+    def _completions(self, text: str, tokens: TokenStream, zone: Zone) -> list[Completed]:
         """Words of the zone that begin with the last typed word, most frequent first; of those
         that follow the previous word, if any do. A given name is only followed by such."""
         typed = tokens.folded[-1]
@@ -108,31 +111,33 @@ class Suggester:
             return []
         before, surface = self._names.before(text, tokens, len(tokens) - 1), tokens.surfaces[-1]
         begun = [surface.capitalize()] if before.given else variants(surface)
-        surfaces: dict[str, list[str]] = {}
-        counts: dict[str, int] = {}
+        surfaces: dict[str, str] = {}  # of each word the most frequent
+        counts = Counter[str]()
         for written, count in self._words.written((zone,), Layer.EXACT, begun, _COMPLETIONS):
             folded = fold(written)
             if folded != typed:
-                surfaces.setdefault(folded, []).append(written)
-                counts[folded] = counts.get(folded, 0) + count
-        best = sorted(counts, key=lambda folded: (-counts[folded], folded))
+                surfaces.setdefault(folded, written)
+                counts[folded] += count
+        best = [surfaces[word] for word in sorted(counts, key=lambda word: (-counts[word], word))]
+        words = [(word, 0) for word in best]
         if before.terms:
             following = self._following(before.terms, best[:WEIGHED])
-            best = following if following or before.given else best
-        kept, field = text[: tokens.starts[-1]], text_field(zone, Layer.EXACT)
-        ways = [surfaces[folded] for folded in best[:limit]]
-        terms = ([Term(field, way) for way in written] for written in ways)
-        having = [sum(self._engine.document_frequencies(asked)) for asked in terms]
-        found = zip((word for word, *_ in ways), having, strict=True)
-        return [Suggestion(kept + word, SuggestionKind.WORD, word, n) for word, n in found if n]
+            words = following if following or before.given else words
+        kept, exact = text[: tokens.starts[-1]], text_field(zone, Layer.EXACT)
+        having = self._engine.document_frequencies([Term(exact, word) for word, _ in words])
+        return [
+            Completed(fit, Suggestion(kept + word, SuggestionKind.WORD, word, n))
+            for (word, fit), n in zip(words, having, strict=True)
+            if n
+        ]
 
-    def _following(self, before: tuple[str, ...], folded: list[str]) -> list[str]:
-        """The words that follow one of these terms, those that do most often first."""
-        terms = {word: self._words.terms(word) for word in folded}
+    def _following(self, before: tuple[str, ...], words: list[str]) -> list[tuple[str, int]]:
+        """The words that follow one of these terms in articles, with how many, most first."""
+        terms = {word: self._words.terms(word) for word in words}
         rows = {slot: Row(Field.BODY_STEM, (before, slot)) for slot in terms.values()}
         often = {slot: self._engine.search(row, limit=1).total for slot, row in rows.items()}
-        found = [word for word in terms if often[terms[word]]]
-        return sorted(found, key=lambda word: -often[terms[word]])
+        found = [(word, often[slot]) for word, slot in terms.items() if often[slot]]
+        return sorted(found, key=lambda each: -each[1])
 
     # --- titles -----------------------------------------------------------------------------
 
