@@ -175,19 +175,16 @@ def test_any_query_can_be_looked_at(desk: Desk, typed: str) -> None:
     assert len(desk.asked) <= TRIED + 1
 
 
-def test_a_word_in_use_is_not_corrected_to_a_form_that_nobody_uses(tmp_path: Path) -> None:
-    """Though the thing of that name is in more articles: they call it something else."""
-    desk = Desk(
-        tmp_path,
-        (
-            "A Catalan court heard the case for independence.",
-            "Catalonia voted on independence.",
-            "The independence of Catalonia is the subject of every talk.",
-        ),
-    )
+def test_a_word_in_use_is_a_name_only_if_a_letter_is_wrong_and_articles_write_it(
+    tmp_path: Path,
+) -> None:
+    """However alike they sound, and though nobody here writes Poutine."""
+    texts = ("Vladimir Putin was pouting.", "The rotors turned, Reuters said.", "Kerry saw Kery.")
+    desk = Desk(tmp_path, (*texts, *(f"Reuters met Putin and Kerry on day {n}." for n in "12")))
     try:
-        assert desk.total("Cataluña independence") == 2
-        assert desk.corrected("Catalan independence") == "Catalonia independence"
+        assert desk.corrected("rotors") is None
+        assert desk.corrected("pouting") is None
+        assert desk.corrected("Kery") == "Kerry"
     finally:
         desk.close()
 
@@ -200,5 +197,14 @@ def test_a_name_is_put_right_as_the_articles_write_it(tmp_path: Path) -> None:
             "Netanyahu speech",
             "Benjamin Netanyahu speech",
         )
+    finally:
+        desk.close()
+
+
+def test_a_form_that_nobody_writes_is_not_what_was_meant(tmp_path: Path) -> None:
+    """If the form of something else is as near and articles have it: "Berne" is nearly "Berney"."""
+    desk = Desk(tmp_path, ("Bernie Sanders spoke.", "Sanders flew to Bern, in the snow."))
+    try:
+        assert desk.corrected("Berney Sanders") == "Bernie Sanders"
     finally:
         desk.close()

@@ -151,8 +151,8 @@ class Corrector:
         """Runs of words that are nearly a name: with a misspelt one; or two, of which one means or
         may mean what is named so ("Bashir Assad").
 
-        If an article has each of the words as typed ("Catalan"), one also has to have the name as
-        it would be written: a form that nobody uses ("Cataluña") corrects no word that is used.
+        If an article has each of the words as typed ("pouting"), one also has to have the name as
+        it would be written ("Poutine"), and this is one letter off: "rotors" are no Reuters.
         """
         offered = {offer.span: offer.entities for offer in query.offers}
         for run in _runs(query, units):
@@ -165,6 +165,7 @@ class Corrector:
                 near = [name for name in near if name.entity.id in meant]
                 near = [name for name in near if len(name.text.split()) == len(words)]
             in_use = wrong and all(misspelt.get(unit.span, 1) for unit in run)
+            near = [name for name in near if name.edits <= 1] if in_use else near
             span = Span(run[0].span.start, run[-1].span.end)
             for cost, written in self._used(near, in_use):
                 # prefer a name that replaces more of the typed words
@@ -172,7 +173,7 @@ class Corrector:
 
     def _used(self, near: Sequence[SpelledName], in_use: bool) -> Iterator[tuple[float, str]]:
         """(cost, text) of the names whose entities occur in the archive; usual forms cost less, and
-        stand for one that no article has.
+        stand for one that no article has, at the cost of an edit.
 
         ``in_use``: the form itself has to occur.
         """
@@ -182,7 +183,7 @@ class Corrector:
         for one, form, entity in zip(near, counts, counts[len(near) :], strict=False):
             if form if in_use else entity:
                 text = one.text if form else self._usual(one.entity)
-                yield one.edits - math.log10(1 + form) / 5, text
+                yield one.edits + (not form) - math.log10(1 + form) / 5, text
 
     def _usual(self, entity: Entity) -> str:
         """The form of the entity that most articles use."""

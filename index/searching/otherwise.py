@@ -18,8 +18,21 @@ from ..matching import Candidates, Field, Term, certain_token
 from ..model import Entity, Status, Strength
 from ..outcomes import counted
 from ..query.asking import without_words
+from ..query.cost import as_typed
 from ..query.lexicon import EVENT
-from ..query.nodes import NOWHERE, And, DateIs, Leaf, Name, Node, Phrase, SourceIs, Word, leaves
+from ..query.nodes import (
+    NOWHERE,
+    And,
+    DateIs,
+    Leaf,
+    Name,
+    Node,
+    Phrase,
+    SourceIs,
+    Word,
+    is_time,
+    leaves,
+)
 from ..query.trees import filter_names, full_names, nodes
 from ..request import MatchMode, SearchRequest
 from ..text.analysis import fold, is_acronym
@@ -37,6 +50,7 @@ _NO_DATE = DateIs(NOWHERE, None, None)
 _FEW = 3  # hits: with fewer, a misspelling may be why
 _OFFERED = 3  # names put to the archive
 _LEAST_PARTS = 2  # of a query of which a word may be left out
+_ONE_PLACE = 20  # words that may stand among all of it, where an article is about all of it
 _LEFT_OUT = 6  # words left out in turn
 _AS_OFTEN = 10  # a word this many times as often found as a name is hardly the name
 
@@ -231,10 +245,14 @@ class Otherwise:
 
     def _without_a_word(self) -> DidYouMean | None:
         """The query without the word that most articles with the others lack, if few have all of
-        it: "Foley video date" is about the video. Names stay, and so does the rarest word."""
+        it, and none in one place: "Foley video date" is about the video. Names stay, and so does
+        the rarest word."""
         typed = without_words(self.query.text, self.query.asking)
         parts = [part for part in self.query.parts if leaves(part)]
         if not self.having_all or len(parts) <= _LEAST_PARTS:
+            return None
+        told = (leaf for part in parts if not is_time(part) for leaf in leaves(part))
+        if self.total_of(f'"{" ".join(map(as_typed, told))}"~{_ONE_PLACE}'):
             return None
         words = [part for part in parts if isinstance(part, Word)]
         words.sort(key=lambda word: leaf_idf(word, self.known.count))
