@@ -420,12 +420,17 @@ def test_a_phrase_that_no_article_has_is_offered_as_words(archive: Archive) -> N
 
 
 def test_a_word_that_most_articles_with_the_others_lack_may_be_left_out(tmp_path: Path) -> None:
-    """Neither a name nor the rarest word nor one that is asked for with a plus."""
+    """Neither a name nor the rarest word nor one that is asked for with a plus; and none where an
+    article has them all in one place."""
     texts = [f"The ferry to Orlaby was shut for repairs in week {week}." for week in range(4)]
-    texts += ["The ferry to Orlaby was shut for repairs: the timetable.", "The timetable of Kabul."]
+    much = "Nobody minded. " * 20  # the timetable is another matter
+    texts.append(f"The ferry to Orlaby was shut for repairs. {much} The timetable was new.")
+    texts += ["The timetable of Kabul.", "The buses of Orlaby, a timetable."]
+    texts += [f"The buses of Orlaby, line {line}." for line in range(3)]
     texts += [f"A timetable for {whom}." for whom in ("buses", "trains", "ships", "trams")]
     with Archive.open(tmp_path / "archive") as archive:
-        list(archive.add(RawDocument(t, False, t, title="T", clean=False) for t in texts))
+        raw = RawDocument("", False, "", title="T", language="en", clean=False)
+        list(archive.add(replace(raw, content=text, origin=text) for text in texts))
 
         def offered(text: str) -> DidYouMean | None:
             answer = archive.search(SearchRequest(text))
@@ -440,6 +445,7 @@ def test_a_word_that_most_articles_with_the_others_lack_may_be_left_out(tmp_path
         assert offered("ferry timetable lang:en -Kabul") is None  # filters are no words
         assert offered("Orlaby ferry timetable lang:en") == DidYouMean("Orlaby ferry lang:en", 5)
         assert offered("timetable of Kabul") is None
+        assert offered("Orlaby buses timetable") is None  # all in a sentence
         headline = "Orlaby Ferry Timetable"
         (done,) = archive.add([RawDocument(texts[4], False, "h", title=headline, clean=False)])
         assert done.problem is None
@@ -628,6 +634,7 @@ def test_an_event_without_a_name_in_it_is_not_taken_apart(tmp_path: Path) -> Non
         ("troops bazaar", "No article has “bazaar”."),
         ("Kabul Nairobi unicorns", "No article has “Nairobi” or “unicorns”."),
         ('"troops and unicorns"', "No article has “unicorns”."),
+        ("troops title:Mexico", "No article has “Mexico” in the title."),
         ("title:Kabul title:hotel", None),
         ("troops -unicorns", None),
         ("Kabul", None),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from ..matching import Layer, certain_token, terms_in, text_fields, uncertain_token
+from ..matching import Layer, Zone, certain_token, terms_in, text_fields, uncertain_token
 from ..naming.unsettled import SETTLED
 from ..query.algebra import any_of, row
-from ..query.nodes import DateIs, Exact, Name, Query, Word, leaves, units
+from ..query.nodes import DateIs, Exact, Name, Query, Word, leaves, scoped_leaves, units
 from ..request import SearchRequest
+from .point_in_time import PointInTime
 from .question import Question
 
 _ABSENT = 6  # words in no article that are named
@@ -23,11 +24,15 @@ def unmatched(question: Question) -> tuple[str, ...]:
 def absent(question: Question) -> tuple[str, ...]:
     """A sentence naming the words and names of the query that occur in no article."""
     known = question.known
-    named = (unit for unit in units(question.query.root) if isinstance(unit, Word | Name))
-    nowhere = {unit.text: unit for unit in named if not _occurs(question, unit)}
+    nowhere: dict[str, Word | Name] = {}
+    for each in scoped_leaves(question.query.root, question.wording.scope):
+        place = f" in the {each.zones[0]}" if len(each.zones) == 1 else ""
+        for unit in units(each.leaf):
+            if isinstance(unit, Word | Name) and not _occurs(known, unit, each.zones):
+                nowhere[f"“{unit.text}”{place}"] = unit
     if not nowhere or known.unsettled != SETTLED:  # some articles are not analysed again yet
         return ()
-    told = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
+    told = " or ".join(list(nowhere)[:_ABSENT])
     of_names = any(isinstance(unit, Name) for unit in nowhere.values())
     if of_names and (by_earlier := known.by_earlier_names()):
         told += by_earlier
@@ -36,14 +41,13 @@ def absent(question: Question) -> tuple[str, ...]:
     return (f"No article has {told}.",)
 
 
-def _occurs(question: Question, unit: Word | Name) -> bool:
+def _occurs(known: PointInTime, unit: Word | Name, zones: Collection[Zone]) -> bool:
     if isinstance(unit, Word):
         layer, terms, halves = Layer.STEM, unit.terms, unit.halves
     else:
         tokens = (certain_token, uncertain_token)
         layer, halves = Layer.ENTITY, ()
         terms = tuple(token(id) for id in unit.entities for token in tokens)
-    known, zones = question.known, question.zones
     if any(known.count(terms_in(zones, layer, terms))):
         return True
     rows = any_of(row(field, halves) for field in text_fields(zones, layer))
