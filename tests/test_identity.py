@@ -2,7 +2,9 @@
 
 import hashlib
 import threading
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -168,3 +170,39 @@ def test_an_article_is_found_by_its_address_in_any_letters_of_the_host(
         answer = archive.search(SearchRequest(typed))
         assert [hit.article.id for hit in answer.hits] == [added.id]
         assert not any("No article has" in note for note in answer.notes)
+
+
+def test_what_was_at_a_front_page_may_come_at_its_own_address(archive: Archive) -> None:
+    """In the batch in which the front page gets another article."""
+
+    def at(place: str, text: str) -> RawDocument:
+        url = f"https://gazette.example/{place}"
+        return RawDocument(text, False, place, url=url, title="News", source="The Gazette")
+
+    assert status(archive, at("latest", HARBOUR)) == ["created"]
+    told = status(archive, at("latest", MARKET), at("2014/harbour", HARBOUR), at("b", MARKET))
+    assert told == ["updated", "created", "rejected"]
+
+
+def test_an_address_with_the_usual_port_is_the_same(archive: Archive) -> None:
+    usual, plain, other = (
+        RawDocument(HARBOUR, False, url, url=url, title="Harbour", source="The Gazette")
+        for url in ("https://a.example:443/b", "http://a.example/b", "http://a.example:8080/b")
+    )
+    assert status(archive, usual, plain) == ["created", "updated"]
+    assert status(archive, other) == ["rejected"]  # the same text of the same source
+
+
+def test_a_moment_without_a_zone_is_one_of_utc(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        raw = RawDocument(HARBOUR, False, "a", title="Harbour", published=datetime(2014, 1, 8))
+        (added,) = archive.add([raw])
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert added.id
+    assert archive.article(added.id).published == datetime(2014, 1, 8, tzinfo=UTC)

@@ -800,3 +800,23 @@ def test_json_of_any_depth_is_read_by_other_names_of_fields(tmp_path: Path) -> N
     path.write_text(f'{{"Words": "{SENTENCE}", "more": {"[" * 900}{"]" * 900}}}', encoding="utf-8")
     (one,) = documents(read([path], called=(("text", "Words"),)))
     assert one.content == SENTENCE
+
+
+def test_a_name_that_is_no_text_costs_its_file_alone(tmp_path: Path) -> None:
+    """In the list of a zip file it is one; before the file itself a byte is broken."""
+    path = tmp_path / "paper.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("é.txt", SENTENCE)
+        archive.writestr("b.txt", SENTENCE)
+    path.write_bytes(path.read_bytes().replace("é".encode(), b"\xff\xfe", 1))
+    broken, whole = read([path])
+    assert isinstance(broken, BadArticle)
+    assert broken.origin.endswith("é.txt")
+    assert isinstance(whole, RawDocument)
+
+
+def test_a_path_that_is_too_long_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    long, whole = read(["x" * 300, written(tmp_path / "a.txt", SENTENCE)])
+    assert isinstance(long, BadArticle)
+    assert "cannot be read" in long.reason
+    assert isinstance(whole, RawDocument)

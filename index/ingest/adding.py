@@ -17,11 +17,13 @@ from ..store.article_rows import Written
 from ..store.database import Database
 from ..store.quarantine import Quarantine, Refusal
 from ..text.addresses import canonical_url
+from ..text.portions import portions
 from .indexer import Indexer
 from .preparing import Prepared, Preparer, digest, prepare_each
 from .workers import ALONE, Workers, in_turn
 
 BATCH = 64  # documents to a transaction: the cost of one fsync is spread over them
+_MOST_CHARACTERS = 4_000_000  # of long ones fewer: each takes some thirteen times its length
 
 Input = RawDocument | BadArticle
 
@@ -30,7 +32,7 @@ Input = RawDocument | BadArticle
 class _Batch:
     """Inputs in order, which of them are known already, and the outcomes to come of the rest."""
 
-    inputs: tuple[Input, ...]
+    inputs: Sequence[Input]
     digests: tuple[bytes, ...]  # of the inputs
     known: Mapping[bytes, str]  # the ids of those known, by digest
     rest: tuple[tuple[RawDocument, bytes], ...]  # with their digests
@@ -54,19 +56,17 @@ class Adder:
 
     def add(self, documents: Iterable[Input], workers: int = 1) -> Iterator[list[Added]]:
         """The outcome of each document, in a list for each batch, once the batch is durable."""
-        source = iter(documents)
-        for _ in range(ALONE // BATCH if workers > 1 else 1 << 62):
-            inputs = tuple(map(_addressed, islice(source, BATCH)))
-            if not inputs:
-                return
+        batches = portions(map(_addressed, documents), _length, _MOST_CHARACTERS, BATCH)
+        for inputs in islice(batches, ALONE // BATCH if workers > 1 else None):
             yield self._finish(self._begin(inputs, None))
+        if workers == 1:
+            return
         with Workers(workers, self.table) as others:
-            batches = iter(lambda: tuple(map(_addressed, islice(source, BATCH))), ())
             begun = (self._begin(inputs, others) for inputs in batches)
             for batch in in_turn(begun, others.ahead):
                 yield self._finish(batch)
 
-    def _begin(self, inputs: tuple[Input, ...], others: Workers | None) -> _Batch:
+    def _begin(self, inputs: Sequence[Input], others: Workers | None) -> _Batch:
         digests = tuple(digest(x) if isinstance(x, RawDocument) else b"" for x in inputs)
         known = self.tables.articles.known(digests)
         rest = tuple(
@@ -198,6 +198,10 @@ class KeptOut(Quarantine):
                 yield from added
         finally:
             self._touched()
+
+
+def _length(x: Input) -> int:
+    return len(x.content) if isinstance(x, RawDocument) else 0
 
 
 def _addressed(x: Input) -> Input:

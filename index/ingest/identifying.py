@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from ..cleaning.quality import detect_language
-from ..model import Article, CleanDocument, RawDocument
+from ..model import Article, CleanDocument, RawDocument, utc
 from ..text.addresses import canonical_url, stored_url
 
 _LONGEST_ID = 129
@@ -20,7 +20,7 @@ def identify(raw: RawDocument, cleaned: CleanDocument) -> Article:
         title=_plain(cleaned.title),
         standfirst=_plain(cleaned.standfirst),
         author=_optional(cleaned.author),
-        published=cleaned.published,
+        published=cleaned.published and utc(cleaned.published),
         source=_optional(cleaned.source),
         url=_optional(stored_url(raw.url or cleaned.url or "")),
         language=cleaned.language or detect_language(cleaned.text),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ..text.nltk_parts import PunktParameters, PunktSentenceTokenizer
@@ -133,4 +133,9 @@ def _ends_sentence(word: str, after: str, *, word_at_start: bool) -> bool:
         lower = "u.s"  # Punkt knows few acronyms: all are treated like this one
     elif len(word) != 1 and lower not in known.either:
         return True
-    return bool(_punkt().text_contains_sentbreak(f"{lower}. {after}"))
+    return _divided_by_punkt(lower, after)
+
+
+@lru_cache(maxsize=4096)  # the same initials and titles come again and again
+def _divided_by_punkt(word: str, after: str) -> bool:
+    return bool(_punkt().text_contains_sentbreak(f"{word}. {after}"))

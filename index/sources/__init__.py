@@ -99,10 +99,17 @@ def read(
         if str(path) == STANDARD_INPUT:
             given, name = cast(BinaryIO, sys.stdin.buffer), Path("standard input")
             yield from _packed(given, name, format, defaults, within=False)
-        elif Path(path).is_dir():
+        elif _is_folder(Path(path)):
             yield from _folder(Path(path), format, defaults)
         else:
             yield from _file(Path(path), format, defaults)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # of a name that is too long: what is wrong is said when it is opened
+        return False
 
 
 def _folder(folder: Path, format: Format, defaults: Defaults) -> Iterator[RawDocument | BadArticle]:

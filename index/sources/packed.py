@@ -75,8 +75,9 @@ def _zipped(path: Path) -> Iterator[Member | BadArticle]:
                 continue
             try:
                 packed = archive.open(entry)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as failure:
-                problem = f"cannot be unpacked: {failure}"  # it has a password, or a rare method
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as failure:
+                # it has a password, a rare method, or a name that is no text
+                problem = f"cannot be unpacked: {failure}"
                 yield BadArticle(problem, f"{path}/{entry.filename}")
                 continue
             with packed:

@@ -128,7 +128,9 @@ class Store:
         """
         wanted = [new.said for new in articles if new.said is not None]
         query = f"SELECT said, id FROM article WHERE said IN ({marks(wanted)})"  # noqa: S608
-        first: dict[bytes, str] = dict(self._rows(query, *wanted))
+        to_come = {new.article.id: new.said for new in articles}  # what they say from now on
+        rows = self._rows(query, *wanted)
+        first = {said: id for said, id in rows if to_come.get(id, said) == said}
         found = {}
         for new in articles:
             id = new.article.id

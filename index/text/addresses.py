@@ -9,13 +9,14 @@ _TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_camp
 # "example.org/2014/raqqa"
 _TYPED = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?/\S+", re.I)
 _HOST = re.compile(r"^\s*[a-z]+://[^/?#]*", re.I)
+_USUAL_PORT = re.compile(r":(?:80|443)?$")
 _AROUND = "<>.,;!"  # marks that mails and sentences put around an address
 
 
 def host_of(url: str) -> str:
     """The host of a URL without ``www.``; empty if it has none."""
     try:
-        return urlsplit(url.strip()).netloc.lower().removeprefix("www.")
+        return _USUAL_PORT.sub("", urlsplit(url.strip()).netloc.lower()).removeprefix("www.")
     except ValueError:  # such as http://[
         return ""
 
