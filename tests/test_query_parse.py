@@ -331,6 +331,7 @@ def test_every_form_of_the_language_is_read(text: str, expected: object) -> None
         ("prison !camp", ["and", "prison", "camp"], "write -word"),
         ("prison NEAR/5 camp", ["and", "prison", "camp"], "“NEAR/5” was left out"),
         ("prison NEAR camp", ["and", "prison", "camp"], "near each other"),
+        ('"a NEAR b" w/5 camp', ["and", ["phrase", "a", "NEAR", "b"], "camp"], "“w/5” was left"),
         ("camp 22%", ["and", "camp", "22"], "“22 percent” finds"),
         ("pris?n", ["phrase", "pris", "n"], "“?” stands for no letter"),
         ("'prison break'", ["and", "prison", "break"], "double quotation marks"),

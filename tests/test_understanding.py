@@ -597,6 +597,10 @@ def test_an_article_with_a_place_only_in_the_name_of_an_event_is_told_of_once(
             note,
             "In 1 article more “Tolver” may be another name or a word: =Tolver",
         )
+        pact = Entity("pact", "Norland pact", "treaty", (Form("Norland pact"), _WEAK))
+        made.names.put("pact", pact)  # the trial of the shooting has nothing to do with it
+        list(made.add([RawDocument("The Norland pact failed.", False, "p", clean=False)]))
+        assert made.search(SearchRequest("Norland pact")).notes == ()
 
 
 _WEAK = Form("Tolver", strength=Strength.WEAK)

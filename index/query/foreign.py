@@ -39,7 +39,8 @@ _FEW = 6  # words at most of a query in which a small "or" may be meant as OR
 def operators(text: str) -> tuple[Span, ...]:
     """The operators between words of ``text`` that are not searched; in quotation marks they are
     words."""
-    return () if '"' in text else tuple(Span(*near.span()) for near in _NEAR.finditer(text))
+    found = (Span(*near.span()) for near in _NEAR.finditer(text))
+    return tuple(near for near in found if not text.count('"', 0, near.start) % 2)
 
 
 def foreign_syntax(text: str) -> Iterator[str]:

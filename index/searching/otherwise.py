@@ -162,8 +162,9 @@ class Otherwise:
         entity = known.table.entity(name.entities[0])
         if entity is None or entity.kind == EVENT or len(name.entities) > 1:
             return []
-        active = [form.text for form in entity.forms if form.status is Status.ACTIVE]
-        names = [f" {text if text.isupper() else fold(text)} " for text in active]
+        forms = [form for form in entity.forms if form.status is Status.ACTIVE]
+        sure = [form.text for form in forms if form.strength is Strength.SAME]
+        names = [f" {text if text.isupper() else fold(text)} " for text in (*sure, name.text)]
         begun = ((name, _events(known.table).get(name.split()[0], ())) for name in names)
         after = {e.id: e for name, events in begun for e, told in events if name in told}
         uses = known.count([Term(Field.BODY_ENTITY, certain_token(id)) for id in after])
