@@ -68,7 +68,8 @@ class Archive:
         create: bool = True,
         workers: int = 1,
     ) -> Archive:
-        """The archive in ``folder``, created if missing, with its pending changes passed on.
+        """The archive in ``folder``, created if missing, with its pending changes passed on. What a
+        change of names left to be analysed again is left to the next change, or the background.
 
         ``engine`` None means the one the archive was made with. With ``background`` a thread
         keeps the engine in step (for services); otherwise ``add`` and ``remove`` do. With
@@ -114,7 +115,7 @@ class Archive:
 
     def add(
         self, documents: Iterable[RawDocument | BadArticle], *, workers: int = 1
-    ) -> Iterator[Added]:
+    ) -> Generator[Added]:
         """The outcome of each input, in order; an ``Added`` is yielded once it is durable.
 
         Searches find an article when the iteration ends (earlier in long ones), or with a

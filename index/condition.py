@@ -72,7 +72,8 @@ class Condition:
             for one in self.tables.set_aside.listed(_NAMED):
                 yield CheckMessage(f"{one.id} {one.problem}", True)
         if stale := self.tables.names.stale_count():
-            yield CheckMessage(f"{counted(stale)} to be analysed with new names", False)
+            told = "to be analysed with new names, by a service or the next command that writes"
+            yield CheckMessage(f"{counted(stale)} {told}", False)
         if pending:
             yield CheckMessage(f"{counted(pending, 'change')} yet to index", False)
         elif indexed != articles - aside:

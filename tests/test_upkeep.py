@@ -624,7 +624,7 @@ def test_processes_that_end_are_done_without(
 def test_closing_does_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The next process to work goes on from there."""
+    """The next process that writes goes on from there."""
     monkeypatch.setattr("index.ingest.reanalysing._BATCH", 1)
     begun, told_to_close = Event(), Event()
 
@@ -644,10 +644,27 @@ def test_closing_does_not_wait_for_all_that_a_name_concerns(
     with closing(Database(tmp_path / "archive.sqlite")) as file:
         assert 0 < NameRows(file).stale_count() < 3
         assert NameRows(file).settled() < NameRows(file).version()
-    with Archive.open(tmp_path) as archive:
+    with Archive.open(tmp_path) as archive:  # who only reads does not wait for it ...
+        assert 0 < archive.status().stale < 3
+        assert archive.search(SearchRequest("Harbour Guild")).total == 3
+        assert not any(finding.fault for finding in archive.check())
+        assert archive.remove("b")  # ... and who writes does it
         assert archive.status().stale == 0
-        answer = archive.search(SearchRequest("Harbour Guild"))
-        assert answer.total == 3
+        assert archive.search(SearchRequest("Harbour Guild")).total == 2
+
+
+def test_an_import_given_up_after_the_archive_is_closed_opens_nothing_again(
+    tmp_path: Path,
+) -> None:
+    """As at the end of a program that an error ends: the next to open the archive indexes it."""
+    archive = Archive.open(tmp_path)
+    adding = archive.add([*map(told, "ab")])
+    assert next(adding).id == "a"
+    archive.close()
+    adding.close()
+    assert archive._upkeep.engine._opened is None
+    with Archive.open(tmp_path) as archive:
+        assert archive.search(SearchRequest("Quayfolk")).total == 2
 
 
 def test_a_rebuild_takes_away_what_killed_ones_have_left(tmp_path: Path) -> None:

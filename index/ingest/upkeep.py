@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class Upkeep:
         self._awake = threading.Event()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
+        self._aside = ThreadPoolExecutor(1, "indexing")
         self._own = 0  # no change made here has a higher number
         self.failing = False  # whether the background writer could not do its work the last time
         self.preparer = Preparers(names)
@@ -77,7 +78,8 @@ class Upkeep:
                 self._store.set_meta("engine", self.engine.url)
         self._record_names()
         if not background:
-            self.work(leave=True)
+            self._stale.mark()  # of a change that was killed before it did
+            self.work(leave=True, names=False)
             return
         self._thread = threading.Thread(target=self._keep_up, name="upkeep", daemon=True)
         self._thread.start()
@@ -111,6 +113,7 @@ class Upkeep:
         """Finish the work under way and close the engine."""
         self._closing.set()
         self._awake.set()
+        self._aside.shutdown()  # an import may have been given up, but not ended yet
         if self._thread is not None:
             self._thread.join()
         self.engine.close()
@@ -118,9 +121,11 @@ class Upkeep:
     # --- keeping up ---------------------------------------------------------------------------
 
     def touched(self) -> None:
-        """Do the work after a change, here or in the background."""
+        """Do the work after a change, here or in the background. An ``add`` that is given up only
+        once the archive is closed leaves it to the next change."""
         if self._thread is None:
-            self.work()
+            if not self._closing.is_set():
+                self.work()
         else:
             self._own = self._tables.pending.newest()
             self._awake.set()
@@ -146,7 +151,7 @@ class Upkeep:
             yield lambda _: None  # the thread looks itself
             return
         waiting = 0
-        with self.lock.importing(), ThreadPoolExecutor(1, "indexing") as aside:
+        with self.lock.importing():
             under_way: Future[None] | None = None
 
             def written(count: int) -> None:
@@ -159,29 +164,35 @@ class Upkeep:
                 waiting = 0
                 if under_way is not None:
                     under_way.result()
-                under_way = aside.submit(self.indexer.work, upto=self._tables.pending.newest())
+                under_way = self._aside.submit(
+                    self.indexer.work, upto=self._tables.pending.newest()
+                )
 
-            yield written
-            if under_way is not None:
-                under_way.result()
+            try:
+                yield written
+                if under_way is not None:
+                    under_way.result()
+            finally:
+                wait((under_way,) if under_way is not None else ())
 
-    def work(self, *, leave: bool = False) -> None:
+    def work(self, *, leave: bool = False, names: bool = True) -> None:
         """Pass pending changes to the engine, analyse stale articles again, commit.
 
         Looks again until nothing is left: others that came meanwhile have found the lock held. With
-        ``leave``, an import by another process is left to do it.
+        ``leave``, an import by another process is left to do it. Without ``names``, stale articles
+        stay so: searches are right as they are, and who only reads does not wait for them.
         """
         pending = self._tables.pending
         if self.engine().size() == 0 and self._store.count() > self._tables.set_aside.count():
             pending.add_all_others()  # its files were deleted
-        while pending.newest() or self._stale.any():
+        while pending.newest() or (names and self._stale.any()):
             if leave and self._is_left_to_others():
                 return
             with self.indexer.writing() as engine:
                 if engine is None:
                     return  # who holds the lock looks again once it is released
                 self.indexer.catch_up(engine)
-                if self._stale.any():  # the engine has what was analysed with older names by now
+                if names and self._stale.any():  # the engine has what has older names by now
                     self._stale.refresh(engine)
             if self._closing.is_set():
                 return

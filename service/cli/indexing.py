@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,8 +109,8 @@ def index(
     )
     with opened(create=True) as archive:
         try:
-            with progress() as show:
-                for added in archive.add(documents, workers=workers):
+            with progress() as show, closing(archive.add(documents, workers=workers)) as adding:
+                for added in adding:
                     counts[added.status] += 1
                     kept += added.kept is not None
                     _name_refused(added, counts[AddStatus.REJECTED], every=as_json)
