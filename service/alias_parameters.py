@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validates_sch
 
 from index.aliases.formats import Format
 from index.aliases.table.importers import Register
-from index.aliases.table.records import entity_from_json
+from index.aliases.table.records import entity_from_json, without_article
 from index.errors import BadAlias
 from index.model import Entity
 
@@ -73,7 +73,7 @@ class EntityParameters(_SentBack, names.EntityWritten):
     """An entity; ``records`` of the library checks what names and ids are made of."""
 
     class Meta:
-        exclude = ("collisions",)
+        exclude = ("collisions", "notes")
 
     needed = ("name",)
     kind = _maybe("Kind of thing, such as `group`, `person` or `place`.")
@@ -146,6 +146,22 @@ class AliasImportParameters(Parameters):
 def entity_of(record: object) -> Entity:
     """The entity in a JSON value; BadAlias otherwise, whose cause may name the fields."""
     return entity_from_json(checked(EntityParameters(), record, BadAlias))
+
+
+def notes_on(record: Mapping[str, Any]) -> list[str]:
+    """``listed_otherwise`` for the record of an entity, which has been checked."""
+    forms = [one if isinstance(one, str) else one["text"] for one in record.get("forms", ())]
+    return listed_otherwise([record["name"], *forms])
+
+
+def listed_otherwise(given: Iterable[str]) -> list[str]:
+    """A sentence for each of these names that is listed without the "the" it begins with."""
+    names = dict.fromkeys(" ".join(text.split()) for text in given)
+    return [
+        f"“{name}” is listed as “{bare}”, which is found behind “the” too."
+        for name in names
+        if (bare := without_article(name)) not in names
+    ]
 
 
 def kind_of(name: str) -> Format | Register:

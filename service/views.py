@@ -15,7 +15,7 @@ from marshmallow import Schema, fields
 from index.aliases.table import form_id
 from index.answer import Answer, Expansion, FormUse, Highlight, Hit, OfferedName, StoredArticle
 from index.model import CleanDocument, Entity, Mention
-from index.naming.preview import Collision
+from index.naming.preview import Collision, Preview
 from index.naming.usage import FormUsage
 from index.store.name_changes import AliasChange
 
@@ -86,13 +86,12 @@ _entity = copier(records.EntityOut, "forms")
 _collision = copier(names.Collision)
 _used_form = copier(names.UsedForm)
 _change = copier(names.JournalLine, "before", "after")
+_preview = copier(names.AliasPreview, "notes")
 
 status = copier(records.ArchiveState)
 """The state of the archive, an ``ArchiveStatus``."""
 likeness = copier(search.Likeness)
 """The articles like one, and its copies: a ``Likeness``."""
-preview = copier(names.AliasPreview)
-"""The effect of a change of names, a ``Preview``."""
 found_name = copier(names.FoundName)
 """A pair of names found, with the sentences that support it: a ``Suggestion`` of the finder."""
 
@@ -178,9 +177,14 @@ def entity(one: Entity, uses: Iterable[FormUse] = ()) -> Json:
     return {**_entity(one), "forms": forms}
 
 
-def written(one: Entity, warned: Iterable[Collision]) -> Json:
+def written(one: Entity, warned: Iterable[Collision], notes: Iterable[str]) -> Json:
     """An entity as it was put into the table, with what its new forms collide with."""
-    return {**entity(one), "collisions": list(map(_collision, warned))}
+    return {**entity(one), "collisions": list(map(_collision, warned)), "notes": list(notes)}
+
+
+def preview(found: Preview, notes: Iterable[str]) -> Json:
+    """The effect of a change of names."""
+    return {**_preview(found), "notes": list(notes)}
 
 
 def usage(id: str, forms: Iterable[FormUsage]) -> Json:

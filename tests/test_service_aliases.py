@@ -229,6 +229,18 @@ def test_a_change_that_is_made_is_answered_with_what_it_collides_with(client: Fl
     assert (again.status_code, again.get_json()["collisions"]) == (200, [])
 
 
+def test_a_name_that_loses_its_article_is_told(client: FlaskClient) -> None:
+    """By the preview and by the change; not where it keeps it, or the name is given without too."""
+    record = {**BAKERS, "forms": ["The Bakers  Guild", {"text": "the Oven Men"}, "The Times"]}
+    told = ["“the Oven Men” is listed as “Oven Men”, which is found behind “the” too."]
+    address = f"{ALIASES}/preview"
+    assert checked(client.post(address, json=record), address, "post")["notes"] == told
+    body = checked(client.put(f"{ALIASES}/bakers", json=record), ONE, "put")
+    assert body["notes"] == told
+    assert [form["text"] for form in body["forms"]] == ["Bakers Guild", "Oven Men", "The Times"]
+    assert client.put(f"{ALIASES}/bakers", json=body).get_json()["notes"] == []
+
+
 def test_usage_tells_who_writes_what_when(client: FlaskClient) -> None:
     """By source and month, most used first."""
     body = checked(client.get(f"{ALIASES}/islamic-state/usage"), f"{ONE}/usage")
@@ -493,6 +505,18 @@ def test_adding_again_keeps_what_is_known(folder: Path) -> None:
         *(f["text"] for f in before["forms"]),
         "Quince Brigade",
     ]
+
+
+def test_a_name_is_added_and_removed_with_its_article(folder: Path) -> None:
+    """It is listed without, which is said."""
+    assert "listed as" not in run("aliases", "add", "rbu", "RBU").stderr
+    added = run("aliases", "add", "rbu", "The Raqqa Bakers")
+    assert "“The Raqqa Bakers” is listed as “Raqqa Bakers”" in added.stderr
+    record = json.dumps({"id": "rbu", "name": "the Guild of Raqqa"})
+    assert "is listed as “Guild of Raqqa”" in run("aliases", "preview", "-", input=record).stdout
+    assert run("aliases", "remove", "rbu", "The Raqqa Bakers").exit_code == 0
+    forms = json.loads(run("aliases", "show", "rbu", "--json").stdout)["forms"]
+    assert [form["text"] for form in forms] == ["RBU"]
 
 
 def test_suggestions_from_the_command_line(folder: Path) -> None:

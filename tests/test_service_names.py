@@ -83,6 +83,22 @@ def test_a_name_is_previewed_then_saved_then_found(client: FlaskClient, key: str
     assert re.search(r'<mark class="alias"[^>]*>old bridge</mark>', get(client, "/?q=ISIL"))
 
 
+def test_a_name_that_loses_its_article_is_told_before_it_is_saved(
+    client: FlaskClient, key: str, archive: Archive
+) -> None:
+    """And is no second form beside the one without."""
+    told = previewed(client, EDIT, key, names="The ISIL").get_data(as_text=True)
+    assert "Nothing would change" in told
+    preview = previewed(client, EDIT, key, names="The ISIL\nthe Black Banners", strength="weak")
+    told = preview.get_data(as_text=True)
+    assert "“the Black Banners” is listed as “Black Banners”" in told
+    assert saved(client, preview, EDIT, key).status_code == 303
+    texts = [form.text for form in archive.names.entity("islamic-state").forms]
+    assert texts.count("ISIL") == texts.count("Black Banners") == 1
+    made = {"name": "The Oven Men", "names": ""}
+    assert "listed as “Oven Men”" in previewed(client, "/names/new", key, **made).get_data(True)
+
+
 def test_a_preview_alone_changes_nothing(client: FlaskClient, key: str, archive: Archive) -> None:
     """Looking is free."""
     before = archive.names.table().entity("islamic-state")

@@ -149,7 +149,7 @@ def put(id: str) -> Response:
     entity = archive().names.table().entity(id)
     if entity is None:
         raise StaleVersion(f"the entity {id!r} was taken out by somebody else meanwhile")
-    told = views.written(entity, warned)
+    told = views.written(entity, warned, ap.notes_on(record))
     response = json_response(told, 201 if known is None else 200)
     response.set_etag(entity_version(entity))
     return response
@@ -185,10 +185,11 @@ def preview() -> Response:
     record = checked(ap.PreviewParameters(), json_object(ENTITY_BYTES), BadAlias)
     id = record["id"]
     if not record.pop("remove", False):
-        return json_response(views.preview(archive().names.preview(id, ap.entity_of(record))))
+        found = archive().names.preview(id, ap.entity_of(record))
+        return json_response(views.preview(found, ap.notes_on(record)))
     if archive().names.table().entity(id) is None:
         raise NotFound(f"no entity has the id {id[:100]!r}")
-    return json_response(views.preview(archive().names.preview(id, None)))
+    return json_response(views.preview(archive().names.preview(id, None), ()))
 
 
 @routes.operation(

@@ -11,7 +11,7 @@ import click
 import orjson
 
 from index.aliases.table.editing import fact_changes, form_changes, with_forms, without_forms
-from index.aliases.table.records import sound
+from index.aliases.table.records import sound, without_article
 from index.errors import BadAlias
 from index.model import Entity, Form
 from index.naming.live import entity_version
@@ -19,7 +19,7 @@ from index.outcomes import counted
 from index.store.suggestions import Verdict
 
 from .. import views
-from ..alias_parameters import UndoParameters, entity_of
+from ..alias_parameters import UndoParameters, entity_of, listed_otherwise, notes_on
 from ..encoding import dumps
 from ..limits import ENTITY_BYTES
 from .shared import (
@@ -62,6 +62,8 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
         known = archive.names.table().entity(entity)
         made = sound(Entity(entity, forms[0], kind, tuple(map(Form, forms))))
         after = made if known is None else with_forms(known, made.forms)
+        for note in listed_otherwise(forms):
+            click.echo(harmless(note), err=True)
         warn(archive.names.collisions(after))
         count = archive.names.put(entity, after, expected=entity_version(known))
     click.echo(outcome("added", count) if after != known else f"{entity!r} has these names already")
@@ -89,7 +91,7 @@ def remove(entity: str, forms: tuple[str, ...]) -> None:
     """Remove names from the entity with the id ENTITY, or without FORM the entity itself."""
     with opened() as archive:
         known = archive.names.entity(entity)
-        after = without_forms(known, forms) if forms else None
+        after = without_forms(known, map(without_article, forms)) if forms else None
         count = archive.names.put(entity, after, expected=entity_version(known))
     click.echo(outcome("removed", count))
 
@@ -104,12 +106,13 @@ def preview(file: BinaryIO, as_json: bool) -> None:
     FILE may be - for standard input. The table stays as it is.
     """
     with opened() as archive:
-        entity = _entity_in(file)
+        entity, notes = _entity_in(file)
         found = archive.names.preview(entity.id, entity)
-    click.echo(dumps(views.preview(found)) if as_json else _in_words(found))
+    click.echo(dumps(views.preview(found, notes)) if as_json else _in_words(found, notes))
 
 
-def _entity_in(file: BinaryIO) -> Entity:
+def _entity_in(file: BinaryIO) -> tuple[Entity, list[str]]:
+    """The entity, and notes on its names."""
     try:
         record = orjson.loads(file.read(ENTITY_BYTES))
     except orjson.JSONDecodeError as error:
@@ -117,16 +120,16 @@ def _entity_in(file: BinaryIO) -> Entity:
     if isinstance(record, list) and len(record) == 1:  # a table of one, which ``import`` takes too
         (record,) = record
     try:
-        return entity_of(record)
+        return entity_of(record), notes_on(record)
     except BadAlias as error:
         raise BadAlias(f"{origin_of(file)}: {error}") from None
 
 
-def _in_words(found: Preview) -> str:
+def _in_words(found: Preview, notes: Sequence[str]) -> str:
     lines = [f"{counted(found.gained)} gained, {found.lost} lost"]
     if found.concerned > found.looked_at:
         lines[0] += f" among the newest {found.looked_at} of {found.concerned} concerned"
-    lines += map(_met, found.collisions)
+    lines += [*notes, *map(_met, found.collisions)]
     for sample in found.samples:
         around = " ".join(sample.text[max(0, sample.start - 60) : sample.end + 60].split())
         lines.append(f"{'+' if sample.gained else '-'} {sample.article}: {around}")

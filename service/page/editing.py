@@ -6,6 +6,7 @@ made for, as hidden fields; only the key has to be entered again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from flask import Blueprint, Response, request, url_for
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from index.aliases.table import distinct_forms
 from index.aliases.table.editing import called, free_id, with_forms, with_guards, without_forms
-from index.aliases.table.records import sound
+from index.aliases.table.records import sound, without_article
 from index.answer import Highlight, MatchKind
 from index.errors import BadAlias, StaleVersion
 from index.model import Entity, Form, Relation, Status
@@ -21,6 +22,7 @@ from index.naming.live import entity_version
 from index.naming.preview import Sample
 from index.naming.unsettled import changed_forms
 
+from ..alias_parameters import listed_otherwise
 from ..context import archive
 from ..marks import Mark
 from ..responses import page, see_other
@@ -62,7 +64,7 @@ def change(id: str) -> Response:
     """Preview a change of an entity's names, or save it."""
     asked = loaded(NameChange, request.form)
     known = _seen(id, asked.version)
-    return _next_step(known, _changed(known, asked), asked.save)
+    return _next_step(known, _changed(known, asked), asked.save, asked.names)
 
 
 @routes.get("/entities/<id>/about")
@@ -115,11 +117,14 @@ def show_new() -> Response:
 def make() -> Response:
     """Preview a new thing, or save it."""
     asked = loaded(NewThing, request.form)
-    return _next_step(None, _made(asked), asked.save)
+    return _next_step(None, _made(asked), asked.save, (asked.name, *asked.names))
 
 
-def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
-    """The preview of a change, or the entity's page once it is saved; BadAlias if it is none."""
+def _next_step(
+    known: Entity | None, after: Entity, save: bool, names: Iterable[str] = ()
+) -> Response:
+    """The preview of a change, of which these names were typed, or the entity's page once it is
+    saved; BadAlias if it is none."""
     if after == known:
         raise BadAlias("Nothing would change: it is so already.")
     if save:
@@ -131,6 +136,7 @@ def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
         entity=after,
         new=known is None,
         changes=shown_changes(known, after),
+        notes=listed_otherwise(names),
         read_again=bool(changed_forms(known, after)),
         preview=found,
         samples=[(sample, _marked(sample)) for sample in found.samples],
@@ -152,7 +158,8 @@ def _changed(known: Entity, asked: NameChange) -> Entity:
     if asked.form is None:
         if not asked.names:
             raise BadAlias("Type at least one name.", "names")
-        forms = [Form(text, case=case, strength=strength) for text in asked.names]
+        names = map(without_article, asked.names)
+        forms = [Form(text, case=case, strength=strength) for text in names]
         return with_forms(known, forms)
     if asked.status == GONE:
         return without_forms(known, [asked.form])

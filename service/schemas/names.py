@@ -6,8 +6,10 @@ from marshmallow import Schema
 
 from index.aliases.finding.model import Confidence, Relation
 
-from .kinds import choice, flag, many, maybe, moment, number, offset, one, string
+from .kinds import choice, flag, many, maybe, moment, number, offset, one, string, strings
 from .records import EntityOut
+
+_NOTES = "Names that are listed otherwise than they were given, as sentences."
 
 
 class Collision(Schema):
@@ -22,6 +24,7 @@ class EntityWritten(EntityOut):
     """An entity as it was put into the table."""
 
     collisions = many(Collision, "New or changed forms of it that already mean something else.")
+    notes = strings(_NOTES)
 
 
 class Sample(Schema):
@@ -39,6 +42,7 @@ class AliasPreview(Schema):
     """The effect that a change would have."""
 
     collisions = many(Collision, "Changed forms that already mean something else.")
+    notes = strings(_NOTES)
     concerned = number("Articles that contain a changed form.")
     looked_at = number("How many of those were analysed for this preview, at most 300.")
     gained = number("Articles among `looked_at` in which the entity would be found anew.")
