@@ -190,3 +190,33 @@ def test_the_shipped_table_loads_and_every_form_has_its_id() -> None:
             found = table.form(form_id(entity.id, form.text))
             assert found is not None
             assert found[0] is entity
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("kim jong un", ["kim-jong-un"]),
+        ("recep tayyip erdogan", ["recep-tayyip-erdogan"]),
+        ("Recep Tayyip Erdoğan", ["recep-tayyip-erdogan"]),
+        ("cote d'ivoire", ["ivory-coast"]),
+        ("Côte d’Ivoire", ["ivory-coast"]),
+        ("voice of am", ["blocker-voice"]),
+        ("\u00a0", ["ivory-coast", "kim-jong-un", "recep-tayyip-erdogan"]),
+        (None, ["ivory-coast", "kim-jong-un", "recep-tayyip-erdogan"]),
+    ],
+)
+def test_a_thing_is_found_by_its_names_however_they_are_typed(
+    typed: str | None, found: list[str]
+) -> None:
+    table = _table(
+        {"id": "kim-jong-un", "name": "Kim Jong-un", "kind": "person"},
+        {"id": "recep-tayyip-erdogan", "name": "Recep Tayyip Erdoğan", "kind": "person"},
+        {
+            "id": "ivory-coast",
+            "name": "Ivory Coast",
+            "kind": "country",
+            "forms": ["Côte d'Ivoire"],
+        },
+        {"id": "blocker-voice", "name": "Voice of America", "kind": "blocker"},
+    )
+    assert [one.id for one in table.matching(typed)] == found

@@ -292,6 +292,9 @@ def test_names_of_a_known_wikidata_id_go_to_the_entity_known(archive: Archive) -
     [
         (Entity("..", "X", "group", (Form("X"),)), "choose another id"),
         (Entity("x\u202e", "X", "group", (Form("X"),)), "none to be printed"),
+        (Entity("-x", "X", "group", (Form("X"),)), "cannot be typed after entity:"),
+        (Entity('a"b', "X", "group", (Form("X"),)), "cannot be typed after entity:"),
+        (Entity("a.", "X", "group", (Form("X"),)), "cannot be typed after entity:"),
         (Entity("x", "X\x00", "group", (Form("X"),)), "none to be printed"),
         (Entity("x", "X", "group", (Form("X"), Form("X\x9b31m"))), "none to be printed"),
         (Entity("x", "X", "group", (Form("X", source="a\x1b[31m"),)), "none to be printed"),

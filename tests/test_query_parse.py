@@ -13,9 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.aliases.table import AliasTable
+from index.aliases.table.records import checked
 from index.aliases.tagger import Tagger
 from index.deadline import Deadline
-from index.errors import BadQuery, OutOfTime, QueryTooCostly
+from index.errors import BadAlias, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field, Term
 from index.model import Entity, Form, Span
 from index.query import grammar
@@ -858,3 +859,21 @@ def test_of_few_words_the_one_with_a_capital_is_meant_in_its_letters(
 ) -> None:
     found = [leaf.surface for leaf in leaves(parse(typed).root) if isinstance(leaf, Word)]
     assert [each for each in found if each] == letters
+
+
+@given(st.from_regex(r"[^\W_][^\s/§¶?]{0,12}", fullmatch=True))
+@example("a’b")
+@example("A)b")
+@example("x|y")
+@example("तालिबान")
+@example("AND")
+@example("q-2_x")
+@example("a~1")
+def test_what_may_be_the_id_of_a_thing_can_be_typed(id: str) -> None:
+    try:
+        entity = checked(Entity(id, "Thing", "group", (Form("Thing"),)))
+    except BadAlias:
+        return
+    table = AliasTable([entity])
+    known = Parser(Lexicon(Analyzer(), Tagger(table), ("en",), few_words, table))
+    assert outline(known.parse(f"entity:{id}").root) == f"§{id}"

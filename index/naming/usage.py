@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 
 from ..aliases.table import distinct_forms
 from ..engines import Engine
@@ -23,8 +24,9 @@ class FormUsage:
 
 def usage(entity: Entity, engine: Engine, where: Match) -> tuple[FormUsage, ...]:
     """Every form that some article ``where`` this matches uses for the entity, most used first."""
-    found = []
-    for id, form in distinct_forms(entity).items():
+    forms, found = distinct_forms(entity), []
+    used = engine.document_frequencies([Term(Field.FORM, id) for id in forms])
+    for id, form in compress(forms.items(), used):
         answer = engine.search(
             Term(Field.FORM, id, 0.0),
             limit=1,

@@ -35,7 +35,7 @@ from ..query.nodes import (
 )
 from ..query.trees import filter_names, full_names, nodes
 from ..request import MatchMode, SearchRequest
-from ..text.analysis import fold, is_acronym
+from ..text.analysis import fold, folded_text, is_acronym
 from .counting import leaf_idf
 from .finding import Found, run
 from .question import Questions, Wording
@@ -164,7 +164,9 @@ class Otherwise:
             return []
         forms = [form for form in entity.forms if form.status is Status.ACTIVE]
         sure = [form.text for form in forms if form.strength is Strength.SAME]
-        names = [f" {text if text.isupper() else fold(text)} " for text in (*sure, name.text)]
+        names = [
+            f" {text if text.isupper() else folded_text(text)} " for text in (*sure, name.text)
+        ]
         begun = ((name, _events(known.table).get(name.split()[0], ())) for name in names)
         after = {e.id: e for name, events in begun for e, told in events if name in told}
         uses = known.count([Term(Field.BODY_ENTITY, certain_token(id)) for id in after])
@@ -299,7 +301,7 @@ def _events(table: AliasTable) -> Mapping[str, Sequence[tuple[Entity, str]]]:
     events = defaultdict[str, list[tuple[Entity, str]]](list)
     for entity in table.entities:
         if entity.kind == EVENT:
-            told = "".join(f" {fold(form.text)} | {form.text} |" for form in entity.forms)
+            told = "".join(f" {folded_text(form.text)} | {form.text} |" for form in entity.forms)
             for word in set(told.split()):
                 events[word].append((entity, told))
     return events

@@ -70,12 +70,15 @@ def _mark_ranges() -> str:
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in runs)
 
 
+MARKS = _mark_ranges()
+
+
 def _pattern() -> str:
     letter = r"[^\W\d_]"
     quote = f"[{APOSTROPHES}]"
     clitic = r"[sS](?![^\W_])"
     inner = rf"[^\W_{_CJK}]"
-    rest = rf"{inner}*(?:[{_mark_ranges()}{_IGNORABLE}]+{inner}*)*"
+    rest = rf"{inner}*(?:[{MARKS}{_IGNORABLE}]+{inner}*)*"
     elided = r"(?:(?<=[Lld])|(?:(?<=[Dd])[ea]|(?<=[Nn])e|(?<=[Ss])u|(?<=[Aa]))ll)"
     kinds = "|".join(
         (
@@ -135,7 +138,7 @@ def surface(token: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def fold(token: str) -> str:
-    """The token as names are compared: casefolded, without diacritics, apostrophes and stops.
+    """One token as names are compared: casefolded, without diacritics, apostrophes and stops.
 
     >>> fold("Qa'ida"), fold("U.S."), fold("40,000"), fold("Beyoncé")
     ('qaida', 'us', '40000', 'beyonce')
@@ -187,6 +190,15 @@ def _plain_letters(text: str) -> str:
 def folded(text: str) -> tuple[str, ...]:
     """The folded tokens of a few words, as ``Analyzer.analyse`` gives them."""
     return tuple([fold(token) for token in _TOKENIZER.tokenize(text) if len(token) <= _MAX_TOKEN])
+
+
+def folded_text(text: str) -> str:
+    """The folded tokens of a few words with a space between each.
+
+    >>> folded_text("Tayyip Erdoğan"), folded_text("Côte d’Ivoire"), folded_text("Kim Jong-un")
+    ('tayyip erdogan', 'cote divoire', 'kim jong un')
+    """
+    return " ".join(folded(text))
 
 
 def is_acronym(token: str) -> bool:

@@ -13,7 +13,7 @@ import orjson
 
 from ...errors import BadAlias
 from ...model import Entity, Form, Relation, Status
-from ...text.analysis import fold
+from ...text.analysis import fold, folded_text
 from .records import BLOCKER, entities_from_json, name_tokens
 
 _DATA = files("index.aliases").joinpath("data")
@@ -111,30 +111,36 @@ class AliasTable:
     def matching(self, text: str | None) -> list[Entity]:
         """The entities with this text in their id or a form, by id; without text all but
         blockers."""
-        wanted = fold(text) if text else ""
-        found = [
-            entity
-            for entity in self.entities
-            if (wanted or entity.kind != BLOCKER)
-            and (
-                wanted in entity.id
-                or wanted in fold(entity.name)
-                or any(wanted in fold(form.text) for form in entity.forms)
-            )
-        ]
+        wanted, id = folded_text(text or ""), (text or "").strip().casefold()
+        if wanted:
+            found = [e for e in self.entities if id in e.id or wanted in self._called[e.id]]
+        else:
+            found = [e for e in self.entities if e.kind != BLOCKER]
         return sorted(found, key=lambda entity: entity.id)
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """All names of each entity, folded, by id."""
+        like = self._like
+        return {
+            entity.id: like._called[entity.id]
+            if like is not None and like.entity(entity.id) is entity
+            else "\n".join(map(folded_text, (entity.name, *(form.text for form in entity.forms))))
+            for entity in self.entities
+        }
 
 
 def names_with(entity: Entity, text: str | None) -> list[str]:
     """The active names of the entity, those with the text first, for some have hundreds."""
     names = dict.fromkeys(form.text for form in entity.forms if form.status is Status.ACTIVE)
-    wanted = fold(text) if text else ""
-    return sorted(names, key=lambda name: wanted not in fold(name))
+    wanted = folded_text(text or "")
+    return sorted(names, key=lambda name: wanted not in folded_text(name))
 
 
 def is_called(entity: Entity, text: str) -> bool:
     """Whether the whole text is a name of the entity."""
-    return bool(text) and any(fold(form.text) == fold(text) for form in entity.forms)
+    wanted = folded_text(text)
+    return bool(wanted) and any(folded_text(form.text) == wanted for form in entity.forms)
 
 
 def _check_ids(entities: tuple[Entity, ...]) -> None:
@@ -215,6 +221,6 @@ def shipped_countries() -> Mapping[str, frozenset[str]]:
     """The ids of the shipped countries that have each folded name."""
     found: dict[str, frozenset[str]] = {}
     for country in entities_from_json((_DATA / "countries.json").read_bytes(), "countries.json"):
-        for name in {fold(form.text) for form in country.forms}:
+        for name in {folded_text(form.text) for form in country.forms}:
             found[name] = found.get(name, frozenset()) | {country.id}
     return found

@@ -15,7 +15,7 @@ import orjson
 from ...collector import at_rest
 from ...errors import BadAlias
 from ...model import Case, Entity, Form, Relation, Status, Strength
-from ...text.analysis import NewsTokenizer, fold
+from ...text.analysis import MARKS, NewsTokenizer, fold
 from ..matching.casing import is_ordinary
 from ..words.lexicon import word_set
 
@@ -32,6 +32,7 @@ _ENTITY_KEYS = word_set("id name kind wikidata forms relations cues")
 _FORM_KEYS = word_set("text case strength lang from to status source licence")
 _ANSWERED = word_set("id articles")  # what answers say of a form besides: passed over
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
+_TYPED = re.compile(rf"[^\W_][\w{MARKS}.:'&+-]*(?<![.:])")  # what a query can name as `entity:`
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")  # but white space
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LONGEST_SLUG = 60  # characters
@@ -137,8 +138,8 @@ def _id(fields: dict[str, object]) -> str:
 
 def checked(entity: Entity) -> Entity:
     """The entity, ``sound``, to be put into a table; raises BadAlias also for what may stand in
-    tables of before only: an id that is one of those ``TAKEN``, or characters that are none to be
-    printed."""
+    tables of before only: an id that is one of those ``TAKEN`` or cannot be typed in a query, or
+    characters that are none to be printed."""
     if entity.id in TAKEN:
         raise BadAlias(
             f"id {entity.id!r} is the address of something else: choose another id", "id"
@@ -146,6 +147,11 @@ def checked(entity: Entity) -> Entity:
     record = entity_record(entity)
     if not entity.id.isprintable() or any(map(_UNSEEN.search, _texts(record))):
         raise BadAlias(f"entity {entity.id!r} has a character that is none to be printed")
+    if not _TYPED.fullmatch(entity.id):
+        told = (
+            "begin with a letter or a digit, and have no quotation marks, brackets, '*', '~', '^'"
+        )
+        raise BadAlias(f"id {entity.id!r} cannot be typed after entity: - let it {told}", "id")
     return entity_from_json(record)
 
 
