@@ -87,7 +87,7 @@ def _pattern() -> str:
             r"(?<=\d)(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d*(?:\.\d+)+)",  # 40,000 and 3.5
             f"(?<=[{_CJK}])",  # no spaces between words: one token per character
             rf"{elided}(?={quote}(?!{clitic}){letter})",
-            rf"(?:(?<![sS])|(?=[^\W_])|(?<![\w.]{quote}.))"  # no clitic by itself: Assad's, U.S.'s
+            rf"(?:(?<![sS])|(?=[^\W_])|(?<![\w.){MARKS}]{quote}.))"  # no clitic: Assad's, (OAS)'s
             rf"{rest}(?:{quote}(?!{clitic}){inner}{rest})*",
         )
     )
