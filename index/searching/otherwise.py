@@ -27,6 +27,7 @@ from ..query.nodes import (
     Leaf,
     Name,
     Node,
+    Offer,
     Phrase,
     SourceIs,
     Word,
@@ -62,6 +63,8 @@ class Otherwise:
         self.questions, self.known, self.request = questions, questions.known, request
         self.question, self.query = found.question, found.question.query
         self.having_all = found.having_all  # how many articles have all of it
+        self.parts = (*self.query.parts, *request.narrowing.parts)
+        self.first = not request.cursor and request.text_limit is not None  # page of what was typed
 
     def total_of(self, text: str) -> int:
         """How many articles match all of another query, everything else being as in the request."""
@@ -70,6 +73,11 @@ class Otherwise:
             return run(self.questions(Wording.of(wanted)), wanted, None).candidates.total
         except (BadQuery, QueryTooCostly):
             return 0
+
+    def _instead(self, part: Leaf | Offer, text: str) -> str:
+        """What was typed with a text in place of a part and its quotation marks."""
+        typed, (start, end) = self.query.text, part.span
+        return f"{typed[:start].rstrip(_QUOTES)}{text}{typed[end:].lstrip(_QUOTES)}"
 
     def notes(self) -> Iterator[str]:
         """Sentences about what is found by other wordings, or without dates, sources, languages."""
@@ -86,7 +94,6 @@ class Otherwise:
 
     def _of_names(self) -> Iterator[str]:
         """Notes on its words and names; on letters and rows for the first page alone."""
-        first = not self.request.cursor and self.request.text_limit is not None
         for part in self.query.parts:
             if self._late():
                 return
@@ -94,11 +101,11 @@ class Otherwise:
             if isinstance(part, Name) and self.having_all:
                 events = self._called_after(part)
                 yield from self._of_events(part, events)
-            if isinstance(part, Word | Name) and first:
+            if isinstance(part, Word | Name) and self.first:
                 yield from self._of_letters(part, events)
-        for name in islice(full_names(self.query), _LISTED if first else 0):
+        for name in islice(full_names(self.query), _LISTED if self.first else 0):
             words = " ".join(item.text for item in name.items)
-            whole, _ = _instead(self.query.text, name, f'"{words}"')
+            whole = self._instead(name, f'"{words}"')
             if 0 < (total := self.total_of(whole)) < self.having_all:
                 yield f"In {counted(total)} of these “{words}” stands in a row: {whole}"
 
@@ -111,19 +118,17 @@ class Otherwise:
         shouted = typed.isupper() and typed.strip() != part.text
         word = isinstance(part, Word) or is_ordinary(fold(part.text))
         if is_acronym(part.text) and word and not (meant or shouted):
-            exact, _ = _instead(typed, part, f"={part.text}")
+            exact = self._instead(part, f"={part.text}")
             total = self.total_of(exact)
             if total and (form or total < self.having_all):
                 yield f"In {counted(total)} “{part.text}” stands in capitals: {exact}"
         elif self._plainly(part) and form and form.strength is Strength.WEAK:
-            name = form.text
-            if name.isalpha() and not is_acronym(name):
-                exact, _ = _instead(typed, part, f"={name}")
-                told = " ".join(f"-entity:{event.id}" for event in events)
-                more = self.total_of(f"{exact} -{name} {told}")  # typed small it may be the word
-                if more * _A_TENTH > self.having_all:
-                    either = "may be another name or a word"
-                    yield f"In {counted(more)} more “{name}” {either}: {exact}"
+            exact, name = self._instead(part, f"={form.text}"), form.text
+            small = (f"-{name}", *(f"-entity:{event.id}" for event in events))  # it may be the word
+            letters = name.isalpha() and not is_acronym(name)
+            more = self.total_of(" ".join((exact, *small))) if letters else 0
+            if more * _A_TENTH > self.having_all:
+                yield f"In {counted(more)} more “{name}” may be another name or a word: {exact}"
 
     def _plainly(self, part: Word | Name) -> bool:
         """Whether it is the whole query, or one of its words with neither a sign nor a field."""
@@ -149,10 +154,9 @@ class Otherwise:
     def _apart(self, name: Name) -> str | None:
         """The query with ``AND`` in this name of it; None if its words have no name among them."""
         words = " AND ".join(name.text.rsplit(maxsplit=1))
-        text, start = _instead(self.query.text, name, words)
-        own = range(start, start + len(words))
+        text = self._instead(name, words)
         read = leaves(self.questions(Wording.of(replace(self.request, text=text))).root)
-        named = any(isinstance(leaf, Name) and leaf.span.start in own for leaf in read)
+        named = any(isinstance(leaf, Name) and leaf.text in name.text for leaf in read)
         return text if named and words != name.text else None
 
     def _called_after(self, name: Name) -> list[Entity]:
@@ -179,27 +183,25 @@ class Otherwise:
         """A note on articles that have the name in the names of events only."""
         either = " OR ".join((name.text, *(f"entity:{event.id}" for event in events)))
         alone = name.text == self.query.text.strip(f" {_QUOTES}")
-        text, _ = _instead(self.query.text, name, either if alone else f"({either})")
+        text = self._instead(name, either if alone else f"({either})")
         more = self.total_of(text) - self.having_all
         if more > 0 and more * _A_TENTH >= self.having_all:
-            called = ", ".join(event.name for event in events)
-            only = f"only in the name of an event ({called})"
+            only = f"only in the name of an event ({', '.join(event.name for event in events)})"
             yield f"In {counted(more)} more “{name.text}” stands {only}. With these: {text}"
 
     # --- filters ----------------------------------------------------------------------------
 
     def _undated(self) -> Iterator[str]:
         """A note if dates leave out articles that have none."""
-        parts = (*self.query.parts, *self.request.narrowing.parts)
-        kept = [p for p in parts if not (isinstance(p, DateIs) and (p.since or p.until))]
-        if len(kept) < len(parts) and (undated := self._having((*kept, _NO_DATE)).total):
+        kept = [p for p in self.parts if not (isinstance(p, DateIs) and (p.since or p.until))]
+        if len(kept) < len(self.parts) and (undated := self._having((*kept, _NO_DATE)).total):
             told = f"{counted(undated)} without a date"
             yield f"The dates asked for leave out {told}; date:none finds those."
 
     def _excluded(self) -> Iterator[str]:
         """A note if articles have all of the query, but none within its dates, sources, languages,
         and how many are from sources with a similar name."""
-        parts = (*self.query.parts, *self.request.narrowing.parts)
+        parts = self.parts
         kept = [part for part in parts if not filter_names(part)]
         if len(kept) < len(parts) and (found := self._having(kept, Field.SOURCE)).total:
             names = " and ".join(sorted(frozenset().union(*map(filter_names, parts))))
@@ -229,20 +231,18 @@ class Otherwise:
     def better(self) -> DidYouMean | None:
         """A better query if this one finds hardly anything: respelt, without quotation marks, or
         without one of its words."""
-        if self.request.match is not MatchMode.AUTO or self.having_all >= _FEW:
-            return None
-        if self.request.text_limit is None or self._late():
+        unasked = self.request.match is not MatchMode.AUTO or not self.first
+        if unasked or self.having_all >= _FEW or self._late():
             return None
         spelled = self.known.corrector.did_you_mean(self.query, self.having_all, self.total_of)
         return spelled or self._in_any_order() or self._without_a_word()
 
     def _in_any_order(self) -> DidYouMean | None:
         """The words of a phrase that no article has, if articles have them at different places."""
-        phrase, typed = self.question.root, self.query.text
+        phrase = self.question.root
         if self.having_all or not isinstance(phrase, Phrase) or phrase.is_compound:
             return None
-        words = " ".join(item.text for item in phrase.items)
-        text = f"{typed[: phrase.span.start]}{words}{typed[phrase.span.end :]}"
+        text = self._instead(phrase, " ".join(item.text for item in phrase.items))
         total = self.total_of(text)
         return DidYouMean(text, total) if total else None
 
@@ -275,23 +275,15 @@ class Otherwise:
         Beside other words a name has to be found at least a tenth as often as the word: "car bomb"
         does not mean the Central African Republic (CAR).
         """
-        if self.request.text_limit is None or self._late():
+        if not self.first or self._late():
             return
         often = 1 if isinstance(self.query.root, Word) else max(1, self.having_all)
         each = ((word, id) for word in self.query.offers for id in word.entities)
         for word, id in islice(each, _OFFERED):
-            entity = self.known.table.entity(id)
-            if entity is not None:
-                start, end = word.span.start, word.span.end
-                named = f"{self.query.text[:start]}entity:{id}{self.query.text[end:]}"
-                if (total := self.total_of(named)) * _AS_OFTEN >= often:
+            if entity := self.known.table.entity(id):
+                total, (start, end) = self.total_of(self._instead(word, f"entity:{id}")), word.span
+                if total * _AS_OFTEN >= often:
                     yield OfferedName(word.text, start, end, id, entity.name, total)
-
-
-def _instead(typed: str, part: Leaf, text: str) -> tuple[str, int]:
-    """What was typed with a text in place of a part and its quotation marks, and where that is."""
-    before = typed[: part.span.start].rstrip(_QUOTES)
-    return f"{before}{text}{typed[part.span.end :].lstrip(_QUOTES)}", len(before)
 
 
 @lru_cache(2)

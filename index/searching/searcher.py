@@ -56,8 +56,8 @@ class Searcher:
         notes = notes if found.having_all else (*notes, *absent(question))
         titles = [hit.article.title for hit in shown[:1]]
         pasted = titles and titles[0].casefold().split() == request.text.casefold().split()
-        did_you_mean = None if where or pasted else otherwise.better()
-        offers = () if where or did_you_mean else tuple(otherwise.offers())
+        did_you_mean = None if pasted else otherwise.better()
+        offers = () if did_you_mean else tuple(otherwise.offers())
         facets = tuple(_facet(known, facet) for facet in candidates.facets)
         return Answer(
             text=request.text,
