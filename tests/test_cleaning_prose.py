@@ -43,6 +43,36 @@ def test_a_line_of_the_text_is_no_title_of_a_titled_document() -> None:
     assert PARAGRAPHS[0] in clean(raw).text
 
 
+FIRST = "Five hundred people fled across the river before dawn, a doctor said by telephone."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Five hundred people fled across the river before…",
+        "Five hundred people fled across the river before dawn, a doc...",
+        "Five hundred people fled",
+    ],
+)
+@pytest.mark.parametrize("markup", [False, True])
+def test_a_first_sentence_of_which_the_title_was_made_stays_in_the_body(
+    title: str, markup: bool
+) -> None:
+    """As blogs, agencies and feeds make titles of texts that have none."""
+    text = "\n\n".join((FIRST, *PARAGRAPHS))
+    page = "".join(f"<p>{line}</p>" for line in (FIRST, *PARAGRAPHS))
+    page = f"<html><head><title>{title}</title></head><body>{page}</body></html>"
+    plain = RawDocument(text, False, "", title=title)
+    found = clean(RawDocument(page, True, "") if markup else plain)
+    assert (found.title, found.text) == (title, text)
+
+
+def test_a_title_that_was_cut_off_is_that_of_the_headline_above_the_byline() -> None:
+    text = "\n\n".join((FIRST.removesuffix("."), "By Ann Ray", *PARAGRAPHS))
+    found = clean(RawDocument(text, False, "", title=FIRST[:60] + "..."))
+    assert (found.title, found.text) == (FIRST.removesuffix("."), "\n\n".join(PARAGRAPHS))
+
+
 @pytest.mark.parametrize(
     ("text", "month", "day"),
     [

@@ -24,6 +24,7 @@ from .extractors import extracts
 from .insets import insets
 from .linkeddata import named_metas
 from .metadata import page_metadata
+from .normalise import bare
 from .pagedata import article_in_scripts
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, page_lines, prose_letters
@@ -109,7 +110,8 @@ def _read(raw: RawDocument, template: SourceLines | None) -> _Page:
         page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
         judge = _believed
     text = "\n".join(line.text for line in page)
-    return _Page(stated, language, page, Unlabelled(text, title, judge=judge, template=template))
+    asked = Unlabelled(text, title, titled=bool(title), judge=judge, template=template)
+    return _Page(stated, language, page, asked)
 
 
 def visible_lines(tree: HtmlElement) -> list[PageLine]:
@@ -169,13 +171,13 @@ def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
 def _decide(lines: Sequence[Line], page: _Page) -> tuple[Line, ...]:
     """The labels, corrected where the page's structure says more than the words."""
     decided: list[Line] = []
-    headline, titled = _bare(page.raw.title or ""), False
+    headline, titled = bare(page.raw.title or ""), False
     least, most = len(headline), 2 * len(headline)
     body = [line.number - 1 for line in lines if line.label is Label.BODY]
     reasons = insets(page.lines, body) | asides(page.lines, body, page.raw.author)
     for line in lines:
         here = page.lines[line.number - 1]
-        is_headline = least <= len(here.text) <= most and _bare(here.text) == headline
+        is_headline = least <= len(here.text) <= most and bare(here.text) == headline
         if is_headline and line.label is not Label.COMMENT:
             label = Label.OTHER if titled else Label.TITLE
             line = _labelled(line, label, "repeats the title" if titled else "the page's title")
@@ -192,10 +194,6 @@ def _decide(lines: Sequence[Line], page: _Page) -> tuple[Line, ...]:
 
 def _labelled(line: Line, label: Label, rule: str) -> Line:
     return Line(line.number, line.start, line.end, label, rule, label in _KEPT)
-
-
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _comments(lines: Sequence[Line], page: Sequence[PageLine]) -> tuple[str, ...] | None:

@@ -80,6 +80,16 @@ def ends_like_a_sentence(line: str) -> bool:
     return line.rstrip(CLOSING).endswith(_ENDS)
 
 
+def bare(text: str) -> str:
+    """The letters and digits of the text, all small, to compare texts by."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def begins_with(line: str, title: str) -> bool:
+    """Whether the line begins with the words of the title, and goes on."""
+    return bare(line).startswith(bare(title)) and bare(line) != bare(title)
+
+
 def unmangle(text: str) -> str:
     """UTF-8 that was decoded as Windows-1252 (``donâ€™t``), decoded again as it should be."""
     if _has_lead(text):

@@ -12,6 +12,7 @@ from . import reasons
 from .bylines import NAME, is_byline
 from .captions import is_credited
 from .heading import parse_date_line
+from .normalise import begins_with
 from .sheet import Sheet
 from .shown import tells
 from .structure import DATED
@@ -92,13 +93,17 @@ def _title(sheet: Sheet, first: int) -> int | None:
 
 
 def _is_sentence(sheet: Sheet, index: int) -> bool:
-    """Whether the line is a sentence of the text: no byline or date is below it."""
-    if sheet.sizes[index] < _LONG_SENTENCE or not sheet.pages.ended[index]:
+    """Whether the line is a sentence of the text: no byline or date is below it. So is one of which
+    the title that is known is only the beginning, as programs make titles of texts without."""
+    if not sheet.pages.ended[index]:
         return False
     if index + 1 < sheet.end and _stands_above(sheet, index + 1):
         return False
-    long = sheet.sizes[index] >= _NO_HEADLINE and not sheet.known.titled
-    return long or bool(sheet.scores[index, 0] > _HALF_BODY)
+    size, titled = sheet.sizes[index], sheet.known.titled
+    if titled and begins_with(sheet.line(index), sheet.known.title_hint or ""):
+        return True
+    long = size >= _NO_HEADLINE and not titled
+    return long or (size >= _LONG_SENTENCE and bool(sheet.scores[index, 0] > _HALF_BODY))
 
 
 def _stands_above(sheet: Sheet, index: int) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from .normalise import bare
 from .pagetext import page_lines
 from .parsing import parse_page
 
@@ -45,10 +46,12 @@ def article_in_scripts(tree: HtmlElement, title: str | None) -> str | None:
     None if none do: an article is only taken from data that also have the ``title`` of the page,
     so that the stories of a front page are none.
     """
-    headline = _bare(title or "")
+    headline = bare(title or "")
     if not headline:
         return None
-    titled = (data for data in _embedded(tree) if headline in map(_bare, _strings(data)))
+    titled = (
+        data for data in _embedded(tree) if headline in (bare(one[:500]) for one in _strings(data))
+    )
     for data in islice(titled, _MOST_TITLED):
         lines = _lines(_fullest(data))
         if sum(map(len, lines)) >= _FEWEST:
@@ -160,7 +163,3 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
         whole = text
     if whole:
         yield whole
-
-
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text[:500].casefold()))

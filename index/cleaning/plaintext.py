@@ -36,7 +36,7 @@ from .features import Pages, measure
 from .layout import lay_out
 from .markup import unmarked
 from .model import score_lines
-from .normalise import UNSEEN, tidy
+from .normalise import UNSEEN, begins_with, tidy
 from .pagetext import PageLine
 from .panels import without_panels
 from .reasons import AS_IS, NAMES
@@ -173,7 +173,7 @@ def assemble(
     if comments is None:
         comments = structure.group_comments(list(_written(told[_COMMENT], plain)))
     return CleanDocument(
-        title=tidy(raw.title or "") or " ".join(_tidied(told[_TITLE][:1], plain)),
+        title=_title(tidy(raw.title or ""), " ".join(_tidied(told[_TITLE][:1], plain))),
         standfirst=" ".join(_tidied(told[Label.STANDFIRST], plain)),
         author=of_record(raw.author) or shown_author(near, bylines),
         published=raw.published or _dated(near, told[_DATE], plain, raw, dateline),
@@ -185,6 +185,12 @@ def assemble(
         raw=text,
         lines=lines,
     )
+
+
+def _title(stated: str, shown: str) -> str:
+    """The title that is stated, else the headline; also if the stated one is cut from it."""
+    cut_off = stated.endswith(("…", "...")) and begins_with(shown, stated)
+    return shown if cut_off else stated or shown
 
 
 def _near_headline(lines: Sequence[Line], first: Sequence[Line], text: str) -> list[PageLine]:
