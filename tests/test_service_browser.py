@@ -152,7 +152,9 @@ def test_search_untick_and_read(visit: Open) -> None:
     page.get_by_role("link", name="Search again for ISIS").click()
     expect(page.get_by_role("status")).to_contain_text("2 articles")
     page.get_by_role("link", name="Daesh gives up the bridge").click()
-    expect(page.locator("article mark")).to_have_count(3)
+    expect(page.locator("article mark[title]")).to_have_count(3)
+    page.get_by_text("Why these names are marked").press("Enter")  # no hovering is needed
+    expect(page.get_by_text("Daesh 2 times, a name of Islamic State")).to_be_visible()
     page.go_back()
     expect(page.get_by_label("Search the archive")).to_have_value("Daesh")
 

@@ -268,8 +268,22 @@ def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None
     passages = client.get("/api/v1/articles/bridge").get_json()["passages"]
     html = page(client, "/articles/bridge?mark=islamic-state")
     assert re.findall(r'id="p(\d+)"', html) == [str(p["ordinal"]) for p in passages]
-    assert len(re.findall(r"<mark", html)) == 3
+    assert len(re.findall(r"<mark[^>]* title=", html)) == 3
     assert "<mark" not in page(client, "/articles/bridge")
+
+
+def test_the_article_says_why_its_names_are_marked(client: FlaskClient) -> None:
+    """In words that every reader can come to, not only in what is shown on hovering."""
+    article = client.get("/api/v1/articles/bridge").get_json()
+    found = (*article["title_mentions"], *article["mentions"])
+    why = {one["text"]: f"a name of Islamic State: {one['reason']}" for one in found}
+    html = page(client, "/articles/bridge?mark=islamic-state&q=mayor")
+    (told,) = re.findall(r'<details class="why"[^>]*>(.*?)</details>', html, re.DOTALL)
+    said = [unescape(re.sub(r"<[^>]+>", "", line)) for line in re.findall(r"<li>(.*?)</li>", told)]
+    assert said == [f"Daesh 2 times, {why['Daesh']}", f"ISIL {why['ISIL']}"]
+    hovered = re.findall(r'<mark class="alias" title="([^"]+)">([^<]+)<', html)
+    assert hovered == [(why[name], name) for name in ("Daesh", "Daesh", "ISIL")]
+    assert 'class="why"' not in page(client, "/articles/bridge?q=mayor")
 
 
 def test_an_article_keeps_the_search_that_led_to_it(client: FlaskClient) -> None:
@@ -319,7 +333,7 @@ def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) ->
         (standfirst,) = re.findall(r'<p class="standfirst"[^>]*>(.*?)</p>', html)
         assert re.findall(r"<mark[^>]*>([^<]*)</mark>", standfirst) == ["Islamic State"]
         (count,) = re.findall(r'<span>Islamic State</span> <span class="count">(\d+)<', html)
-        assert int(count) == len(re.findall("<mark", html))
+        assert int(count) == len(re.findall("<mark[^>]* title=", html))
         (why,) = re.findall(r'<details class="why".*?</details>', page(client, "/?q=simply"), re.S)
         assert ">simply</mark> as typed" in why
         found = client.get("/api/v1/search?q=Daesh").get_json()["hits"]

@@ -21,6 +21,7 @@ from ..problems import UNANSWERED
 from ..responses import page, tagged
 from . import links
 from .filters import Choice, Choices
+from .hits import Reason
 
 routes = Blueprint("article", __name__)
 _SIMILAR = 5
@@ -46,6 +47,7 @@ def show(id: str) -> Response:
         paragraphs=list(_paragraphs(article, [*_marks(article.mentions, wanted), *in_text])),
         like=archive().similar(id, _SIMILAR),
         named=_named(article, wanted, state),
+        reasons=_reasons(article, wanted),
         marked=[one for id in wanted if (one := archive().names.table().entity(id))],
     )
 
@@ -75,14 +77,32 @@ def _name(id: str) -> str:
 
 def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
     """Marks on the mentions of these entities, uncertain ones in another class."""
-    marks = []
-    for mention in mentions:
-        if mention.entity in wanted:
-            certain = mention.confidence is Confidence.CERTAIN
-            kind, sign = ("alias", ":") if certain else ("maybe", "?")
-            title = f"{_name(mention.entity)}{sign} {mention.reason}"
-            marks.append(Mark(mention.start, mention.end, kind, title))
-    return marks
+    return [Mark(one.start, one.end, *_said(one)) for one in mentions if one.entity in wanted]
+
+
+def _said(mention: Mention) -> tuple[str, str]:
+    """The kind of its mark, and what it was taken for, with the reason."""
+    said = f"a name of {_name(mention.entity)}: {mention.reason}"
+    return (
+        ("alias", said)
+        if mention.confidence is Confidence.CERTAIN
+        else ("maybe", f"perhaps {said}")
+    )
+
+
+def _reasons(article: StoredArticle, wanted: Sequence[str]) -> list[Reason]:
+    """What is said of the marks on names, once for all that are written alike; the most first."""
+    found = Counter(
+        (text[one.start : one.end], *_said(one))
+        for text, mentions in (
+            (article.title, article.title_mentions),
+            (article.standfirst, article.standfirst_mentions),
+            (article.text, article.mentions),
+        )
+        for one in mentions
+        if one.entity in wanted
+    )
+    return [Reason(text, count, said, kind) for (text, kind, said), count in found.most_common()]
 
 
 def _words_of(state: MultiDict[str, str], id: str) -> tuple[list[Mark], list[Mark]]:

@@ -37,7 +37,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A match in an article: its text, how often, and what it is.
+    """A mark in an article: its text, how often, what it is, and the ``kind`` of mark.
 
     ``believed``: why a name was accepted as a mention.
     """
@@ -45,8 +45,8 @@ class Reason:
     text: str
     count: int
     explanation: str
-    kind: MatchKind
-    believed: str | None
+    kind: str
+    believed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
