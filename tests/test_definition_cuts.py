@@ -48,6 +48,13 @@ def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
         ("Ladies in White and the Salt Reef Union (USSA) met.", "USSA", "Salt Reef Union"),
         ("SQS [Salt Quay Status recipients] may stay.", "SQS", "Salt Quay Status"),
         ("Norport, also known as Salt Quay and", "Salt Quay", "Norport"),  # cut off there
+        ("Behind Ann Kvist, also known as Eel, stood men.", "Eel", "Ann Kvist"),
+        ("Ann Moss and Otto Kvist, also known as Eel, left.", "Eel", "Otto Kvist"),
+        ("Boats run to Norland and Sudmark (formerly Norhamn).", "Norhamn", "Sudmark"),
+        ("They fled al Kvist in Norland, also known as Quay.", "Quay", "al Kvist in Norland"),
+        ("Vestport, Ohio, known as Salt City, grew.", "Salt City", "Vestport"),
+        ("He founded the Tide Front (FR) in May.", "FR", "Tide Front"),
+        ("AC stands for alternating current.", "AC", "alternating current"),
         (
             "The Norland Front, known as the Salt Path in English, fell.",
             "Salt Path",
@@ -97,3 +104,8 @@ def test_a_way_of_naming_with_other_words_in_it_is_read(
 def test_an_acronym_that_somebody_goes_by_is_not_that_of_the_last_name() -> None:
     found = pairs("The Salt Falcons, an offshoot of the PKR known by the acronym TIK, left.")
     assert found == [("TIK", "Salt Falcons")]
+
+
+def test_a_thing_may_be_known_by_two_names() -> None:
+    found = pairs("The Salt Union, also known as SUX and SUY, met.")
+    assert found == [("SUX", "Salt Union"), ("SUY", "Salt Union")]

@@ -6,6 +6,7 @@ import pytest
 
 from index.aliases.finding import definitions
 from index.aliases.finding.frames import FRAMES, Frame
+from index.aliases.finding.model import Confidence
 from index.aliases.finding.rows import Row, row
 
 
@@ -92,3 +93,37 @@ def test_a_name_may_be_told_by_a_time_a_place_or_those_who_say_it(
 ) -> None:
     found = [{one.short, one.long} for one in definitions(text)]
     assert found == ([set(pair)] if pair else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The neo-Vestish group, known as the Salt Ring, met.",
+        "A Kvist-era rule, known as the Salt Code, fell.",
+        "Otto Kvist is a pseudonym for a former KTV diver.",
+        "Otto Kvist later became a Salt Unionist.",
+        "Otto Kvist is now the CEO of Salt Boats.",
+        "Otto Kvist was called to the Salt House.",
+        "They told Otto Kvist that the woman identified as Ann Moss left.",
+        "Otto Kvist, Counsel to the Salt Bank, wrote.",
+        "The Salt Union, whose head was dubbed Eel, met.",
+        "They met the Salt Office, the RNB, the Tide Office and others.",
+        "My name is Ann Kvist.",
+    ],
+)
+def test_a_word_of_naming_that_names_nothing_else_is_left(text: str) -> None:
+    assert definitions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("They met Otto Kvist, a singer known as Eel, and Ann Moss.", ("Eel", "Otto Kvist")),
+        ("They fight the bands in Norland, known as the Ring.", ("Ring", "Norland")),
+    ],
+)
+def test_what_may_be_said_of_another_thing_is_only_possible(
+    text: str, pair: tuple[str, str]
+) -> None:
+    [one] = definitions(text)
+    assert ((one.short, one.long), one.confidence) == (pair, Confidence.POSSIBLE)

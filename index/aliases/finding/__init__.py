@@ -30,7 +30,7 @@ from itertools import chain
 from ...model import Span
 from . import frames, implicit, naming, stretches
 from .beside import in_brackets, in_phrases
-from .glosses import apposed, nicknames, shortened
+from .glosses import nicknames, shortened
 from .model import Confidence, Definition
 
 
@@ -50,7 +50,6 @@ def definitions(text: str) -> tuple[Definition, ...]:
             found[one.pair] = one
     for row in naming.rows(text, stretches.stretches(text)):
         _add(found, naming.naming(frames.readings(row)))
-    _add(found, apposed(text))
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit.implicit(text, defined):
         found.setdefault(one.pair, one)

@@ -130,8 +130,9 @@ _OR = re.compile(  # ", or LN", ", known by its French initials as LN", ", herea
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])(?P<short>{SHORT})[\"”’']?(?:,|:|\s[–—/-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
 )
-_SPELLED = re.compile(  # "ARDS, or acute respiratory distress syndrome"
-    r"(?P<short>[A-Z](?<!\w.)[A-Z]{2,7}s?)(?:,|:|\s[–—-])\s(?:or\s|the\s)?(?=[a-z])"
+_SPELLED = re.compile(  # "ARDS, or acute distress syndrome", "AC stands for alternating current"
+    r"(?P<short>[A-Z](?<!\w.)[A-Z]{1,7}s?)(?:(?:,|:|\s[–—-])\s(?:or\s|the\s)?"
+    r"|(?:,\swhich)?\s(?:\w+\s){0,2}?(?:(?:acronym|short|stands)\sfor|means?)\s(?:the\s)?)(?=[a-z])"
 )
 _SET_OFF = re.compile(  # ", LN,", " – the LN –", ", LN in French,", ", LN for short."
     rf"(?:,|\s[–—-]{{1,2}})\s+(?P<the>the\s)?[\"“‘']?(?P<short>{SHORT})[\"”’']?"
@@ -161,10 +162,10 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     if one := long_before(text, at, short, strict=acronym(written)):
         return one
     one = foreign(text, at, short) if acronym(written) else None
-    if one is None or found["the"]:
-        return one
     alone = found[0][0] == " " or _ALONE.match(text, found.end())  # commas may be those of a list
-    return replace(one, confidence=Confidence.POSSIBLE) if alone else None
+    if one is None or not (alone or " in " in found[0]):
+        return None
+    return one if found["the"] else replace(one, confidence=Confidence.POSSIBLE)
 
 
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:

@@ -33,7 +33,6 @@ _CLAUSE = re.compile(r"[,;:()\[\]\n\"”]|(?<!\.[A-Z])\.(?!\w)|\s?[–—]\s| wh
 _LONGEST = 160  # code points
 _MOST_CLAUSES = 6
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
-_CONTRACTED = 5  # letters
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _NUMBER = re.compile(r"(?<=[A-Z]{2})-\d+$")  # Covid-19
 
@@ -50,6 +49,9 @@ def long_before(text: str, at: int, short: Span, *, strict: bool = False) -> Def
         told = _spelling(written, further)
         if told is not None and told.strict:
             found, spelling = further, told
+    if spelling and acronym(written) and spelling.first + 1 == len(found):
+        name = name_before(text, at)  # "National Front (FN)"
+        spelling = None if name and name[0] < found[-1].start else spelling
     if not found or (strict and (spelling is None or not spelling.strict)):
         return None
     if spelling is None or not spelling.strict:
@@ -192,21 +194,6 @@ def in_other_letters(text: str, name: tuple[int, int], short: Span) -> Definitio
     sure = told and alike and len(written) > 2 and not _NOUN.match(text, name[1])
     confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
     return defined(text, short, Span(*name), confidence, Basis.DIFFERS)
-
-
-def contracted(text: str, at: int, short: Span) -> Definition | None:
-    """A word of parts of a name: "Norland American Platinum (Norplats)"."""
-    name, letters = name_before(text, at), key(text[short.start : short.end])
-    few = len(letters) < (3 if acronym(text[short.start : short.end]) else _CONTRACTED)
-    if name is None or few or is_ordinary(letters):
-        return None
-    found = [word.folded for word in words(text, *name)]
-    rest = iter("".join(found))
-    if len(found) < 2 or not all(letter in rest for letter in letters.removesuffix("s")):
-        return None
-    begins = any(word.startswith(letters[:2]) for word in found)
-    known = letters in found or personal(words(text, *name))
-    return defined(text, short, Span(*name), Confidence.POSSIBLE) if begins and not known else None
 
 
 def _described(text: str, at: int) -> tuple[int, int] | None:

@@ -25,7 +25,9 @@ _LEADING = word_set(  # before "the"
     "of for in on and against among with between into establishing amending concerning governing"
 )
 _BYNAMED = FIRST_NAMES - lex.MONTHS  # "Carlos the Jackal", but not "In August the Front"
-_OF = word_set("of in for")
+_OF = word_set("of in for between")
+GRAMMAR = lex.FUNCTION | lex.DETERMINERS
+_BESIDE = word_set("above across alongside around behind below beneath beside beyond following")
 TITLES = word_set(
     "sen rep whip caucus rapper singer crown cardinal archbishop bishop reverend monsignor "
     "comandante plaintiff defendant chef ustadz"
@@ -43,7 +45,7 @@ def connects(found: list[Word], i: int) -> bool:
         told = before.folded in _BYNAMED or (found[i - 2].capital and not listed)
         return told and carries(found, i)
     named = (before.capital and not before.text.isdigit()) or before.folded in PARTICLES
-    return named and (word == "and" or _links(found, i))
+    return named and carries(found, i)
 
 
 def carries(found: list[Word], i: int) -> bool:
@@ -68,7 +70,8 @@ def _links(found: list[Word], i: int) -> bool:
         noun = found[i - 1]  # "Inquiry into Land Seizures", but not "Passengers on Salt Air"
         titled = noun.capital and looks_ordinary(noun.folded) and word not in ("in", "with")
         titled &= not noun.folded.endswith(("s", "ing"))
-        return (law or titled or _headed(found[max(0, i - 5) : i])) and not tongue
+        branch = word == "in" and found[i - 2].folded in lex.ARTICLES  # "al-Sel in Norland"
+        return (law or titled or branch or _headed(found[max(0, i - 5) : i])) and not tongue
     return word in PARTICLES or word in lex.ARTICLES
 
 
@@ -90,6 +93,7 @@ def said(text: str, found: list[Word], i: int) -> bool:
 
 
 LONGEST_NAME = 14  # words
+_BARE = ("al", "el")  # articles that need no hyphen: "al Kvist"
 _LEAD = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?[\"“‘«'’]?(?:[Tt]he\s+)?")
 FIRMS = word_set(
     "inc ltd llc llp plc corp co ag asa bhd bv gmbh nv oyj pty spa"
@@ -139,6 +143,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     follows = [word.folded for word in found[first + 1 : first + 2]]
     if follows and found[first].text.isdigit() and found[first - 1].folded in ("in", "since", "by"):
         first += 1  # "In 2008 Burgas Shipyard"
+    first -= first > 0 and found[first - 1].text in _BARE and opens(text, found[first - 1 :])
     start = found[first].start
     statute = _NUMBERED.search(text, max(0, start - REACH), start)
     return statute.start() if statute else start, found[-1].end
@@ -169,7 +174,8 @@ def _leads(text: str, word: Word, following: Word, bodied: bool) -> bool:
     folded = word.folded
     officer = folded == "general" and not looks_ordinary(following.folded)  # no "General Motors"
     held = folded in DEMONYMS and following.folded in TITLES  # "Vestish President Ann Kvist"
-    small = folded in lex.FUNCTION and "." not in word.text  # "U.S. Route 9"
+    small = folded in GRAMMAR and "." not in word.text  # "U.S. Route 9"
+    small |= folded in _BESIDE and following.folded in FIRST_NAMES  # "Behind Ann Kvist"
     return officer or held or small or (folded in TITLES and not bodied)
 
 
@@ -186,15 +192,13 @@ def name_after(text: str, at: int) -> tuple[int, int] | None:
 
 
 def opens(text: str, found: list[Word]) -> bool:
-    """Whether a name may begin at word 0: with a capital, or "al-" before one."""
+    """Whether a name may begin at word 0: with a capital, or with "al-" or "al " before one."""
     if found[0].capital:
         return found[0].folded not in lex.PRONOUNS
-    return (
-        found[0].folded in lex.ARTICLES
-        and len(found) > 1
-        and found[1].capital
-        and text[found[0].end : found[1].start] in ("-", "‐", "‑", "'", "’")
-    )
+    if found[0].folded not in lex.ARTICLES or len(found) == 1 or not found[1].capital:
+        return False
+    gap = text[found[0].end : found[1].start]
+    return gap in ("-", "‐", "‑", "'", "’") or (gap == " " and found[0].text in _BARE)
 
 
 def name_length(text: str, found: list[Word]) -> int:

@@ -27,7 +27,7 @@ _PARTS = {
     "X.": "(?P<x>N)",
     "Y": "a?(?P<y>[NQ])",
     "Y.": "a?(?P<y>N)",
-    "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])",
+    "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?!q|d?M)",
     "and": "[^,;:()Nw]{1,9}&",  # "X left the quay and"
     "led": "(?:[bhdfstwapq]|(?<=t)[xy]{1,2}|(?<=td)[xy])*",
     "stop": r"(?=[,.;:()\-]|oa?[NQ]|$)",
@@ -60,7 +60,7 @@ class Frame:
             Reading(row, m.span("x"), m.span("y"), m.start("cue"), m.span())
             for m in self.pattern.finditer(row.kinds)
         )
-        return [one for one in found if self.fits(one)]
+        return [one for one in found if one.bare and self.fits(one)]
 
 
 _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
@@ -96,14 +96,8 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         r"X (?:\(N)?[^N]{0,10}?[;:(\-](?:i|ax{1,2})[hbdf]* =[CKf] ..Y",
         says.called_by,
     ),
-    (
-        "X, which appears on charts as Y,",
-        r"X , =(?:w[hbd]*x{1,2}(?:p[adx]*[xNL])?|xp[adx]*[xNL])q Y stop",
-        says.called_by,
-    ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
-    ("the real name of X is Y", r"=M (?:pa?)? X. b Y stop", says.told),
-    ("X used to be Y", r"X (?:,ax{1,2}w)? =U rba? Y. stop", says.announces),
+    ("X used to be Y", r"X (?:,ax{1,2}w)? =U rba? Y. stop", says.called_by),
     ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.timed),
     (
         "X said it would change its name to Y",
@@ -132,7 +126,6 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         r"x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s)) =.",
         says.behind,
     ),
-    ("Y, as generals call X,", r"(?P<y>[NQ])(?:,q|b[df]*x)a?[xNL]{1,2} =[VK]r? a? X.", says.told),
     (
         "X, or Y in Arabic,",
         r"X (?:[(\-](?:ib)?|,(?!Nt)|,wb(?=Nt))[oad]*(?P<y>[NQ]) "

@@ -1,7 +1,7 @@
 """Two names side by side, and no word that says they are one thing's.
 
-In brackets: "Hashd al-Shaabi (Popular Mobilisation Forces)", "Mara Salvatrucha (MS-13)"; between
-commas or dashes: "Kvistu wa Milh, the Guard of Salt,"; inside a name: 'Joaquín "El Chapo" Guzmán'.
+In brackets: "Hashd al-Shaabi (Popular Mobilisation Forces)", "Mara Salvatrucha (MS-13)"; inside a
+name: 'Joaquín "El Chapo" Guzmán'; a part of a name for all of it: "the Salt Trust (the Trust)".
 What two names are must show in their words, since actors, towns and leaders stand so too.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice, takewhile
 from operator import attrgetter
 
@@ -18,12 +17,11 @@ from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
 from ..words.lexicon import ARTICLES, FUNCTION, MONTHS, US_STATES, word_set
-from .expansions import contracted
 from .extents import PARTICLES, STATUTES, name_after, name_before, organised, personal
 from .initials import small
-from .model import Basis, Confidence, Definition, Relation, folded
+from .model import Confidence, Definition, Relation, folded
 from .naming import joined
-from .readings import SORTS, strange
+from .readings import strange
 from .shapes import AFFILIATIONS, MOST_TRIED, REACH, Word, acronym, sentence_start, words
 
 _CODE = re.compile(  # MS-13, BNT162b2, Public Law 11-58
@@ -47,13 +45,12 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     if held is None:
         return None
     short, inside = Span(*held.span(1)), words(text, *held.span(1))
-    one = contracted(text, at, short)  # "Norland Centre for Tides (Norland CT)"
     whole = all(word.capital or word.folded in _LINKS for word in inside)
     tongued = not DEMONYMS.isdisjoint((inside[0].folded, inside[-1].folded))  # "Tysa in Ukrainian"
     whole &= not tongued or all(word.capital for word in inside)
-    if one is None and whole and named(text, at, outside, inside):
-        one = joined(text, short, Span(*own), Relation.ALIAS, confident=False)
-    return one
+    if not (whole and named(text, at, outside, inside)):
+        return None
+    return joined(text, short, Span(*own), Relation.ALIAS, confident=False)
 
 
 def named(text: str, at: int, outside: list[Word], inside: list[Word]) -> bool:
@@ -107,7 +104,7 @@ def nicknames(text: str) -> Iterator[Definition]:
 
 _PART = re.compile(  # "(the Trust)", "(hereinafter: “Norport”)", ", hereafter the Pact,"
     r"[(\[,](?:(?<!,)|(?=\s(?:here|hence|or\s)))(?P<said>\s?(?:here\w+|henceforth|or)?)[\s:,]*"
-    r"(?:(?:simply|referred to|called|as)\s)*(?P<the>(?:the\s)?[\"“‘]?(?:[Tt]he\s)?)"
+    r"(?:(?:simply|referred to|called|as)\s)*(?P<the>(?:the\s)?(?:[\"“‘](?:[Tt]he\s)?)?)"
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})[.,]?[\"”’]?[)\],.](?!\s?[A-Z])"
 )
 
@@ -139,32 +136,3 @@ def shortened(text: str) -> Iterator[Definition]:
             whole = text[long.start : long.end]
             sure = Confidence.CONFIDENT if told else Confidence.POSSIBLE
             yield Definition(found["name"], whole, short, long, Relation.ALIAS, sure)
-
-
-_APPOSED = re.compile(
-    r"(?P<mark>[,\s](?:(?<=,)(?=\s[^\s,]+\s[A-Zao])|(?<=\s)[–—-]{1,2}))"
-    r"\s(?P<the>the\s|[A-Z]\w+['’]s\s)?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?"
-    r"(?=(?P=mark)\s(?!and\b|or\b|the\b)|(?<!\bNo)\.(?:\s|$))"
-)
-
-
-def apposed(text: str) -> Iterator[Definition]:
-    """A foreign name and its translation side by side: "Kvistu wa Milh, the Guard of Salt,"."""
-    for found in islice(_APPOSED.finditer(text), MOST_TRIED):
-        end = found.start()
-        end = text.rfind(" (", 0, end) if text[end - 1] == ")" else end
-        own, other = name_before(text, end), name_after(text, found.start("name"))
-        if not (own and other and (own[1], other[1]) == (end, found.end("name"))):
-            continue
-        outside, inside = words(text, *own), words(text, *other)
-        folded = {word.folded for word in inside}
-        listed = text[found.end() + 2 : found.end() + 3].isupper() or personal(inside + outside[:1])
-        plain = all(map(_english, inside))
-        headed = inside[-1].folded in SORTS or not folded.isdisjoint(("of", "the", "for"))
-        if found["mark"] == "," and not found["the"]:  # "Army of Norport", "Mothers of Norport"
-            head = inside[0].folded
-            headed = _english(inside[0]) and (head in SORTS or head.endswith("s"))
-        foreign = len(outside) > 1 and strange({word.folded for word in outside} - folded)
-        if foreign and len(inside) > 1 and (plain or headed) and not listed:
-            made = joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
-            yield from [replace(made, basis=Basis.GUESSED)] if made else []

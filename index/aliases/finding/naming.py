@@ -10,24 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import dropwhile
 
 from ...model import Span
 from ..matching.casing import is_ordinary
-from ..words.lexicon import FUNCTION, GENERIC, PERSON_TITLES, ROLES, word_set
+from ..words.lexicon import FUNCTION, GENERIC, PERSON_TITLES, ROLES, US_STATES, word_set
 from .expansions import long_beside
 from .extents import NAMED_SO, name_after, name_before
 from .model import Basis, Confidence, Definition, Relation
 from .readings import Reading
 from .rows import NAME, Row, row
-from .shapes import HEADS, KIND, acronym, words
+from .shapes import KIND, acronym, words
 
 _MARKS = "(,-oxw"  # kinds of what says nothing of names
 _VAGUE = word_set(  # words said of other things too: "a man named Ann Kvist", "listed as"
     "named naming term terms identified listed formed launched founded established former old "
-    "once then mean means"
+    "once then mean means become becomes"
 )
 _PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdfUCKVW])")  # "X, keen on cash, has"
-_ASIDE = word_set("with by for on under at around between into")
+_ASIDE = word_set("with by for on under at around between into in near")
+_SORT = re.compile(r"[NQ][,-]a(?:[^w,-]*|[^,-]*b[df]*)$")
 _PREPOSED = word_set("of in at for by with from on under")
 
 
@@ -38,7 +40,7 @@ def how_sure(one: Reading) -> Confidence | None:
     if between and (own or not other):
         return None
     bare = one.led + one.row.kinds[one.cue] == "NK"  # "al-Sel known as the Tide"
-    doubtful = between or one.tail or bare or _aside(one)
+    doubtful = between or one.tail or bare or _aside(one) or _one_of_many(one)
     vague = one.row.word(one.cue) in _VAGUE and one.led[-1:] != "x"  # "which sailors named Quay"
     told = not (doubtful or vague) and one.row.kinds[one.cue] not in _MARKS
     return Confidence.CONFIDENT if told or _bracketed(one) else Confidence.POSSIBLE
@@ -59,11 +61,17 @@ def _end(one: Reading) -> int:
 
 def _aside(one: Reading) -> bool:
     """ "a contract with the Pentagon, known as Jedi": the contract is known so."""
-    at = one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
-    if at < 0 or not {"also", "whose"}.isdisjoint(one.row.said(one.x[1], one.cue + 1)):
-        return False
-    placed = one.row.word(at) == "in" and one.row.word(at - 1) in HEADS  # "the army in Norland"
-    return placed or one.row.word(at) in _ASIDE
+    at = one.x[0] - 1
+    at -= at > 0 and one.row.word(at) not in _ASIDE and one.row.kinds[at] in "ax"
+    own = not {"also", "whose"}.isdisjoint(one.row.said(one.x[1], one.cue + 1))
+    own |= one.row.kinds[one.cue] == "f"  # "He grew up in X, formerly Y"
+    return at > 0 and not own and one.row.word(at) in _ASIDE
+
+
+def _one_of_many(one: Reading) -> bool:
+    """ "They met X, a singer named Y, and Z", "He pardoned X, a move known as Y"."""
+    told = _SORT.match(one.led) is not None and one.row.kinds[one.cue] != "M"
+    return told and one.row.word(one.x[1] + 1) in ("a", "an")
 
 
 def _other_between(one: Reading) -> bool:
@@ -90,7 +98,7 @@ _OLD = re.compile(
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
 _LONGEST = 700  # code points of a sentence
 _MORE = re.compile(  # behind a name: ", Z or W", "and later as Z", "by some and Z by others"
-    r"(?:,a?[NQ])*,?oa?[NQ]|,?&[dftw]*qa?[NQ]|(?:pa?[xNL]{1,2}),?&a?[NQ](?=p)"
+    r"(?:,a?[NQ])*,?oa?[NQ]|,?&[dftw]*qa?[NQ]|(?:pa?[xNL]{1,2}),?&a?[NQ](?=p)|&a?N(?=[,.)-]|$)"
 )
 _PLACED = re.compile(r"N([xC]?)p$")  # "the Salt Pact (signed) in Norport, which"
 _FOR = re.compile(r"[MV]p[ad]*$")  # "X, short for Y"
@@ -107,8 +115,9 @@ def rows(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Row]:
 def naming(read: Iterable[Reading]) -> Iterator[Definition]:
     """The pairs of names that a word of naming joins in one sentence, the sure ones first."""
     judged = [(how_sure(one), one) for one in sorted(read, key=lambda one: one.cue < one.x[0])]
+    done = set[int]()  # places of names joined to others
     for wanted in (Confidence.CONFIDENT, Confidence.POSSIBLE):
-        sure, done = wanted is Confidence.CONFIDENT, set[int]()  # places of names joined to others
+        sure = wanted is Confidence.CONFIDENT
         for one in (one for judgement, one in judged if judgement is wanted):
             for at, made in _joined(one.row, one, sure) if one.y[0] not in done else ():
                 done.add(at)
@@ -120,6 +129,8 @@ def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definitio
     held = placed and (row.word(one.x[0] - 2).endswith("ed") if placed[1] else "w" in one.led)
     held = held and row.word(one.x[0] - 1) in ("in", "at", "near")
     x = (placed.start(), placed.start() + 1) if placed and held else one.x
+    if row.kinds.endswith("N,", 0, x[0]) and " ".join(row.said(*x)) in US_STATES:
+        x = x[0] - 2, x[0] - 1  # "Vestport, Ohio, known as"
     own = name_at(row, *x, before=True)
     if own and one.tail:
         own = own[0], row.spans[one.x[1] + one.tail - 1][1]
@@ -195,18 +206,22 @@ _OWN = re.compile(r"..(?: \w+)? (?:name|title)\b")  # "X's full title"
 def _nameless(text: str, span: Span) -> bool:
     """Whether what stands there is a date, a time, a title, a function word or an owner."""
     found, follows = words(text, *span), text[span.end : span.end + 2]
+    found = list(dropwhile(lambda word: word.text[0].isdigit(), found)) or found  # "45th President"
     first, alone = found[0].folded, len(found) == 1
     written = text[span.start : span.end]
     if written[0].isdigit() and written == written.lower():
         return True  # "1970s"
-    if follows in ("'s", "’s") and not _OWN.match(text, span.end):
+    owner = written.endswith("s") and follows in ("’ ", "' ") and text[span.start - 1] not in "‘'"
+    if owner or (follows in ("'s", "’s") and not _OWN.match(text, span.end)):
+        return True
+    if first == "ceo":
         return True
     if acronym(found[0].text):
         return False
     last, meant = found[-1], follows[:1] in ('"', "”")  # “the Commission” means
     office = first in ROLES and not (found[1:] and found[1].capital)  # "Minister of Tides"
     office |= (
-        last.folded in ROLES - NAMED_SO and text[last.start - 1] != "-" and not meant
+        last.folded in (ROLES | {"ceo"}) - NAMED_SO and text[last.start - 1] != "-" and not meant
     )  # "FBI Director"
     generic = alone and first in GENERIC and not meant
     begun = first in FUNCTION and text[span.start - 1 : span.start] != "("  # "(For Clean Salt)"

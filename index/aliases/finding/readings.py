@@ -36,8 +36,9 @@ _PARLANCE = word_set(
 )
 _HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
 _PERSON = 2  # words
-_WHOSE = word_set("its his her their the most everyone")
+_WHOSE = word_set("its his her their most everyone")
 _TAIL = re.compile(r"x{1,2}(?=[,(\-])")
+_INDEFINITE = re.compile(r"ad?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ class Reading:
     def linked(self) -> str:
         """The kinds from the cue up to the second name."""
         return self.row.kinds[self.cue : self.y[0]]
+
+    @property
+    def bare(self) -> bool:
+        """Whether the second name stands as a name does: not "called Kvist a liar", nor "became a
+        former Kvist"."""
+        led = _INDEFINITE.search(self.row.kinds, 0, self.y[0])
+        said = led is not None and self.row.word(led.start()) in ("a", "an")
+        return not said and self.row.kinds[self.y[1] : self.y[1] + 1] != "a"
 
     @property
     def tail(self) -> int:
@@ -94,8 +103,8 @@ def strange(folded: Iterable[str]) -> bool:
 def announces(one: Reading) -> bool:
     """Whether the words at the cue announce a name: "known as" does, "known for" does not."""
     kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
-    if said[-1] in ("a", "an"):
-        return False  # what is said of it is no name
+    if cue in ("called", "born", "named") and kinds[one.cue + 1 : one.cue + 2] == "r":
+        return False  # "was called to the White House"
     if (kinds[one.cue] in "KW" or cue in _FOUNDED) and not {"as", "by", "under"} & set(said):
         return False
     if one.linked.startswith("Up"):
@@ -105,8 +114,10 @@ def announces(one: Reading) -> bool:
 
 
 def called_by(one: Reading) -> bool:
-    """ "X, which the generals call Y"."""
-    return apt(one) and announces(one)
+    """ "X, which the generals call Y", but not "told X that the woman known as Y"."""
+    told = one.row.said(one.x[1], one.cue + 1)
+    reported = told[0] == "that" and one.row.kinds[one.cue] in "CK"
+    return apt(one) and announces(one) and not reported
 
 
 def named(one: Reading) -> bool:
@@ -114,9 +125,11 @@ def named(one: Reading) -> bool:
     if not called_by(one):
         return False
     row, led = one.row, one.led.rstrip("df")
+    if "whose" in row.said(one.x[1], one.cue) and row.kinds[one.cue] == "C":
+        return False  # "the office, whose head was dubbed"
     if row.kinds[one.cue] == "M" or led.endswith("b") or "s" in one.linked:
         return True
-    if "w" in led:
+    if "w" in led or "xa" in led:  # "Moss, the mayor began a plan called"
         return False
     if led.endswith("x") and one.x[0] and row.word(one.x[0] - 1) in ("in", "at"):
         return False  # "in Norton, a man known as Y"
@@ -153,12 +166,14 @@ def renamed(one: Reading) -> bool:
 def behind(one: Reading) -> bool:
     """Whether what stands behind two names says whose word or language the second is."""
     said = one.row.said(one.cue, one.span[1])
+    if one.row.kinds[one.cue : one.cue + 3] == "raN":
+        return False  # "Ann Kvist, Counsel to the Bank"
     if said[0] == "to":
         mark = one.row.kinds[one.x[1] : one.y[0]]
-        people = said[1].endswith("s") and one.row.kinds[one.y[0] - 1] in "ao"  # "to lawyers"
+        people = said[-1].endswith("s") and one.row.kinds[one.y[0] - 1] in "ao"  # "to lawyers"
         apart = not mark.startswith(",") and one.row.closes(one.span[1])
         return people or said[1] in _WHOSE or apart
-    tongued = not set("LMKCVfdt").isdisjoint(one.row.kinds[one.cue : one.span[1]])
+    tongued = not set("LMKCVft").isdisjoint(one.row.kinds[one.cue : one.span[1]])
     place = said[0] == "in" and one.row.text[one.row.spans[one.span[1] - 1][0]].isupper()
     alike = one.row.said(*one.x)[0][0] == one.row.said(*one.y)[0][0]
     if one.row.kinds[one.x[1]] == "(" and (place or alike):
@@ -177,7 +192,7 @@ def of_him(one: Reading) -> bool:
     if row.word(one.cue - 1) in ("i", "we", "let") or row.kinds[one.y[0]] != NAME:
         return False
     named = cue.startswith(("call", "nicknam", "dub", "christen", "kn"))
-    return named and said[1] in ("him", "her", "it", "them") and said[-1] not in ("a", "an")
+    return named and said[1] in ("him", "her", "it", "them")
 
 
 def turned_to(one: Reading) -> bool:
@@ -188,7 +203,9 @@ def turned_to(one: Reading) -> bool:
     if {"q", "&"}.isdisjoint(between):
         said = one.row.said(*one.y)  # “Le Serpent”, but not “Nazis”
         foreign = len(said) > 1 and not small and strange(said)
-        return one.y[0] in one.row.quoted and (foreign or cue not in _VALUING)
+        foreign &= "x" not in between
+        valued = cue in _VALUING or one.row.kinds[one.cue] == "K"
+        return one.y[0] in one.row.quoted and (foreign or not valued)
     return not small and not cue.startswith("nam")
 
 

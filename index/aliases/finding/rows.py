@@ -16,7 +16,7 @@ from ..matching.casing import looks_ordinary
 from ..words import lexicon as lex
 from ..words.heads import DEMONYMS
 from ..words.verbs import ACTS, PAST
-from .extents import name_length, opens
+from .extents import GRAMMAR, name_length, opens
 from .shapes import ILLNESSES, KIND, LANGUAGES, TERM, Word, acronym, words
 
 NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING, AKA = "N", "Q", "x", "y", "L", "M", "k"
@@ -61,7 +61,7 @@ KINDS = {
     "henceforward subsequently afterwards",
     "d": "recently also only simply just better best more most often sometimes still long usually "
     "even self-styled erstwhile literally officially short full real true birth given stage pen "
-    "legal old new former original proper own popular current earlier nom de brand trade code "
+    "legal old new former original proper own popular current earlier nom de brand trade "
     "local hereafter hereinafter first always again ex so official formal",
     "o": "or",
     "&": "and plus but",
@@ -243,7 +243,7 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     if count and text.startswith(goes_on, word.end):
         return kind, count
     led = folded in lex.ARTICLES and opens(text, found[i : i + 2])  # "al-Jawlan"
-    if not (word.capital or led) or (folded in lex.FUNCTION and not acronym(word.text)):
+    if not (word.capital or led) or (folded in GRAMMAR and not acronym(word.text)):
         hyphened = _hyphened(text, word) and low != "ex"
         adverb = "d" if low.endswith("ly") and len(low) > 4 else ANY
         return ANY if hyphened else _OF.get(low, adverb), 1  # "then-President"
@@ -261,7 +261,9 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     if i == 0 and (length == 1 or folded == "born") and folded in _OF and not acronym(word.text):
         return _OF[folded], 1
     follows = found[i + length : i + length + 1]
-    if not (follows and follows[0].capital) and all(map(_of_a_people, found[i : i + length])):
+    own = found[i : i + length]
+    told = all(map(_of_a_people, own)) or _adjective(text, own, found[i - 1] if i else None)
+    if told and not (follows and follows[0].capital):
         return ANY, length
     if longer := KIND.match(text, found[i + length - 1].end):
         length = _until(found, i, longer.end())
@@ -273,6 +275,14 @@ def _begins_name(found: list[Word], i: int) -> bool:
     led = i > 0 and found[i - 1].folded == "the"
     follows = [word for word in found[i + 1 : i + 3] if not word.text.isdigit()]
     return led and follows != [] and follows[0].capital
+
+
+def _adjective(text: str, name: list[Word], before: Word | None) -> bool:
+    """Whether a small word is hung on a single capital one: "neo-Vestish", "Kvist-era"."""
+    if before and len(name) == 1 and text[before.end : name[0].start] == "-":
+        return not before.capital and before.folded not in lex.ARTICLES | {"ex"}
+    first, last = name[0], name[-1]
+    return len(name) == 2 and first.capital > last.capital and text[first.end : last.start] == "-"
 
 
 def _of_a_people(word: Word) -> bool:
