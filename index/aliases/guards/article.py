@@ -22,14 +22,13 @@ from .bearers import bearers
 from .capitals import in_a_run
 from .definitions import definitions
 from .letters import BRIEF, left_open, opened, unheard
-from .readings import Anchor, Article, Judged, Reading, judge
+from .readings import Anchor, Article, Judged, Reading, judge, judge_again
 from .ruling import AGAIN, CERTAIN, LIKELIER, Ruling
 from .scene import Scene
 from .sentences import Style
 from .together import from_cues
 
 _START: Callable[[Mention], int] = itemgetter(0)  # numbers are compared far faster than tuples
-_FIRST: Callable[[Mention], int] = itemgetter(2)
 Decision = tuple[Name, Confidence, str]
 
 
@@ -48,9 +47,10 @@ def decide(
         scenes = {n: _with_defined(scene, article) for n, scene in scenes.items()}
     article.bearers = bearers((scene, not n) for n, scene in scenes.items() if n != comments)
     article.others.update(article.bearers)
-    judged = {n: judge(scene, article, published) for n, scene in scenes.items()}
-    if article.others and any(_shared(zone, article.others) for zone in judged.values()):
-        judged = {n: judge(scene, article, published) for n, scene in scenes.items()}
+    day = published.date() if published else None
+    judged = {n: judge(scene, article, day) for n, scene in scenes.items()}
+    if article.others:
+        judged = {n: judge_again(zone, article, day) for n, zone in judged.items()}
     told = article.others.keys() | article.defined.keys()
     doubted = {
         name.entity.id: name.entity
@@ -77,7 +77,7 @@ def decide(
             mentions[n] = tuple(some)
     else:
         told_of = [(zone.scene, mentions[n]) for n, zone in judged.items() if n != comments]
-        if others := unheard(told_of, article.words):
+        if others := unheard(told_of, article):
             mentions = [
                 tuple([opened(m) if m.entity in others else m for m in zone]) for zone in mentions
             ]
@@ -100,12 +100,6 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     if not extra:
         return scene
     return scene.extended(sorted((*scene.found, *extra), key=lambda one: one.first))
-
-
-def _shared(zone: Judged, others: dict[str, str]) -> bool:
-    """Whether a name was settled before somebody else here had it too: "Putin", "Dennis Putin"."""
-    first = map(zone.scene.words.__getitem__, map(_FIRST, zone.settled))
-    return not others.keys().isdisjoint(first)
 
 
 def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None:

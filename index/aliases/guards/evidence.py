@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ...model import Strength
 from ..matching.casing import letters
 from ..matching.matcher import Found
-from ..matching.names import CAPITALS, LISTED, Name, Sense
+from ..matching.names import CAPITALS, DOTTED, INSIDE, LISTED, Name, Sense
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import (
@@ -32,11 +32,11 @@ from .subjects import past
 from .support import Told, from_after, from_before, titled_paper
 from .together import from_cues, from_list, from_sentence
 
-_INSIDE = "a capital inside a sentence"
-_DOTTED = Ruling(CERTAIN + 1, "written with dots")
+_DOTTED = Ruling(CERTAIN + 1, DOTTED)
+_SPOKEN_OF = DISPUTES | TITLES
 _LED = lex.word_set("in into inside outside at from by with for to against near of")
 Said = dict[tuple[str, bool, str], list[Told]]  # by the names that are alike
-PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
+PLAIN_REASONS = (CAPITALS, LISTED, INSIDE)  # nothing but the letters speak
 
 
 def doubtful(name: Name, written: str) -> bool:
@@ -45,6 +45,26 @@ def doubtful(name: Name, written: str) -> bool:
         return not name.plain
     rare = name.namesake is not None and not name.rivalled
     return name.twin or name.weak or rare or letters(written) != name.surfaces[0]
+
+
+def dotted(surface: str) -> bool:
+    """Whether letters are written with dots, as no word is."""
+    return "." in surface[:-1]
+
+
+def shown(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether the letters and marks of a name that is a word or another's too leave no doubt: so
+    with most, which ``weigh`` takes four times as long to find."""
+    first, end = one.first, one.end
+    if name.acronym:
+        return dotted(scene.surfaces[first])
+    if scene.starts_sentence[first] or scene.possessive[first]:
+        return False
+    if look(scene.surfaces[first - 1]) & _SPOKEN_OF or look(scene.surfaces[end]) & CHANGES:
+        return False
+    if name.namesake is not None and scene.possessive[end]:
+        return False
+    return not name.twin or scene.style(one) is Style.PLAIN
 
 
 def weigh_each(scene: Scene, one: Found, names: Sequence[Name]) -> list[tuple[Name, Ruling]]:
@@ -128,7 +148,7 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     if name.weak or (name.rivalled and (small or not name.acronym)):
         apart = name.weak and name.twin and _set_apart(scene, one, name)
         led = name.namesake is None and scene.surfaces[one.first - 1] in _LED
-        return (3 if led else 1, _INSIDE) if apart else (0, "")
+        return (3 if led else 1, INSIDE) if apart else (0, "")
     if name.twin:
         if scene.style(one) is not Style.PLAIN:
             if scene.possessive[one.end] and scene.words[one.first] != "let":  # "LET'S TALK"
@@ -136,7 +156,7 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
             return 0, "headline with capitals: letter case says nothing"
         if scene.starts_sentence[one.first]:
             return 0, "begins a sentence: the capital says nothing"
-        return 2, _INSIDE
+        return 2, INSIDE
     return 2, CAPITALS if name.acronym else LISTED
 
 
@@ -181,8 +201,7 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
 
 def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruling:
     """ "IS", "US", "WHO": capitals decide unless the words around are set in them too."""
-    surface = scene.surfaces[one.first]
-    if "." in surface.rstrip("."):
+    if dotted(scene.surfaces[one.first]):
         return _DOTTED
     if grammar := _grammar(scene, one, scene.words[one.first]):
         return grammar

@@ -17,13 +17,14 @@ from collections.abc import Collection, Iterator, Sequence
 from ...model import Confidence, Mention, Strength
 from ...text.analysis import fold
 from ..matching.matcher import Found
-from ..matching.names import Name, Sense
+from ..matching.names import LISTED, Name, Sense
 from ..words import kinds, telling
 from ..words import lexicon as lex
 from ..words.companions import among, companions
 from ..words.verbs import ACTS, BASES, HEADLINED, OBJECTS
 from .evidence import PLAIN_REASONS
 from .following import foreign
+from .readings import Article
 from .ruling import AGAIN, DEFINED, LIKELIER
 from .scene import Scene
 from .sentences import Style
@@ -72,18 +73,17 @@ def opened(mention: Mention) -> Mention:
     return mention._replace(confidence=Confidence.UNCERTAIN, reason=_OPEN)
 
 
-def unheard(
-    zones: Sequence[tuple[Scene, Sequence[Mention]]], words: frozenset[str]
-) -> frozenset[str]:
+def unheard(zones: Sequence[tuple[Scene, Sequence[Mention]]], article: Article) -> frozenset[str]:
     """The entities of which an article has nothing but letters that other things have too.
 
-    ``zones``: those that give evidence, each with its mentions; ``words``: as in ``left_open``.
+    ``zones``: those that give evidence, each with its mentions.
     """
     lettered: dict[str, Name] = {}
-    heard = set()
+    believed = Confidence.CERTAIN
+    heard = {one.entity for _, some in zones for one in some if one.reason == LISTED}
     for scene, mentions in zones:
         for mention in mentions:
-            if mention.confidence is Confidence.CERTAIN:
+            if mention.confidence is believed and mention.entity not in heard:
                 name = _by_letters(scene, mention)
                 if name is None:
                     heard.add(mention.entity)
@@ -92,7 +92,7 @@ def unheard(
     return frozenset(
         entity
         for entity, name in lettered.items()
-        if not (entity in heard or _heard_of(name, words, heard))
+        if not (entity in heard or _heard_of(name, article.words, heard))
     )
 
 

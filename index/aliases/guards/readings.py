@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from ..matching.names import CAPITALS, LISTED, Name, Sense
 from ..words.lexicon import ARTICLES
 from .beside import LEADS, LONGER
 from .definitions import Definition
-from .evidence import PLAIN_REASONS, doubtful, weigh, weigh_each
+from .evidence import PLAIN_REASONS, doubtful, shown, weigh, weigh_each
 from .refusals import refuse_plain
 from .ruling import CERTAIN, DEFINED, Ruling
 from .scene import Scene
@@ -105,11 +105,26 @@ class Article:
         return " ".join(self.zones[zone].text[start:end].split())
 
 
-def judge(scene: Scene, article: Article, published: datetime | None) -> Judged:
+def judge(scene: Scene, article: Article, day: date | None) -> Judged:
     """The names found in one text, those settled and those read."""
     settled, doubted = _sifted(scene, article.defined.keys() | article.others.keys())
-    day = published.date() if published else None
     return Judged(scene, settled, _readings(scene, doubted, article, day))
+
+
+def judge_again(judged: Judged, article: Article, day: date | None) -> Judged:
+    """With those names read that were settled before somebody else here had them too: "Putin",
+    "Dennis Putin"."""
+    scene, others = judged.scene, article.others
+    shared = [
+        mention
+        for mention in judged.settled
+        if scene.words[mention.first_token] in others and mention.token_count == 1
+    ]
+    if not shared:
+        return judged
+    kept = [mention for mention in judged.settled if mention not in shared]
+    doubted = [one for mention in shared if (one := scene.named[mention.first_token])]
+    return Judged(scene, kept, judged.readings + _readings(scene, doubted, article, day))
 
 
 def _readings(
@@ -138,8 +153,9 @@ def _sifted(scene: Scene, defined: Collection[str]) -> tuple[list[Mention], list
         if (
             not told
             or len(one.names) > 1
-            or (name.acronym and surfaces[first] != name.surfaces[0])
+            or (name.plain and name.acronym and surfaces[first] != name.surfaces[0])
             or (defined and one.length == 1 and scene.words[first] in defined)
+            or not (name.plain or shown(scene, one, name))
             or (beside[first] and not _undisturbed(scene, one, name, beside[first]))
         ):
             doubted.append(one)

@@ -18,6 +18,7 @@ from ..words.namesakes import NAMESAKES, NATURE, Namesake
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
 
 CAPITALS, LISTED = "capitals as in the form", "the name as listed"  # why plain ones are believed
+DOTTED, INSIDE = "written with dots", "a capital inside a sentence"  # and words
 
 
 class Sense:
@@ -107,9 +108,9 @@ class Name:
     do that are English words ("Island"). ``words``: nothing but ordinary words; ``words_last``:
     more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
     word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
-    of all this, so that no closer look is needed; ``settles``: whatever the day, and what is then
-    told by its mentions after their place, nothing if it does not settle. ``own``: the words
-    of all the entity's names; ``cues``: those that speak for it.
+    of all this, so that no closer look is needed. ``settles``: what its mentions tell after their
+    place if it is plain, or if letters and marks show it, whatever the day; else nothing. ``own``:
+    the words of all the entity's names; ``cues``: those that speak for it.
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
     ``word_alone``: it is an ordinary word that is seldom a name, and no person's ("Square").
@@ -181,8 +182,14 @@ def make_name(entity: Entity, form: Form, order: int, own: frozenset[str], cues:
     bare = one or (len(folded) == 2 and folded[0] in ARTICLES)  # "al-Shabab"
     namesake = NAMESAKES.get(folded[-1]) if bare else None
     plain, rule = not (twin or weak or namesake), case_rule(form.case, surfaces, folded)
-    dated = form.since or form.until
-    told = entity.id, id, Confidence.CERTAIN, CAPITALS if acronym else LISTED
+    month, rivalled = not MONTHS.isdisjoint(folded), namesake is not None and namesake.common
+    reason = (DOTTED if twin else CAPITALS) if acronym else INSIDE if twin else LISTED
+    told = entity.id, id, Confidence.CERTAIN, reason
+    if acronym:
+        shown = twin and form.strength is Strength.SAME
+    else:
+        heard = namesake is not None and namesake.words and not namesake.leading
+        shown = not (weak or rivalled or month or heard)
     return folded, Name(
         entity=entity,
         form=form,
@@ -199,15 +206,15 @@ def make_name(entity: Entity, form: Form, order: int, own: frozenset[str], cues:
         words=False not in ordinary,
         words_last=not one and ordinary[-1] and folded[-1] not in GENERIC,
         namesake=namesake,
-        rivalled=namesake is not None and namesake.common,
+        rivalled=rivalled,
         plain=plain,
-        settles=told if plain and not dated else (),
+        settles=told if not (form.since or form.until) and (plain or shown) else (),
         own=own,
         cues=cues,
         owner=_owner(form.text, tokens),
         listed="" if form.text.islower() and rule is not Rule.ANY else form.text,
         word_alone=twin and weak and entity.kind != "person",
-        month=not MONTHS.isdisjoint(folded),
+        month=month,
         sense=sense_of_kind(entity.kind),
         twin_place=namesake is not None and namesake.place,
     )
