@@ -59,7 +59,8 @@ class Expansion:
 class OfferedName:
     """A name that a word of the query may mean, though it was searched as the word.
 
-    ``total``: how many articles match the query with the name in the word's place.
+    ``start``, ``end``: its place in the typed text, with its quotation marks. ``total``: how many
+    articles match the query with the name there.
     """
 
     typed: str

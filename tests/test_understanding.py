@@ -82,7 +82,14 @@ def test_elsewhere_it_stays_the_word(archive: Archive, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "total"),
-    [("us", 7), ("let us wait", 1), ("told us", None), ('"told us"', None), ("apple picked", None)],
+    [
+        ("us", 7),
+        ("“us”", 7),
+        ("let us wait", 1),
+        ("told us", None),
+        ('"told us"', None),
+        ("apple picked", None),
+    ],
 )
 def test_a_name_is_offered_where_the_archive_has_it_beside_the_other_words(
     archive: Archive, typed: str, total: int | None
@@ -90,6 +97,9 @@ def test_a_name_is_offered_where_the_archive_has_it_beside_the_other_words(
     """With the number of articles that it would find; on the first page."""
     offers = archive.search(SearchRequest(typed)).offers
     assert [offer.total for offer in offers] == ([] if total is None else [total])
+    for offer in offers:
+        meant = f"{typed[: offer.start]}entity:{offer.entity}{typed[offer.end :]}"
+        assert archive.search(SearchRequest(meant)).total == total
 
 
 def test_a_name_that_is_hardly_meant_is_not_offered(tmp_path: Path) -> None:

@@ -74,10 +74,13 @@ class Otherwise:
         except (BadQuery, QueryTooCostly):
             return 0
 
-    def _instead(self, part: Leaf | Offer, text: str) -> str:
-        """What was typed with a text in place of a part and its quotation marks."""
+    def _around(self, part: Leaf | Offer) -> tuple[str, str]:
+        """What was typed before a part and its quotation marks, and behind them."""
         typed, (start, end) = self.query.text, part.span
-        return f"{typed[:start].rstrip(_QUOTES)}{text}{typed[end:].lstrip(_QUOTES)}"
+        return typed[:start].rstrip(_QUOTES), typed[end:].lstrip(_QUOTES)
+
+    def _instead(self, part: Leaf, text: str) -> str:
+        return text.join(self._around(part))
 
     def notes(self) -> Iterator[str]:
         """Sentences about what is found by other wordings, or without dates, sources, languages."""
@@ -270,20 +273,18 @@ class Otherwise:
         return max(tried, key=lambda meant: meant.total, default=None)
 
     def offers(self) -> Iterator[OfferedName]:
-        """The names that words of the query may have meant.
-
-        Beside other words a name has to be found at least a tenth as often as the word: "car bomb"
-        does not mean the Central African Republic (CAR).
-        """
+        """The names that words of the query may have meant. Beside others one has to be found at
+        least a tenth as often as the word: "car bomb" is not of the Central African Republic."""
         if not self.first or self._late():
             return
         often = 1 if isinstance(self.query.root, Word) else max(1, self.having_all)
-        each = ((word, id) for word in self.query.offers for id in word.entities)
-        for word, id in islice(each, _OFFERED):
+        every = ((word, id) for word in self.query.offers for id in word.entities)
+        for word, id in islice(every, _OFFERED):
             if entity := self.known.table.entity(id):
-                total, (start, end) = self.total_of(self._instead(word, f"entity:{id}")), word.span
-                if total * _AS_OFTEN >= often:
-                    yield OfferedName(word.text, start, end, id, entity.name, total)
+                before, behind = self._around(word)
+                if (total := self.total_of(f"{before}entity:{id}{behind}")) * _AS_OFTEN >= often:
+                    end = len(self.query.text) - len(behind)
+                    yield OfferedName(word.text, len(before), end, id, entity.name, total)
 
 
 @lru_cache(2)
