@@ -130,7 +130,7 @@ def highlights_of_all(
     """The highlights of articles that stand among others at these places."""
     told = [each.article for each in stored]
     places = range(len(stored)) if places is None else places
-    streams = lay_out([each.columns.ranking for each in stored], surfaces=True)
+    streams = lay_out([each.columns.ranking for each in stored])
     marked = highlight_all(
         QueryOccurrences.of(streams, scoped_leaves(query), mode),
         [

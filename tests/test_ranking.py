@@ -142,7 +142,7 @@ def test_columns_give_back_tokens_mentions_and_passages(
     names = {"Bank": "bank/bank", "Port": "port/port?"}
     told = article(rest + " " * gap + title, title, standfirst, names)
     columns = encode(told)
-    streams, marks = lay_out([columns.ranking], surfaces=True), MarkingColumns.of([columns.marking])
+    streams, marks = lay_out([columns.ranking]), MarkingColumns.of([columns.marking])
     parts = (told.title, told.standfirst, told.body)
     terms = [term for part in parts for term in part.tokens.terms]
     begin, end = streams.begins.item(0), streams.ends.item(0)
@@ -242,7 +242,7 @@ def test_an_unticked_form_is_not_found() -> None:
 
 
 def test_exact_words_are_compared_letter_by_letter() -> None:
-    streams = lay_out([encode(article("Bank bank BANK Bank")).ranking], surfaces=True)
+    streams = lay_out([encode(article("Bank bank BANK Bank")).ranking])
     (found,) = find(streams, scoped_leaves(Exact(NOWHERE, ("Bank",))), AliasMode.ON)
     assert (found.firsts - streams.units[2]).tolist() == [0, 3]
 
@@ -279,7 +279,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
     engine.put(index_document(n, each) for n, each in enumerate(articles))
     engine.commit()
     matched = {hit.ordinal for hit in engine.search(asked, limit=9).hits}
-    streams = lay_out([encode(each).ranking for each in articles], surfaces=True)
+    streams = lay_out([encode(each).ranking for each in articles])
     (found,) = find(streams, scoped_leaves(query), mode)
     assert set(article_of(found.firsts).tolist()) == matched
 

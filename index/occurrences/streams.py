@@ -124,8 +124,8 @@ class Streams:
         )
 
 
-def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
-    """The ranking columns of some articles in one buffer, with ``surfaces`` if they are needed.
+def lay_out(blobs: Sequence[bytes]) -> Streams:
+    """The ranking columns of some articles in one buffer, with surfaces if all of them have these.
 
     Raises:
         ArchiveUnusable: those of one are cut short.
@@ -135,7 +135,8 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     heads = sizes.cumsum() - sizes
     tokens, bounds, mentions, remarks = words.take(heads + _HEADER).astype(np.int64)
     whole = HEADER + tokens + bounds + 4 * mentions
-    if ((sizes != whole) & (sizes != whole + tokens)).any():
+    written = sizes == whole + tokens
+    if not (written | (sizes == whole)).all():
         raise ArchiveUnusable(DAMAGED)
     begins = heads + HEADER
     ends = begins + tokens
@@ -157,6 +158,6 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
         unit_number=number,
         mention_counts=mentions,
         mention_columns=ends + bounds,
-        surfaces=(ends + bounds + 4 * mentions) if surfaces else None,
+        surfaces=(ends + bounds + 4 * mentions) if written.all() else None,
         commented=commented,
     )

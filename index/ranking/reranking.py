@@ -31,7 +31,6 @@ import numpy as np
 from ..answer import ScorePart
 from ..columns.words import Floats, among, hash_term, hash_terms
 from ..matching import Candidate
-from ..occurrences.scanning import written
 from ..occurrences.streams import MentionRows, article_of, lay_out
 from ..query.modes import AliasMode
 from ..query.nodes import Name
@@ -119,8 +118,7 @@ def rank(
     """
     if not candidates:
         return Ranking((), None)
-    _, letters, _ = written(each.scoped for each in leaves)
-    streams = lay_out(columns, surfaces=bool(letters))
+    streams = lay_out(columns)
     usual = background or Background.of(columns)
     found = Evidence.of(streams, leaves, mode)
     base = np.array([c.score for c in candidates])
