@@ -240,6 +240,15 @@ def test_a_word_typed_in_capitals_is_told_of_if_articles_have_it_so(
     assert bearers.search(SearchRequest(typed)).notes == ((note,) if note else ())
 
 
+def test_letters_of_a_name_with_dots_are_nothing_to_tell_of(tmp_path: Path) -> None:
+    """Though articles write it without them too."""
+    texts = ("The U.S. government sent troops.", "The US government sent help to us all.")
+    with Archive.open(tmp_path / "archive") as made:
+        list(made.add(RawDocument(text, False, text, title="News", clean=False) for text in texts))
+        answer = made.search(SearchRequest("U.S. government"))
+        assert (answer.total, answer.notes) == (2, ())
+
+
 @pytest.mark.parametrize("url", URLS)
 @pytest.mark.parametrize("typed", ["Helen Brandt", "helen brandt", "Brandt Works"])
 def test_a_whole_name_comes_before_its_words_apart(tmp_path: Path, url: str, typed: str) -> None:

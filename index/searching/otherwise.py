@@ -117,7 +117,7 @@ class Otherwise:
         but for articles that have it in the name of one of these events."""
         known = isinstance(part, Name) and self.known.table.form(part.form or "")
         typed, form = self.query.text, known[1] if known else None
-        meant = form is not None and form.text == part.text
+        meant = form is not None and form.text.replace(".", "") == part.text.replace(".", "")
         shouted = typed.isupper() and typed.strip() != part.text
         word = isinstance(part, Word) or is_ordinary(fold(part.text))
         if is_acronym(part.text) and word and not (meant or shouted):
