@@ -75,7 +75,7 @@ def test_a_word_of_another_of_its_names_or_what_it_is_related_to_is_enough(
 
 
 def test_letters_left_open_say_so() -> None:
-    found = mentions("The code builds with GCC and runs on most machines." + _PADDING)
+    found = mentions("The paper was printed with GCC and sold on most streets." + _PADDING)
     assert {m.reason for m in found if m.entity == "gulf-cooperation-council"} == {
         "nothing here speaks for it"
     }

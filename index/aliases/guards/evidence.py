@@ -138,6 +138,8 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     """The points a name has by its letters alone."""
     surface = scene.surfaces[one.first]
     small = name.acronym and letters(surface) != name.surfaces[0]
+    if name.weak and name.river and name.entity.kind == "place" and _bare(scene, one):
+        return -2 * CERTAIN, "no article before it, as a river has"
     alone = scene.count == one.length and scene.words[one.first] not in lex.MONTHS
     if alone and not name.weak:
         if name.namesake and surface.islower():
@@ -158,6 +160,11 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
             return 0, "begins a sentence: the capital says nothing"
         return 2, INSIDE
     return 2, CAPITALS if name.acronym else LISTED
+
+
+def _bare(scene: Scene, one: Found) -> bool:
+    """Whether no "the" is before it: "Amazon" is the firm, "the Amazon" a river and its forest."""
+    return scene.words[one.first - 1] != "the"
 
 
 def _set_apart(scene: Scene, one: Found, name: Name) -> bool:

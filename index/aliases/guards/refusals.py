@@ -6,7 +6,6 @@ from ...model import Strength
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import lexicon as lex
-from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import SOMEBODYS, is_age
 from .beside import LONGER
 from .following import its_own, of_many
@@ -118,7 +117,7 @@ def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:
     if scene.words[at] not in lex.PERSON_TITLES or scene.gap(at + 1).strip() not in ("", "."):
         return None
     if name.sense is Sense.PERSON:
-        if name.weak and scene.words[one.first] in COMMON_OF_MANY:
+        if name.weak:  # so are others called
             return None
         return Ruling(3, f"a title before it: {scene.surfaces[at]}")
     if name.acronym or one.length > 1:

@@ -74,7 +74,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if sense is Sense.COMPANY and name.weak and word in _DEALING and scene.surfaces[at].islower():
         return 2, reason
     if not name.acronym and _described(scene, one, name, word, sense):
-        return -2, reason
+        return -4 if name.river and word == "the" else -2, reason  # "the Amazon killed two"
     if sense is Sense.PERSON and (word in OFFICES or word in lex.SAYS):
         other = word in lex.ARTISTS and word not in name.cues.words  # "coach Conte"
         return (-2 if other else 2), reason

@@ -257,7 +257,10 @@ NAMESAKES: dict[str, Namesake] = {
     "fis": Namesake(False, _SLOPES),
     "au": Namesake(False, _ORBITS),
     "pt": Namesake(False, _CLOCKS),
-    **dict.fromkeys(("epa", "dha", "gerd"), Namesake(False, _NUTRIENTS)),
+    **dict.fromkeys(("epa", "dha", "gerd", "gpc"), Namesake(False, _NUTRIENTS)),
+    "npc": Namesake(
+        False, word_set("game games gamer gamers player players quest character dialogue")
+    ),
     "danzig": Namesake(False, SHOWBIZ | {"misfits", "fans"}),
     "gm": Namesake(False, _BREEDING | _ROSTER),
     "ge": Namesake(False, _BREEDING | _POLLS),
