@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.cleaning.features import measure
 from index.cleaning.layout import lay_out
-from index.cleaning.plaintext import assemble, label_together, slug_words
+from index.cleaning.plaintext import MAX_LINES, assemble, label_together, slug_words
 from index.cleaning.reasons import BODY
 from index.cleaning.sheet import Judge, Layout, Unlabelled
 from index.cleaning.structure import is_comment_header, is_stamp
@@ -268,6 +268,17 @@ def test_a_document_that_needs_no_cleaning_is_taken_as_it_is() -> None:
     found = cleaned("Home\n\nOne line.", clean=False, title="T")
     assert (found.title, found.text) == ("T", "Home\n\nOne line.")
     assert all(line.kept and line.label is Label.BODY for line in found.lines)
+
+
+@pytest.mark.parametrize("taken", [True, False])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0c", "\x85", "\u2028"])
+def test_a_text_is_read_to_so_many_lines_whatever_ends_them(end: str, taken: bool) -> None:
+    """Each line takes kilobytes, and lines are what ``str.splitlines`` makes of a text."""
+    whole = cleaned("a" + end * (MAX_LINES - 1) + "b", clean=taken)
+    more = cleaned(whole.raw + end * 2 + "c" + end, clean=taken)
+    assert len(whole.raw.splitlines()) == MAX_LINES
+    assert more == whole
+    assert whole.lines[-1].number == MAX_LINES
 
 
 def test_odd_spaces_and_bytes_are_put_right_in_the_body_only() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.cleaning import clean
-from index.cleaning.wrapping import is_divided, rejoined, unwrapped
+from index.cleaning.wrapping import is_divided, rejoined, undivided, unwrapped
 from index.model import CleanDocument, Label, RawDocument
 from tests.test_cleaning_text import FOOTER, MENU, PARAGRAPHS, page
 
@@ -179,3 +180,12 @@ def test_compounds_at_the_ends_of_lines_keep_their_hyphens() -> None:
     assert not is_divided(wrapped)
     text = clean(RawDocument(wrapped, False, "test")).text
     assert {"longterm", "wellknown", "socalled"}.isdisjoint(text.split())
+
+
+def test_time_is_bounded() -> None:
+    """A megabyte of divided words takes a part of a second: words with hyphens are collected
+    once."""
+    text = "he was reluc-\n" * 70_000 + "tant"
+    began = process_time()
+    assert "-" not in undivided(text, text)
+    assert process_time() - began < 5

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import compress, pairwise, repeat
+from itertools import compress, islice, pairwise, repeat
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -52,6 +52,7 @@ from .zones import Zone
 # kilobytes per line, of which a page has hundreds.
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")  # of ``str.splitlines``
 _TOGETHER = 3 << 18  # characters cleaned at a time: more save no time, and take more memory
 _KEPT = 30 << 20  # bytes; never written to, so the system never provides them
 # An Enum's members and a tuple's names are slow to look up, for lines of which a page has hundreds.
@@ -97,18 +98,20 @@ def _numbered_in(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
 def _bounded(content: str) -> str:
     """The beginning of the content: at most ``MAX_CHARS`` code points and ``MAX_LINES`` lines."""
     text = content[:MAX_CHARS]
-    if len(text) <= MAX_LINES or text.count("\n") <= MAX_LINES:
-        return text
-    return "\n".join(text.split("\n", MAX_LINES)[:MAX_LINES])
+    ends = _LINE_END.finditer(text) if len(text) > MAX_LINES else iter(())
+    last = next(islice(ends, MAX_LINES - 1, None), None)
+    return text[: last.start()] if last else text
 
 
 def as_is(raw: RawDocument) -> CleanDocument:
-    """A document that needs no cleaning: its content is the body, letter for letter."""
-    pages = measure(raw.content)
+    """A document that needs no cleaning: its content, as much as is read of one, is the body,
+    letter for letter."""
+    content = _bounded(raw.content)
+    pages = measure(content)
     (lines,) = _lines_of(pages, [AS_IS] * len(pages))
     return CleanDocument(
         raw.title or "", "", raw.author, raw.published, raw.source, raw.url, raw.language,
-        raw.content.strip(), (), raw.content, lines,
+        content.strip(), (), content, lines,
     )  # fmt: skip
 
 

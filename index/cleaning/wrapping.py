@@ -25,6 +25,7 @@ _ITEM = re.compile(  # "- an item", "3) an item", "> a quote", "# a heading"
 _DIVIDED = re.compile(  # "govern-\nment", not "al-\nQaeda"
     r"(\b[^\W\d_]{1,30})[-¬\xad][ \t]*\r?\n[ \t]*([a-zß-ÿ]{1,30})"
 )
+_COMPOUND = re.compile(r"\b([^\W\d_]{1,30}+)-(?=([a-zß-ÿ]{1,30}))")  # "hand-to", "to-hand"
 _LEAST_DIVIDED, _SHARE_DIVIDED = 3, 0.04  # words; of the lines
 _SOFT = re.compile(r"[\xad¬][ \t]*\r?\n[ \t]*")  # a hyphen that is only there for the break
 _BREAK = re.compile(  # "al-\nQaeda", "word\n,", "(\nword" need no space; the group needs one
@@ -62,8 +63,14 @@ def is_divided(text: str) -> bool:
     least = max(_LEAST_DIVIDED, _SHARE_DIVIDED * text.count("\n"))
     if sum(map(text.count, ("-\n", "-\r\n", "¬", "\xad"))) < least:
         return False
-    divided = sum(f"{one}-{two}" not in text for one, two in _DIVIDED.findall(text))
-    return divided >= least
+    whole = _compounds(text)
+    return sum(parts not in whole for parts in _DIVIDED.findall(text)) >= least
+
+
+@lru_cache(maxsize=1)
+def _compounds(text: str) -> frozenset[tuple[str, str]]:
+    """The parts of the words that ``text`` has with a hyphen within a line."""
+    return frozenset(_COMPOUND.findall(text))
 
 
 def undivided(line: str, text: str) -> str:
@@ -73,8 +80,7 @@ def undivided(line: str, text: str) -> str:
         return line
 
     def whole(found: re.Match[str]) -> str:
-        compound = f"{found[1]}-{found[2]}"
-        return compound if compound in text else found[1] + found[2]
+        return ("-" if found.groups() in _compounds(text) else "").join(found.groups())
 
     return _DIVIDED.sub(whole, line)
 
