@@ -28,6 +28,12 @@ from .naming import certain
             "The governor of Shiraz left.",
         ),
         ("orly-airport", "Flights from Orly airport in Paris were late.", "Orly Azulay, Israel"),
+        ("cambridge-analytica", "Nix ran Cambridge.", "The Cambridge-based firm sells data."),
+        ("selma-to-montgomery-marches", "Bloody Sunday in Alabama.", "Bloody Sunday in Derry."),
+        ("san-francisco-international-airport", "Flights from SFO left.", "The SFO sued a banker."),
+        ("vince-cable", "Vince Cable spoke, and Cable left.", "Cable channels showed it."),
+        ("china", "Exports from China rose.", "A vase of China roses stood there."),
+        ("georgia-us-state", "A Georgia runoff was held.", "Russia invaded Georgia, said Tbilisi."),
         ("sean-spicer", "The press secretary, Spicer, left.", "Mulled wine wants a Spicer."),
     ],
 )
@@ -46,6 +52,8 @@ def test_of_a_name_that_others_have_the_sentence_tells(entity: str, told: str, u
         ("dow-jones-industrial-average", "Stocks fell: the Dow lost 200 points on Wall Street."),
         ("harry-s-truman", "Harry Truman dropped the bomb on Hiroshima."),
         ("punjab-kings", "Kings XI Punjab won by a run."),
+        ("brown-v-board-of-education", "Since Brown v. Board of Education schools are mixed."),
+        ("chevron-v-natural-resources-defense-council", "The Chevron doctrine fell."),
         ("fukui", "A bus fell into the sea in Fukui."),
     ],
 )

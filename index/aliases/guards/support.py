@@ -18,6 +18,7 @@ from .scene import Scene
 from .sentences import Style
 from .subjects import finite_behind, past, possessed
 
+_AT_A_PLACE = ("based", "born")
 _REACH = 6  # tokens from a name to "its", which no person has
 _VERB_REACH = 4  # tokens from a name to its verb
 _MONARCHS = ("king", "queen", "monarch", "emir", "sultan")
@@ -146,7 +147,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if name.twin and not name.twin_place and (told := _does(scene, one, name, sense)):
         return told
     if scene.hyphenated[after]:
-        return _joined(scene, after)
+        return _joined(scene, after, sense)
     if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, one, name)):
         return told
     possessive = scene.possessive[after]
@@ -188,9 +189,11 @@ def _takes_office(scene: Scene, at: int) -> bool:
     return any(scene.glued[i] and scene.words[i] in lex.ROLES for i in range(at + 1, at + 4))
 
 
-def _joined(scene: Scene, after: int) -> Told | None:
-    """ "Ford-led" tells the name, "Ford-Smith" another."""
+def _joined(scene: Scene, after: int, sense: Sense) -> Told | None:
+    """ "Ford-led" tells the name, "Ford-Smith" another, "Cambridge-based" a place."""
     word = scene.words[after]
+    if word in _AT_A_PLACE and sense is not Sense.PLACE:
+        return -2, f"joined to {word!r}"
     if word in lex.POLITICAL:
         return 2, f"joined to {word!r}"
     another = scene.surfaces[after][:1].isupper() and not scene.named[after]
