@@ -400,6 +400,7 @@ def test_keys_are_made_listed_and_revoked(folder: Path) -> None:
     assert set(told) == {"id", "name", "scopes", "created"}
     assert run("keys", "revoke", listed.split()[0]).exit_code == 0
     assert run("keys", "create", "desk\udcff").exit_code == 2
+    assert run("keys", "create", " ").exit_code == 2
     assert run("keys", "list").stdout == ""
 
 

@@ -72,6 +72,7 @@ def test_a_terminal_gets_what_it_can_show(kept: Path, said: dict[str, str], styl
     shown = os.read(screen, 65_536).decode()
     assert ("\x1b[" in shown, "«soup»" in shown) == (styled, not styled)
     passage = [line for line in shown.splitlines() if line.startswith("   ") and "·" not in line]
+    assert "\n · " in shown  # where one begins
     assert 50 < max(map(len, passage)) <= 60
 
 
@@ -261,6 +262,25 @@ def test_a_command_that_is_stopped_says_so(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("index.sources.read", stopped)
     result = run("clean", tmp_path / "a.txt")
     assert (result.exit_code, result.stderr) == (130, "stopped\n")
+
+
+def test_a_stopped_change_of_names_is_said_to_be_made(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left of it, the next command that writes does."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr("index.ingest.stale.StaleArticles.refresh", stopped)
+        result = asked(kept, "aliases", "add", "soups", "soup")
+    assert result.exit_code == 130
+    assert "\nthe change of names is in force; " in result.stderr
+    assert result.stderr.endswith(" analyses 2 articles again\nstopped\n")
+    assert "to be analysed with new names" in asked(kept, "check").stdout
+    assert asked(kept, "aliases", "remove", "soups").exit_code == 0
+    assert "to be analysed with new names" not in asked(kept, "check").stdout
 
 
 def test_a_fault_of_the_program_shows_where_if_asked(

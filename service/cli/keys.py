@@ -28,8 +28,9 @@ def keys() -> None:
 @archive_options
 def create(name: str, scopes: tuple[str, ...]) -> None:
     """Create a key called NAME and print it; it cannot be shown again, only its hash is kept."""
-    if not name.isprintable():
-        raise click.BadParameter("a name has only characters to be printed", param_hint="NAME")
+    if not name.isprintable() or not name.strip():
+        told = "a name has characters, and only such as can be printed"
+        raise click.BadParameter(told, param_hint="NAME")
     folder = chosen_settings().archive
     if not folder.exists():
         announce(folder)

@@ -115,12 +115,13 @@ def _facet(facet: AnswerFacet) -> Iterable[str]:
 
 
 def _passage(passage: PassageHit) -> Iterable[str]:
-    """The passage, wrapped between words."""
+    """The passage, wrapped between words, with a sign where it begins: the next one of the article
+    may come from before it."""
     marked = " ".join(_marked(passage.text, passage.highlights).split())
     yield from textwrap.wrap(
         marked,
         min(_WIDTH, get_terminal_size((_WIDTH, 0)).columns),
-        initial_indent="   ",
+        initial_indent=" · ",
         subsequent_indent="   ",
         break_long_words=False,
         break_on_hyphens=False,  # or a mark is torn apart: «al-Qaeda»

@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,7 +17,8 @@ import click
 from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import OneOf, Range
 
-from index.errors import ArchiveUnusable, BadAlias
+from index.errors import ArchiveUnusable, BadAlias, PressmarkError
+from index.outcomes import counted
 
 from ..field_types import ListOf
 from ..settings import Settings
@@ -159,7 +160,20 @@ def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archiv
         workers=os.cpu_count() or 1,
     ) as archive:
         gc.freeze()  # no search for garbage visits a million objects of names, not even the last
-        yield archive
+        try:
+            yield archive
+        except KeyboardInterrupt:
+            _tell_of_stale(archive)
+            raise
+
+
+def _tell_of_stale(archive: Archive) -> None:
+    """Say, if a change of names was stopped, that it is made."""
+    with suppress(PressmarkError):
+        if stale := archive.status().stale:
+            then = "a service or the next command that writes analyses"
+            told = f"the change of names is in force; {then} {counted(stale)} again"
+            click.echo(told, err=True)
 
 
 @contextmanager
