@@ -34,6 +34,9 @@ from .naming import certain
         ("vince-cable", "Vince Cable spoke, and Cable left.", "Cable channels showed it."),
         ("china", "Exports from China rose.", "A vase of China roses stood there."),
         ("georgia-us-state", "A Georgia runoff was held.", "Russia invaded Georgia, said Tbilisi."),
+        ("moon-jae-in", "Kim met South Korea's Moon.", "South Korea read Gardens of the Moon."),
+        ("moon-jae-in", "The Moon government met Kim in Pyongyang.", "Kim flew to the Moon."),
+        ("franklin-d-roosevelt", "Roosevelt met Churchill.", "He spoke in the Roosevelt Room."),
         ("sean-spicer", "The press secretary, Spicer, left.", "Mulled wine wants a Spicer."),
     ],
 )

@@ -138,6 +138,8 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     """The points a name has by its letters alone."""
     surface = scene.surfaces[one.first]
     small = name.acronym and letters(surface) != name.surfaces[0]
+    if name.weak and name.sense is Sense.PERSON and _with_article(scene, one):
+        return -2 * CERTAIN, "'the' before it, as no person has"
     if name.weak and name.river and name.entity.kind == "place" and _bare(scene, one):
         return -2 * CERTAIN, "no article before it, as a river has"
     alone = scene.count == one.length and scene.words[one.first] not in lex.MONTHS
@@ -160,6 +162,15 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
             return 0, "begins a sentence: the capital says nothing"
         return 2, INSIDE
     return 2, CAPITALS if name.acronym else LISTED
+
+
+def _with_article(scene: Scene, one: Found) -> bool:
+    """ "Gardens of the Moon", but also "the Moon government", "the Moon and Park governments"."""
+    if scene.words[one.first - 1] != "the" or not scene.glued[one.first] or one.length > 1:
+        return False
+    word, gap = scene.words[one.end], scene.gap(one.end)
+    alone = gap[:1] in ".,;:?!" or (scene.glued[one.end] and word in lex.FUNCTION)
+    return alone and word not in ("and", "or")
 
 
 def _bare(scene: Scene, one: Found) -> bool:
