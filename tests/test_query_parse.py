@@ -262,6 +262,9 @@ def test_a_typed_word_of_several_tokens_is_their_phrase(text: str, expected: obj
         ("since:2014-01", "2014-01-01 to None"),
         ("date:none", "None to None"),
         ("until:2014-02-03", "None to 2014-02-03"),
+        ("before:2014-02-03", "None to 2014-02-02"),
+        ("After:2014-05", "2014-06-01 to None"),
+        ("morning after: fog", ["and", "morning", "after", "fog"]),
         ("-date:2014", ["not", "2014-01-01 to 2014-12-31"]),
     ],
 )
@@ -337,7 +340,8 @@ def test_every_form_of_the_language_is_read(text: str, expected: object) -> None
         ("pris?n", ["phrase", "pris", "n"], "“?” stands for no letter"),
         ("'prison break'", ["and", "prison", "break"], "double quotation marks"),
         ("prison not camp", ["and", "prison", "not", "camp"], "write NOT in capitals"),
-        ("before:2014", ["phrase", "before", "2014"], "write until:2014-01"),
+        ("prison before:5", "prison", "write before:2014-01-31"),
+        ("headline:prison", ["phrase", "headline", "prison"], "write title:word"),
         ("lang:elvish7", "lang elvish7", "not the code of a language"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Values of fields: ``date:``, ``since:``, ``until:`` and ``lang:``."""
+"""Values of fields: ``date:`` and the like, and ``lang:``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .nodes import DateIs, LanguageIs, Not
 from .pieces import quoted
 
 _CODES = {name: code for code, name in STEMMERS.items()}
+_SIGNS = {"before": "<", "after": ">"}
 _ANY = re.compile(r"[\[{] *\* +to +\* *[\]}]?", re.IGNORECASE)
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")  # "de", "de-AT"
 
@@ -19,7 +20,7 @@ Note = Callable[[str], None]
 
 
 def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | Not | None:
-    """The days meant by ``date:``, ``since:`` or ``until:``; None (and a note) if it is no date.
+    """The days meant by ``date:``, ``since:`` and the like; None (and a note) if it is no date.
 
     ``date:none`` is no date, and ``[* TO *]`` any.
     """
@@ -27,7 +28,7 @@ def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | Not | 
         return DateIs(span, None, None)
     if _ANY.fullmatch(text):
         return Not(DateIs(span, None, None))
-    found = stretch(text) or (None, None)
+    found = stretch(_SIGNS.get(field, "") + text) or (None, None)
     since, until = None if field == "until" else found[0], None if field == "since" else found[1]
     if since is None and until is None:
         note(

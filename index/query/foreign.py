@@ -11,9 +11,7 @@ from .pieces import VALUES, ZONES, quoted
 
 _FIELD_LIKE = re.compile(r"(?<![^\s(+\-])([a-z]{2,20}):(?=[^\s/:])")  # "site:bbc.com"
 _MEANT = {
-    "after": "since:2014-01",
     "author": "the name itself",
-    "before": "until:2014-01",
     "headline": "title:word",
     "intitle": "title:word",
     "published": "date:2014",

@@ -15,7 +15,7 @@ from .items import Items
 from .marked import Marked
 from .moments import with_moments
 from .nodes import AddressIs, All, Name, Node, Or, Phrase, SourceIs, Word
-from .pieces import DATES, Typed, quoted
+from .pieces import BESIDE, DATES, Typed, quoted
 
 _LONGEST_WORD = 100  # characters; longer ones are no words to the analyzer
 _ELISIONS = frozenset(APOSTROPHES)
@@ -157,7 +157,7 @@ class Leaves:
         if not any(map(str.isalnum, text)):
             self.note(f"“{field}:” had no value and was left out.")
             return None
-        if field in DATES:
+        if field in (*DATES, *BESIDE):
             return date_value(field, span, text, self.note)
         if field == "source":
             return SourceIs(span, text)

@@ -8,7 +8,8 @@ from ..matching import Zone
 
 ZONES = {"title": Zone.TITLE, "body": Zone.BODY, "comments": Zone.COMMENTS}
 DATES = ("date", "since", "until")
-VALUES = ("source", "lang", "language", "entity", *DATES)
+BESIDE = ("before", "after")  # a date, which has to follow at once: "The day after: what we know"
+VALUES = ("source", "lang", "language", "entity", *DATES, *BESIDE)
 _QUOTED = 40  # characters of the query that a note repeats
 
 

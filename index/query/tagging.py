@@ -11,7 +11,7 @@ from whoosh.qparser import plugins, syntax, taggers
 
 from .dates import WRITTEN
 from .nodes import Node
-from .pieces import DATES, VALUES, ZONES, Typed
+from .pieces import BESIDE, DATES, VALUES, ZONES, Typed
 
 DEEPEST = 20  # brackets within brackets; far below Python's recursion limit
 WORD = r'(?P<literal>=(?=[^\s"()]))?(?P<text>[^\s"()]+)'
@@ -140,7 +140,7 @@ class Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
 
     def __init__(self) -> None:
         free = r'(?<![^\s()"]){}(?![^\s()"])'
-        names = "|".join((*ZONES, *VALUES))
+        names = "|".join((*ZONES, *(f"{v}(?=:[0-9])" if v in BESIDE else v for v in VALUES)))
 
         def prefix(
             expr: str, group: type, kind: type = syntax.PrefixOperator
