@@ -260,6 +260,8 @@ def test_the_articles_found_and_their_marks_are_those_of_a_plain_reading(
 @example("Daesh", {"islamic-state/isis"}, (Zone.TITLE,))
 @example("Daesh", {"islamic-state/isis"}, (Zone.COMMENTS,))
 @example('"The ISIL"~1', {"islamic-state/isis"}, ARTICLE)  # near the form left out, with another
+@example('"Daesh left Raqqa"', {"raqqa/ar-raqqah"}, ARTICLE)  # beside it in the same articles
+@example('"Daesh left Raqqa"', {"islamic-state/daesh"}, (*ARTICLE, Zone.COMMENTS))
 def test_articles_by_a_form_left_out_are_left_out_and_no_others(
     read: Read, text: str, without: set[str], scope: tuple[Zone, ...]
 ) -> None:

@@ -20,6 +20,7 @@ from index.model import Case, Entity, Form, RawDocument, Status, Strength
 from index.naming.unsettled import unsettled
 from index.outcomes import Added
 from index.request import SearchRequest
+from index.searching import proximity
 from index.store.database import Database
 from index.store.name_changes import AliasChange, NameRows
 from index.text.analysis import Analyzer
@@ -89,6 +90,36 @@ def test_a_form_under_stricter_rules_waits_until_all_its_articles_were_seen(guil
     answer = guild.search(SearchRequest("Harbour Guild"))
     assert {hit.article.id for hit in answer.hits} == {"full", "nick"}
     assert answer.expansion[0].left_out == ()
+
+
+def test_phrases_of_frequent_names_are_found_while_articles_wait(
+    archive: Archive, add: Add
+) -> None:
+    """Both have many forms, and each could stand beside each of the other."""
+    add("Old US-Russia talks were to end on Monday, the port said.", id="talks")
+    add("Old USA-Russia talks were to end on Monday, the port said.", id="usa")
+    texts = ("US-Russia talks", '"old US Russia talks"', '"US Russia"~2')
+    assert [hits(archive, text) for text in texts] == [{"talks", "usa"}] * 3
+    with archive._upkeep.lock.held(wait=True):
+        states = archive.names.entity("united-states")
+        forms = tuple(form for form in states.forms if form.text != "USA")
+        archive.names.put(states.id, replace(states, forms=forms))
+        assert archive.status().stale
+        assert [hits(archive, text) for text in texts] == [{"talks"}] * 3
+
+
+def test_a_phrase_in_too_many_articles_to_compare_counts_in_any_form(
+    guild: Archive, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the answer says so; articles that the form field tells of are found as ever."""
+    add("Ships of the Quayfolk were late, said the Harbour Guild.", id="both")
+    monkeypatch.setattr(proximity, "MOST_COMPARED", 0)
+    request = SearchRequest('"ships of the Harbour Guild"', without=("harbour-guild/quayfolk",))
+    answer = guild.search(request)
+    assert [hit.article.id for hit in answer.hits] == ["both"]
+    assert any("too many to look which name stands there" in note for note in answer.notes)
+    monkeypatch.undo()
+    assert guild.search(request).total == 0
 
 
 def test_a_form_that_needs_its_letters_is_looked_for_in_them(guild: Archive, add: Add) -> None:

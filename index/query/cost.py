@@ -59,11 +59,6 @@ class Budget:
             case Phrase(slop=slop) if slop > self._limits.slop:
                 self._refuse(node, f"may reach over at most {self._limits.slop} words (“~”)")
 
-    def check_spellings(self, node: Phrase, count: int) -> None:
-        """Raises QueryTooCostly if a phrase must be tried in too many spellings."""
-        if count > self._limits.clauses:
-            self._refuse(node, "has too many spellings when forms are left out")
-
     def spend(self, node: Leaf, clauses: int) -> None:
         """Add the cost of a leaf."""
         self._spent.append((clauses, as_typed(node)))

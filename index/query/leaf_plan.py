@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
-from math import prod
 
 from ..matching import (
     ARTICLE,
+    Everything,
+    Except,
     Field,
     Layer,
     Match,
@@ -30,7 +31,6 @@ TITLE_WEIGHT = 0.5  # of a match in the title; in the body it is 1
 _UNCERTAIN_WEIGHT = 0.5  # of an uncertain mention, to a certain one
 _SPELLINGS = 64  # of a phrase whose names have forms with which articles are not yet analysed
 
-Slots = list[tuple[str, ...]]
 Way = tuple[tuple[str, ...], ...]
 
 
@@ -143,12 +143,10 @@ class LeafPlanner:
     def _phrase(self, node: Phrase, zone: Zone, weight: float) -> Match:
         named = any(isinstance(item, Name) or item.homograph for item in node.items)
         layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
+        if has_distance(node):
+            return self._near(node, zone, layer, weight)
         if node.slop:
-            slots = [(*self._slot(item), *_first_half(item)) for item in node.items]
-            if has_distance(node):
-                match = self._near(node, zone, layer, slots, weight)
-            else:
-                match = row(layer, slots, node.slop, weight)
+            match = row(layer, map(self._slot, node.items), node.slop, weight)
         else:
             ways = chain.from_iterable(product(*map(self._slots, items)) for items in node.rows)
             spellings = [tuple(chain(*words)) for words in islice(ways, _SPELLINGS)]
@@ -156,22 +154,38 @@ class LeafPlanner:
                 match = self._ways(spellings, layer, weight)
             else:
                 match = any_of([row(layer, words, 0, weight) for words in spellings])
-        if not node.slop and any(isinstance(i, Name) and i.without for i in node.items):
-            match = all_of([match, self._written(node, zone)])
-        return match
+        return all_of([match, self._in_forms(node, zone, match)])
 
-    def _near(self, node: Phrase, zone: Zone, layer: Field, slots: Slots, weight: float) -> Match:
+    def _in_forms(self, node: Phrase, zone: Zone, match: Match) -> Match:
+        """Articles in which the phrase has its names in forms that are ticked.
+
+        The entity layer does not tell forms apart, and the form field does not tell places. An
+        article without the unticked forms has others only; of the rest the columns tell.
+        """
+        names = [item for item in node.items if isinstance(item, Name) and item.without]
+        if not names:
+            return Everything()
+        if zone not in ARTICLE or any(map(self._takes_uncertain, names)):  # not in the form field
+            return self.lookups.near(node, zone, match)
+        unticked = any_of([Term(Field.FORM, id, 0.0) for name in names for id in name.without])
+        ticked = [
+            any_of([Term(Field.FORM, form.id, 0.0) for form in self._allowed(name)])
+            for name in names
+        ]
+        told = self.lookups.near(node, zone, all_of([match, unticked, *ticked]))
+        return any_of([Except(Everything(), unticked), told])
+
+    def _near(self, node: Phrase, zone: Zone, layer: Field, weight: float) -> Match:
         """All slots near each other, as pairs: engines know only ``Sequence`` of two with slop.
 
         A slot is in ``len(slots) - 1`` pairs, so each pair has that share of the weight. Of a word
         that is also written as two, the first of these is looked for.
         """
+        slots = [(*self._slot(item), *_first_half(item)) for item in node.items]
         halves = sum(bool(item.halves) for item in node.items if isinstance(item, Word))
         reach, share = node.slop + len(slots) - 2 + halves, weight / (len(slots) - 1)
-        pairs = [row(layer, pair, reach, share) for pair in combinations(slots, 2)]
-        unticked = (n for n in node.items if isinstance(n, Name) and n.without)
-        allowed = [self._ticked(name, (zone,)) for name in unticked]
-        return self.lookups.near(node, zone, all_of([*pairs, *allowed]))
+        pairs = all_of([row(layer, pair, reach, share) for pair in combinations(slots, 2)])
+        return all_of([pairs, self.lookups.near(node, zone, pairs)])
 
     def _ways(self, ways: Sequence[Way], layer: Field, weight: float) -> Match:
         """Rows of words that mean the same, none of which scores more for having rarer words."""
@@ -236,22 +250,6 @@ class LeafPlanner:
     def _allowed(self, node: Name) -> list[FormWords]:
         forms = (form for entity in node.entities for form in self.lookups.forms(entity))
         return [form for form in forms if form.id not in node.without]
-
-    def _written(self, node: Phrase, zone: Zone) -> Match:
-        """The phrase in plain words, with each name in the forms still allowed.
-
-        The entity layer does not tell forms apart, and the form field does not tell places. (With
-        slop the words of a form need not be adjacent: there the columns tell, see ``_near``.)
-        """
-        choices = [
-            [form.slots for form in self._allowed(item)]
-            if isinstance(item, Name)
-            else self._slots(item)
-            for item in node.items
-        ]
-        self.budget.check_spellings(node, prod(map(len, choices)))
-        stem = text_field(zone, Layer.STEM)
-        return any_of([row(stem, chain.from_iterable(words)) for words in product(*choices)])
 
 
 def _first_half(item: Word | Name) -> tuple[str, ...]:

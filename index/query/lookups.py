@@ -9,7 +9,7 @@ from itertools import islice
 
 from ..aliases.matching.casing import Rule, case_rule, is_ordinary
 from ..aliases.table import AliasTable, form_id
-from ..matching import Layer, Match, Term, Zone, text_field
+from ..matching import Everything, Layer, Match, Term, Zone, text_field
 from ..model import Form, Status
 from ..text.analysis import Analyzer, fold
 from .algebra import row
@@ -49,8 +49,8 @@ class Lookups:
     ``has_language``: whether any article is in the language of this code.
     ``forms``: the active forms of an entity; needed where some were unticked.
     ``fresh``: those with which articles are not yet analysed, so that they are searched as words.
-    ``near``: of a match in which any two words of a phrase with slop are near each other, the
-    articles in which all of them are, at one place.
+    ``near``: of a match in which any two words of a phrase are near each other, the articles in
+    which all of them are, at one place, with names in forms that are searched.
     ``rarity``: the idf of each term, above 0; nothing if it is not known.
     ``everyday``: whether more than half of all articles have a word.
     """
@@ -60,7 +60,7 @@ class Lookups:
     has_language: Callable[[str], bool] = lambda _: True
     forms: EntityForms = lambda _: ()
     fresh: EntityForms = lambda _: ()
-    near: Callable[[Phrase, Zone, Match], Match] = lambda _, __, pairs: pairs
+    near: Callable[[Phrase, Zone, Match], Match] = lambda _, __, ___: Everything()
     rarity: Callable[[Sequence[Term]], tuple[float, ...]] = lambda _: ()
     everyday: Callable[[Word], bool] = lambda _: False
 

@@ -12,7 +12,20 @@ from ..model import Span
 from ..text.analysis import fold
 from .fields import language_name
 from .lookups import Lookups
-from .nodes import And, DateIs, InZone, LanguageIs, Node, Not, Or, Phrase, Query, SourceIs, Word
+from .nodes import (
+    And,
+    DateIs,
+    InZone,
+    LanguageIs,
+    Name,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    SourceIs,
+    Word,
+)
 
 _CAPITALS = 3  # words: more are those of a headline
 _CAPITAL_AMONG = 2  # words, of which one has a capital that is meant
@@ -62,15 +75,19 @@ def filter_names(node: Node) -> frozenset[str]:
 
 
 def has_distance(node: Node) -> bool:
-    """Whether the query has a phrase with slop of more than two words, in one of its ways, or with
-    a name some of whose forms are not searched: engines do not know which form is where."""
+    """Whether the query has a phrase with slop of more than two words, in one of its ways."""
     return any(
         isinstance(n, Phrase)
         and n.slop
-        and (
-            len(n.items) > 2
-            or any(item.halves if isinstance(item, Word) else item.without for item in n.items)
-        )
+        and (len(n.items) > 2 or any(isinstance(i, Word) and i.halves for i in n.items))
+        for n in nodes(node)
+    )
+
+
+def has_unticked(node: Node) -> bool:
+    """Whether it has a phrase with a name some of whose forms are not searched."""
+    return any(
+        isinstance(n, Phrase) and any(isinstance(i, Name) and i.without for i in n.items)
         for n in nodes(node)
     )
 

@@ -11,7 +11,7 @@ from ..query.algebra import all_of
 from ..query.modes import Reading
 from ..query.nodes import And, is_time
 from ..query.plan import plan
-from ..query.trees import absences, filter_names, has_distance
+from ..query.trees import absences, filter_names, has_distance, has_unticked
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .paging import reach
@@ -107,7 +107,7 @@ def run(
     restricted = all_of([plan(request.narrowing, lookups=lookups), among])
     match = question.match  # its cost is bounded before anything runs
     near: Proximity | None = None
-    if has_distance(question.query.root):
+    if has_distance(question.query.root) or has_unticked(question.query.root):
         typed = And(tuple(filter(filter_names, question.query.parts)))
         within = all_of([restricted, plan(typed, lookups=lookups)])
         early = request.deadline.after_a_part(_FOR_PROXIMITY)
@@ -126,7 +126,7 @@ def run(
     return Found(
         question=question,
         candidates=candidates,
-        notes=tuple(dict.fromkeys(absent)),
+        notes=tuple(dict.fromkeys((*absent, *(near.untold if near else ())))),
         having_all=candidates.total,
         among=among,
         unfinished=_unfinished(candidates, near, request, known.count.articles),
@@ -144,7 +144,7 @@ def _unfinished(
     if near is not None and near.compared < near.found:
         notes.append(
             f"Time ran out when {near.compared} of {near.found} articles had been looked at for "
-            "words near each other."
+            "words in a row or near each other."
         )
     counted = {facet.field for facet in candidates.facets}
     if lacking := [name for name in request.facets if name not in counted]:
