@@ -41,6 +41,7 @@ from index.query.nodes import (
     scoped_leaves,
 )
 from index.query.plan import plan
+from index.ranking import evidence
 from index.ranking.background import Background, sampled
 from index.ranking.evidence import RankedPassage, WeightedLeaf, distinct
 from index.ranking.feedback import likeness
@@ -296,6 +297,22 @@ def test_parts_sum_to_the_score_and_scores_fall(bodies: list[str], asked: list[s
     for hit in ranking.hits:
         assert sum(part.value for part in hit.parts) == pytest.approx(hit.score)
         assert len({p.ordinal for p in ranking.passages(hit, 9)}) <= max(1, len(bodies))
+
+
+@given(st.lists(texts, min_size=1, max_size=6), st.lists(st.sampled_from(VOCABULARY), min_size=2))
+def test_scores_are_the_same_however_many_articles_are_scored_at_a_time(
+    bodies: list[str], asked: list[str]
+) -> None:
+    """Very long ones are scored some at a time."""
+    query, found = Or(tuple(map(word, asked))), [*map(article, bodies)]
+    together = ranked(query, *found)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evidence, "_CELLS", 3)
+        patch.setattr(evidence, "_OCCURRENCES", 2)
+        apart = ranked(query, *found)
+    assert [hit.ordinal for hit in apart.hits] == [hit.ordinal for hit in together.hits]
+    for one, other in zip(apart.hits, together.hits, strict=True):
+        assert one.evidence == pytest.approx(other.evidence)
 
 
 def test_without_candidates_there_are_no_hits() -> None:

@@ -27,7 +27,7 @@ from index.occurrences.streams import Streams
 from index.query.modes import AliasMode
 from index.query.nodes import ScopedLeaf
 from index.request import Duplicates, Group, MatchMode, SearchRequest
-from index.searching import proximity
+from index.searching import presenting, proximity
 
 URLS = ("tantivy:", "whoosh:")
 WORDS = ("river", "bank", "prison", "camp", "guard", "Daesh", "ISIL", "Raqqa", "Turkey", "turkey")
@@ -353,6 +353,26 @@ def test_an_answer_out_of_time_says_so_and_is_true_as_far_as_it_goes(
         last = told[-1]
         assert last is not None
         assert (last.total, last.hits, last.facets) == (whole.total, whole.hits, whole.facets)
+
+
+def test_of_very_long_articles_some_are_ranked_and_the_rest_follows(
+    archives: list[Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each once, and the answer says so; as many as a page has are always ranked."""
+    request = SearchRequest("river", limit=50, duplicates=Duplicates.SHOW)
+    assert not any("very long" in note for note in archives[0].search(request).notes)
+    monkeypatch.setattr(presenting, "_MOST_RANKED", 0)
+    for limit, ranked in ((10, 20), (50, 60)):
+        for archive in archives:
+            shown, answer = list[str](), archive.search(replace(request, limit=limit))
+            told = f"Only {ranked} of these very long articles are ranked"
+            assert any(note.startswith(told) for note in answer.notes) == (ranked < 60)
+            assert answer.complete
+            shown = [hit.article.id for hit in answer.hits]
+            while answer.next:
+                answer = archive.search(replace(request, limit=limit, cursor=answer.next))
+                shown += [hit.article.id for hit in answer.hits]
+            assert len(shown) == len(set(shown)) == answer.total > 60
 
 
 def test_how_much_was_searched_is_told(archives: list[Archive]) -> None:

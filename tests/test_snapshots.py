@@ -284,6 +284,24 @@ def test_words_are_weighed_by_the_articles_that_were_restored(tmp_path: Path) ->
             assert scores(serving) == scores(fresh)
 
 
+def test_words_are_weighed_by_articles_of_any_numbers(tmp_path: Path) -> None:
+    """Those of a small archive that took the place of a large one begin high."""
+    low, high = tmp_path / "low", tmp_path / "high"
+    best = "Surveyors tell of a flooded valley and a dam that burst."
+    texts = *[best] * 4, *["The dam was mended."] * 5, *["A lyric tale of a valley."] * 11
+    scores: list[list[float]] = []
+    for folder in (low, high):
+        fill(folder, "The first article of all is of nothing.", prefix="first")
+        if folder is high:
+            with closing(sqlite3.connect(folder / "archive.sqlite")) as database, database:
+                database.execute("UPDATE sqlite_sequence SET seq = 400000 WHERE name = 'article'")
+        fill(folder, *texts)
+        with Archive.open(folder) as archive:
+            hits = archive.search(SearchRequest("valley", limit=50)).hits
+            scores.append([hit.score for hit in hits])
+    assert scores[0] == scores[1]
+
+
 def test_names_made_after_a_snapshot_go_when_it_is_restored(tmp_path: Path) -> None:
     """In processes that are at work too, and those of the snapshot come back."""
     folder, file = tmp_path / "archive", tmp_path / "taken.snapshot"

@@ -17,7 +17,7 @@ from ..columns.words import Floats, Words
 from ..occurrences.streams import lay_out
 
 LEAD = 200  # tokens of an article that are counted: news says what it is about at the beginning
-_LEAST, _STEPS = 500, 16  # articles in a sample (up to twice that); new samples per doubling
+LEAST, _STEPS = 500, 16  # articles in a sample (up to twice that); new samples per doubling
 _BITS = 20  # bits of a hash that are used: a sample has some 50,000 different terms
 _DROPPED = np.uint32(32 - _BITS)
 
@@ -65,4 +65,4 @@ def sampled(newest: int) -> range:
     """
     step = max(1, (1 << newest.bit_length()) // (2 * _STEPS))
     reach = newest // step * step
-    return range(1, reach + 1, 1 << max(0, (reach // _LEAST).bit_length() - 1))
+    return range(1, reach + 1, 1 << max(0, (reach // LEAST).bit_length() - 1))

@@ -8,9 +8,10 @@ pairs after Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrie
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ import numpy as np
 from ..columns.ranking import FIRST_COMMENT
 from ..columns.words import Floats, Numbers, runs
 from ..model import Span
+from ..occurrences import MergedOccurrences
 from ..occurrences.finding import QueryOccurrences
 from ..occurrences.streams import Streams, article_of
 from ..query.modes import AliasMode
@@ -32,6 +34,9 @@ _NEAR = 6  # words that two parts may be apart to count as a pair
 _IN_A_ROW = 2.0
 _K1, _B = 1.2, 0.4  # of BM25 for passages, tuned on judged collections
 USUAL = 90.0  # words of a passage, on average
+# What is computed at a time. Only very long articles and queries have more; 8 MB for each array.
+_CELLS = 1 << 20  # counts of leaves in units
+_OCCURRENCES = 1 << 18  # each is in four pairs at most
 
 
 class RankedPassage(NamedTuple):
@@ -114,20 +119,14 @@ class Evidence:
         merged = occurrences.merged
         unit = streams.units.searchsorted(merged.firsts, side="right") - 1
         idf = np.array([each.idf for each in leaves])
-        units, width = len(streams.units), len(leaves)
-        cell = unit * width + merged.leaf
-        tf = np.bincount(cell, merged.beliefs, units * width).reshape(units, width)
-        length = (streams.unit_ends - streams.units)[:, None]
-        norm = _K1 * (1 - _B + _B * length / USUAL)
         times = np.array([each.times for each in leaves])
-        scores = (tf * (_K1 + 1) / (tf + norm)) @ (idf * times)
         return cls(
             streams=streams,
             occurrences=occurrences,
             idf=idf,
             times=times,
             unit=unit,
-            scores=scores,
+            scores=_scores(streams, merged, unit, idf * times),
             coverage=Coverage.of(unit, merged.leaf, idf, streams.unit_number),
         )
 
@@ -145,12 +144,29 @@ class Evidence:
         same two leaves add less and less. Long queries have more pairs: the sum is divided by
         the square root of the leaves but one.
         """
-        leaves = len(self.idf)
-        left, right = self._neighbours()
-        if not len(left):
+        if len(self.idf) < 2 or not len(self.unit):
             return np.zeros(len(self.streams.begins))
         total = self._in_a_row()
+        for merged in self._portions():
+            self._add_pairs(merged, total)
+        return total
+
+    def _portions(self) -> Iterator[MergedOccurrences]:
+        """The occurrences of some whole articles at a time."""
         merged = self.occurrences.merged
+        if len(merged.firsts) <= _OCCURRENCES:
+            yield merged
+            return
+        articles = np.arange(len(self.streams.begins))
+        begins = article_of(merged.firsts).searchsorted(articles)
+        cuts = begins[runs(begins // _OCCURRENCES)[0]]
+        for begin, end in pairwise([*cuts.tolist(), len(merged.firsts)]):
+            yield MergedOccurrences._make(column[begin:end] for column in merged)
+
+    def _add_pairs(self, merged: MergedOccurrences, total: Floats) -> None:
+        """Add the score of the pairs among these occurrences to that of each article."""
+        leaves = len(self.idf)
+        left, right = _neighbours(merged)
         one, other = merged.leaf.take(left), merged.leaf.take(right)
         pair = np.minimum(one, other) * leaves + np.maximum(one, other)
         article = article_of(merged.firsts.take(left))
@@ -161,7 +177,6 @@ class Evidence:
         one, other = np.divmod(pairs % (leaves * leaves), leaves)
         worth = np.minimum(self.idf[one], self.idf[other]) / (leaves - 1) ** 0.5
         np.add.at(total, pairs // (leaves * leaves), worth * sums / (sums + 1))
-        return total
 
     def _in_a_row(self) -> Floats:
         """The score of all leaves one after the other, as typed: what their idf has above that of
@@ -175,18 +190,6 @@ class Evidence:
         missed = self.idf.sum() - len(self.idf) * self.idf.min()  # by the pairs
         worth: Floats = _IN_A_ROW * missed * often / (often + 1)
         return worth
-
-    def _neighbours(self) -> tuple[Numbers, Numbers]:
-        """Pairs of occurrences of different leaves near each other, adjacent occurrences first."""
-        merged = self.occurrences.merged
-        near: list[Numbers] = []
-        for step in range(1, _NEIGHBOURS + 1):
-            apart = merged.firsts[step:] - merged.lasts[:-step]
-            near.append((apart <= _NEAR).nonzero()[0])
-        left = np.concatenate(near)
-        right = left + np.arange(1, _NEIGHBOURS + 1).repeat(list(map(len, near)))
-        kept = merged.leaf.take(left) != merged.leaf.take(right)
-        return left[kept], right[kept]
 
     def lacking(self, penalised: Sequence[bool]) -> Floats:
         """A deduction for each ``penalised`` leaf that is not in the article: 0 or less.
@@ -239,6 +242,34 @@ class Evidence:
         return tuple(
             [RankedPassage(n if n >= FIRST_COMMENT else n - 2, score) for n, score in numbers]
         )
+
+
+def _scores(streams: Streams, merged: MergedOccurrences, unit: Numbers, worth: Floats) -> Floats:
+    """The BM25 score of each unit, from the unit of each occurrence and the worth of each leaf."""
+    norm = _K1 * (1 - _B + _B * (streams.unit_ends - streams.units)[:, None] / USUAL)
+    units, width = len(norm), len(worth)
+    scores = np.zeros(units)
+    step = max(1, _CELLS // max(1, width))
+    for begin in range(0, units, step):
+        part = norm[begin : begin + step]
+        first, last = unit.searchsorted((begin, begin + step))
+        cell = (unit[first:last] - begin) * width + merged.leaf[first:last]
+        tf = np.bincount(cell, merged.beliefs[first:last], len(part) * width)
+        tf = tf.reshape(len(part), width)
+        scores[begin : begin + step] = (tf * (_K1 + 1) / (tf + part)) @ worth
+    return scores
+
+
+def _neighbours(merged: MergedOccurrences) -> tuple[Numbers, Numbers]:
+    """Pairs of occurrences of different leaves near each other, adjacent occurrences first."""
+    near: list[Numbers] = []
+    for step in range(1, _NEIGHBOURS + 1):
+        apart = merged.firsts[step:] - merged.lasts[:-step]
+        near.append((apart <= _NEAR).nonzero()[0])
+    left = np.concatenate(near)
+    right = left + np.arange(1, _NEIGHBOURS + 1).repeat(list(map(len, near)))
+    kept = merged.leaf.take(left) != merged.leaf.take(right)
+    return left[kept], right[kept]
 
 
 def _widest(covers: Sequence[tuple[float, int, int]], lacking: int) -> int:

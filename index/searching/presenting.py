@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import inf
 
 from ..answer import Hit
 from ..columns.words import Floats
@@ -19,7 +18,8 @@ from ..store.copies import Copies
 from .question import Question
 from .showing import UNMARKED, ChosenHit, marked
 
-_BATCH = 20  # articles whose columns are read at a time while a deadline runs
+_BATCH = 20  # articles whose columns are read at a time
+_MOST_RANKED = 1 << 29  # bytes of columns, times leaves of the query: some half a second
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Presenter:
     """Ranks and shows the candidates of one query.
 
     ``alone``: articles that turned out to have no copies; ``unfinished``: sentences about what was
-    not done at the deadline.
+    not done at the deadline; ``unranked``: about articles that are too long to rank more of them.
     """
 
     store: Store
@@ -37,11 +37,13 @@ class Presenter:
     background: Background
     alone: set[int] = field(default_factory=set)
     unfinished: tuple[str, ...] = ()
+    unranked: tuple[str, ...] = ()
 
     def rank(self, candidates: Sequence[Candidate], *, at_least: int | None = None) -> Ranking:
         """These candidates ranked by the second stage; those removed from the store are left out.
 
-        Once the deadline has passed no more are read, but the first ``at_least`` always are.
+        Once the deadline has passed, or when they are very long, no more are read, but the first
+        ``at_least`` always are.
         """
         columns = self._columns([c.ordinal for c in candidates], at_least)
         present = [c for c in candidates if c.ordinal in columns]
@@ -64,17 +66,25 @@ class Presenter:
 
     def _columns(self, ordinals: Sequence[int], at_least: int | None) -> dict[int, bytes]:
         columns: dict[int, bytes] = {}
-        batch = _BATCH if self.request.deadline.at < inf else max(1, len(ordinals))
-        for at in range(0, len(ordinals), batch):
-            if at_least is not None and at >= at_least and self.request.deadline.passed():
-                note = f"Time ran out when {at} articles had been ranked; others follow by date."
-                self.unfinished = (note,)
-                break
-            columns |= self.store.streams(
-                ordinals[at : at + batch],
+        cost, leaves = 0, len(self.question.weighted_leaves)
+        for at in range(0, len(ordinals), _BATCH):
+            if at_least is not None and at >= at_least:
+                follow = "others follow by date."
+                if self.request.deadline.passed():
+                    self.unfinished = (
+                        f"Time ran out when {at} articles had been ranked; {follow}",
+                    )
+                    break
+                if cost > _MOST_RANKED:
+                    self.unranked = (f"Only {at} of these very long articles are ranked; {follow}",)
+                    break
+            batch = self.store.streams(
+                ordinals[at : at + _BATCH],
                 comments=Zone.COMMENTS in self.question.zones,
                 surfaces=self.question.is_literal,
             )
+            cost += leaves * sum(map(len, batch.values()))
+            columns |= batch
         return columns
 
     def kept(self, ordinals: Sequence[int]) -> dict[int, tuple[int, ...]]:

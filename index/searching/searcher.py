@@ -14,7 +14,7 @@ from ..answer import Answer, AnswerFacet, FacetValue, Hit, Searched
 from ..engines import Engine
 from ..matching import Facet, Field
 from ..naming.live import Naming
-from ..ranking.background import Background, sampled
+from ..ranking.background import LEAST, Background, sampled
 from ..request import SearchRequest
 from ..store.articles import Store
 from ..store.copies import Copies
@@ -35,7 +35,7 @@ class Searcher:
     def __init__(self, store: Store, copies: Copies) -> None:
         self._store = store
         self._copies = copies
-        self._sampled = WeakKeyDictionary[Engine, tuple[str, range, Background]]()
+        self._sampled = WeakKeyDictionary[Engine, tuple[str, tuple[range, range], Background]]()
         self._local = local()
 
     def search(self, engine: Engine, naming: Naming, request: SearchRequest) -> Answer:
@@ -49,8 +49,8 @@ class Searcher:
         question, candidates = found.question, found.candidates
         otherwise = Otherwise(questions, found, request)
         told = (*found.notes, *otherwise.notes())
-        background = self._background(engine, known.version)
-        shown, following, undone = self._page(found, request, where, background)
+        background = self._background(engine, known)
+        shown, following, undone, unranked = self._page(found, request, where, background)
         unfinished = tuple(dict.fromkeys((*found.unfinished, *undone)))
         notes = (*question.query.notes, *no_day(question.query, request), *unmatched(question))
         notes = notes if found.having_all else (*notes, *absent(question))
@@ -62,7 +62,7 @@ class Searcher:
         return Answer(
             text=request.text,
             understood=question.understood,
-            notes=(*notes, *told, *unfinished),
+            notes=(*notes, *told, *unranked, *unfinished),
             offers=offers,
             expansion=question.expansion,
             total=candidates.total,
@@ -79,38 +79,48 @@ class Searcher:
 
     def _page(
         self, found: Found, request: SearchRequest, where: Cursor | None, background: Background
-    ) -> tuple[tuple[Hit, ...], Cursor | None, tuple[str, ...]]:
-        """The hits of a page, the place after them, and what was not done at the deadline. A page
-        on which the best hits end goes on by date."""
+    ) -> tuple[tuple[Hit, ...], Cursor | None, tuple[str, ...], tuple[str, ...]]:
+        """The hits of a page, the place after them, and what was not done at the deadline, or not
+        ranked. A page on which the best hits end goes on by date."""
         presenter = Presenter(self._store, self._copies, found.question, request, background)
         shown, following = page(presenter, found.candidates, where)
         missing = 0 if request.deadline.passed() else request.limit - len(shown)
         if not (missing and following) or following.inside or following.after is not None:
-            return shown, following, presenter.unfinished
+            return shown, following, presenter.unfinished, presenter.unranked
         rest = replace(request, limit=missing, facets=())
         further = run(found.question, rest, following, found.among)
-        more, following, undone = self._page(further, rest, following, background)
-        return (*shown, *more), following, (*presenter.unfinished, *further.unfinished, *undone)
+        more, following, undone, _ = self._page(further, rest, following, background)
+        undone = (*presenter.unfinished, *further.unfinished, *undone)
+        return (*shown, *more), following, undone, presenter.unranked
 
     def known(self, engine: Engine, naming: Naming) -> PointInTime:
         """What this thread knows of the archive, at the present version of engine and names."""
         return self._asking(engine, naming).known
 
-    def _background(self, engine: Engine, version: str) -> Background:
+    def _background(self, engine: Engine, known: PointInTime) -> Background:
         """The archive's usual words and lengths, sampled again when it has grown by 3 to 6 %.
 
         Whether it has is asked once for each version of the engine. Another engine may be that of
         other articles, which a snapshot brought.
         """
         sample = self._sampled.get(engine)
-        if sample is None or sample[0] != version:
-            numbers = sampled(self._store.newest_ordinal())
-            if sample and sample[1] == numbers:
+        if sample is None or sample[0] != known.version:
+            grown = sampled(self._store.newest_ordinal()), sampled(known.count.articles)
+            if sample and sample[1] == grown:
                 background = sample[2]
             else:
-                background = Background.of([*self._store.streams(numbers).values()])
-            sample = self._sampled[engine] = version, numbers, background
+                background = Background.of(self._spread(*grown))
+            sample = self._sampled[engine] = known.version, grown, background
         return sample[2]
+
+    def _spread(self, numbers: range, places: range) -> list[bytes]:
+        """The columns of the articles of these numbers; if most are of none (they were deleted, or
+        a small snapshot took the place of many articles), of others, evenly among all there are."""
+        columns = self._store.streams(numbers)
+        if 2 * len(columns) < len(places):
+            there = self._store.apart(places.step)
+            columns = self._store.streams(there[:: max(1, len(there) // LEAST)])
+        return [*columns.values()]
 
     def _asking(self, engine: Engine, naming: Naming) -> Questions:
         """This thread's questions at the present version of the engine and the names."""

@@ -213,6 +213,16 @@ class Store:
         """The highest ordinal in use, 0 if there is no article."""
         return self._database.number("SELECT max(ordinal) FROM article")
 
+    def apart(self, step: int) -> list[int]:
+        """The lowest ordinal in use, the next one at least ``step`` above it, and so on."""
+        rows = self._rows(
+            "WITH RECURSIVE walk (n) AS (SELECT min(ordinal) FROM ranking UNION ALL "
+            "SELECT (SELECT min(ordinal) FROM ranking WHERE ordinal >= n + ?) FROM walk WHERE n) "
+            "SELECT n FROM walk WHERE n",
+            step,
+        )
+        return [n for (n,) in rows]
+
     def published_range(self) -> tuple[datetime | None, datetime | None]:
         """The earliest and latest date of publication."""
         least, most = (f"(SELECT {end}(published) FROM article)" for end in ("min", "max"))  # noqa: S608
