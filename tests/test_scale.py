@@ -1,6 +1,7 @@
 """What every process asks again and again takes no longer in a large archive."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from index import snapshots
 from index.archive import DEFAULT_ENGINE, Archive
 from index.engines import open_engine
 from index.engines.tantivy import TantivyEngine
-from index.matching import Candidates, Everything, Field, Match
+from index.matching import Candidates, Everything, Field, Match, Term
 from index.model import RawDocument
 from index.request import SearchRequest
+from index.searching import point_in_time
 from index.store.articles import Store
 from index.store.database import Database
 
@@ -135,3 +137,42 @@ def test_how_many_have_each_value_is_asked_without_a_look_at_every_article(
 
 def _database(folder: Path) -> Database:
     return Database(folder / "archive" / "archive.sqlite")
+
+
+def test_of_very_many_values_the_counts_are_those_that_the_index_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of names: an archive has tens of thousands, and after a commit each would be looked up."""
+    monkeypatch.setattr(point_in_time, "_LOOKED_UP", 1)
+    looked_up = list[Field]()
+    look_up = TantivyEngine.document_frequencies
+
+    def noted(engine: TantivyEngine, terms: Sequence[Term]) -> tuple[int, ...]:
+        looked_up.extend(term.field for term in terms)
+        return look_up(engine, terms)
+
+    monkeypatch.setattr(TantivyEngine, "document_frequencies", noted)
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([raw("a", "A flood.", "The Post"), raw("b", "A fire.", "The Wire")]))
+        assert archive.having(Field.SOURCE) == {"The Post": 1, "The Wire": 1}
+        assert Field.SOURCE not in looked_up
+        assert archive.having(Field.LANGUAGE) == {"en": 2}
+        assert Field.LANGUAGE in looked_up
+
+
+def test_what_stands_beside_a_word_is_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often it was typed."""
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([raw("a", "Let us pray. US troops left us.", "The Post")]))
+        counted: list[Match] = []
+        search = TantivyEngine.search
+
+        def noted(engine: TantivyEngine, match: Match, **asked: Any) -> Candidates:
+            counted.extend([match] * (asked["limit"] == 0))
+            return search(engine, match, **asked)
+
+        monkeypatch.setattr(TantivyEngine, "search", noted)
+        archive.search(SearchRequest("us troops left us troops left us troops"))
+        assert len(counted) == len(set(counted)) > 1

@@ -24,7 +24,9 @@ from .counting import Counts, form_uses
 from .doubts import doubts
 
 _MOST_VALUES = 60_000  # of a keyword field
+_LOOKED_UP = 5_000  # values counted exactly: some 10 µs for each, after each commit
 _REMEMBERED = 256  # words of which those like them are known
+_COUNTED = 4_096  # matches of words and names beside each other
 _INITIALS = 3  # letters at least: "wp" may be many
 _MOST_SOURCES = 50  # sources that one typed name may match
 MOST_LANGUAGES = 6  # languages in which a typed word is stemmed
@@ -57,7 +59,7 @@ class PointInTime:
             naming.table,
             count,
             store.addressed,
-            lambda match: engine.search(match, limit=0).total,
+            lru_cache(_COUNTED)(lambda match: engine.search(match, limit=0).total),
             self.by_earlier_names,
         )
         self.parse = Parser(lexicon).parse
@@ -93,7 +95,11 @@ def version_of(engine: Reader, naming: Naming) -> str:
 
 def _having(engine: Reader, name: Field) -> Mapping[str, int]:
     # Looked up value by value: a facet of everything would read every article after each commit.
-    terms = [Term(name, text) for text, _ in engine.terms(name, "", _MOST_VALUES)]
+    # Of many values (names) the counts may include articles that were changed or removed lately.
+    listed = engine.terms(name, "", _MOST_VALUES)
+    if len(listed) > _LOOKED_UP:
+        return dict(listed)
+    terms = [Term(name, text) for text, _ in listed]
     counts = zip(terms, engine.document_frequencies(terms), strict=True)
     return {term.text: count for term, count in counts if count}
 
