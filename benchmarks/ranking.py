@@ -79,7 +79,7 @@ def ask(
                 match=MatchMode.ANY,
                 duplicates=Duplicates.SHOW,
                 explain=True,
-                text_limit=None,
+                document=True,
             )
             hits = archive.search(request).hits
             rows = ((added[h.article.id], {p.name: p.value for p in h.parts}) for h in hits)

@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, pre_load, va
 
 from index.matching import ARTICLE, KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
+from index.query.parse import MAX_CHARS
 from index.request import Duplicates, Group, MatchMode, SearchRequest
 
 from .field_types import Moment, Text, count, one_of, option, several, told
@@ -18,7 +19,7 @@ from .field_types import Moment, Text, count, one_of, option, several, told
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
-QUERY_CHARACTERS = 500
+QUERY_CHARACTERS = MAX_CHARS
 HITS = 50  # on a page
 PASSAGES = 10  # of an article
 LONGEST_HALF_LIFE = 36_525  # days: a hundred years
@@ -137,7 +138,7 @@ class SearchParameters(Parameters):
         data["facets"] = map(Field, dict.fromkeys(data["facets"]))
         for name in ("sources", "languages", "without", "facets"):
             data[name] = tuple(data[name])
-        return SearchRequest(**data, text_limit=QUERY_CHARACTERS)
+        return SearchRequest(**data)
 
 
 class SearchBody(SearchParameters):

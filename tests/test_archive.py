@@ -21,9 +21,10 @@ from index.matching import Field, Order, Zone
 from index.model import Entity, Form, RawDocument, Strength
 from index.outcomes import Added, AddStatus
 from index.query.modes import AliasMode
-from index.request import Duplicates, Group, MatchMode, SearchRequest
+from index.request import MOST_HITS, Duplicates, Group, MatchMode, SearchRequest
 from index.searching import cursor as cursors
-from index.searching.cursor import Cursor
+from index.searching.cursor import HIDDEN, WHOLE, Cursor
+from index.searching.paging import MOST_REMEMBERED
 from index.store.articles import Store
 
 Add = Callable[..., list[Added]]
@@ -516,6 +517,19 @@ def test_a_cursor_with_numbers_that_no_archive_has_is_refused(made: Cursor) -> N
     request = SearchRequest("flood")
     with pytest.raises(BadCursor, match="not one of ours"):
         cursors.decode(replace(request, cursor=cursors.encode(made, request)))
+
+
+def test_the_longest_page_has_a_cursor_that_can_be_read() -> None:
+    """In an archive of any size, behind copies left out; a longer page is refused at once."""
+    chance = random.Random(7)  # noqa: S311 - no secret
+    numbers = [chance.randrange(1 << 30) for _ in range(MOST_HITS + MOST_REMEMBERED)]
+    window = tuple((n, WHOLE if at < MOST_HITS else HIDDEN) for at, n in enumerate(numbers))
+    request = SearchRequest("flood", limit=MOST_HITS)
+    there = Cursor(window, MOST_HITS, 1 << 62, 1_000)
+    assert cursors.decode(replace(request, cursor=cursors.encode(there, request))) == there
+    for limit in (0, MOST_HITS + 1):
+        with pytest.raises(ValueError, match="1 to 1000 hits"):
+            replace(request, limit=limit)
 
 
 def test_a_cursor_longer_than_any_of_ours_is_not_unpacked() -> None:

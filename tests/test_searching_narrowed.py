@@ -12,6 +12,7 @@ import pytest
 
 from index.archive import Archive
 from index.model import RawDocument
+from index.query.nodes import NOWHERE, DateIs
 from index.request import MatchMode, SearchRequest
 
 
@@ -51,6 +52,16 @@ def test_what_filters_exclude_is_counted_where_nothing_is_found(
             )
             for said in archive.search(SearchRequest(text)).notes
         )
+
+
+def test_moments_that_name_no_zone_are_of_utc() -> None:
+    """As dates typed in the query are."""
+    moments = datetime(2014, 1, 8), datetime(2014, 2, 1)
+    since, until = (moment.replace(tzinfo=UTC) for moment in moments)
+    naive = SearchRequest("ferry", since=moments[0], until=moments[1])
+    assert naive.narrowing == replace(naive, since=since, until=until).narrowing
+    (between,) = naive.narrowing.parts
+    assert between == DateIs(NOWHERE, since, until)
 
 
 def test_a_filter_of_dates_says_how_many_articles_without_one_it_leaves_out(

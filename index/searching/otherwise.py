@@ -64,7 +64,7 @@ class Otherwise:
         self.question, self.query = found.question, found.question.query
         self.having_all = found.having_all  # how many articles have all of it
         self.parts = (*self.query.parts, *request.narrowing.parts)
-        self.first = not request.cursor and request.text_limit is not None  # page of what was typed
+        self.first = not (request.cursor or request.document)  # page of what was typed
 
     def total_of(self, text: str) -> int:
         """How many articles match all of another query, everything else being as in the request."""

@@ -34,6 +34,7 @@ from ..query.nodes import (
     leaves,
     scoped_leaves,
 )
+from ..query.parse import MAX_CHARS
 from ..query.plan import plan
 from ..query.trees import filter_names, full_names, loosened
 from ..ranking.evidence import WeightedLeaf, distinct
@@ -61,7 +62,7 @@ class Wording(NamedTuple):
     aliases: AliasMode
     without: tuple[str, ...]
     scope: tuple[Zone, ...]
-    limit: int | None
+    document: bool
     conjunctive: bool
     reading: Reading = Reading.TYPED
 
@@ -73,7 +74,7 @@ class Wording(NamedTuple):
             request.aliases,
             request.without,
             request.scope,
-            request.text_limit,
+            request.document,
             request.match is not MatchMode.ANY,
         )
 
@@ -108,7 +109,7 @@ class Question:
             mode=self.wording.aliases,
             scope=self.wording.scope,
             conjunctive=self.wording.conjunctive,
-            limits=UNBOUNDED if self.wording.limit is None else LIMITS,
+            limits=UNBOUNDED if self.wording.document else LIMITS,
             lookups=lookups,
         )
         match = planned(self.query.root)
@@ -264,7 +265,7 @@ class Questions:
                 aliases=wording.aliases,
                 reading=wording.reading,
                 without=(*wording.without, *self.known.unsettled.doubted),
-                limit=wording.limit,
+                limit=None if wording.document else MAX_CHARS,
                 scope=wording.scope,
                 deadline=deadline,
             )

@@ -61,7 +61,7 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
             names = _indexed(archive, collection.documents(folder))
 
             def search(text: str) -> list[str]:
-                found = _found(archive, text, match=MatchMode.ANY, text_limit=None)
+                found = _found(archive, text, match=MatchMode.ANY, document=True)
                 return [names[id] for id in found]
 
             run = list(collection.answer(asked, search))
