@@ -42,7 +42,7 @@ from index.query.nodes import (
 )
 from index.query.plan import plan
 from index.ranking import evidence
-from index.ranking.background import Background, sampled
+from index.ranking.background import LEAD, READ, Background, sampled
 from index.ranking.evidence import RankedPassage, WeightedLeaf, distinct
 from index.ranking.feedback import likeness
 from index.ranking.reranking import Ranked, Ranking, rank, recent
@@ -550,6 +550,17 @@ def test_a_sample_is_spread_over_the_archive(newest: int) -> None:
     assert len(numbers) <= 1_000
     assert len(numbers) >= min(newest, 500) * 15 // 16
     assert numbers == range(1, 1) or (numbers[0] == 1 and numbers[-1] <= newest)
+
+
+def test_of_a_sample_the_beginnings_of_articles_are_enough() -> None:
+    bodies = filler(3, "a"), filler(LEAD, "b"), "The river rose. " + filler(3 * LEAD, "c")
+    columns = [encode(article(body, "The river")).ranking for body in bodies]
+    whole, begun = Background.of(columns), Background.of([each[: 4 * READ] for each in columns])
+    assert (begun.articles, begun.length, begun.lead) == (3, whole.length, whole.lead)
+    assert begun.length > begun.lead
+    assert (begun.counts == whole.counts).all()
+    with pytest.raises(ArchiveUnusable, match="damaged"):
+        Background.of([b""])
 
 
 def test_a_sample_changes_seldom() -> None:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns.words import Floats, Words
-from ..occurrences.streams import lay_out
+from ..columns.ranking import HEADER
+from ..columns.words import DAMAGED, WORD, Floats, Words
+from ..errors import ArchiveUnusable
 
 LEAD = 200  # tokens of an article that are counted: news says what it is about at the beginning
+READ = HEADER + LEAD  # words of ranking columns that are looked at
 LEAST, _STEPS = 500, 16  # articles in a sample (up to twice that); new samples per doubling
 _BITS = 20  # bits of a hash that are used: a sample has some 50,000 different terms
 _DROPPED = np.uint32(32 - _BITS)
@@ -38,13 +40,21 @@ class Background:
 
     @classmethod
     def of(cls, columns: Sequence[bytes]) -> Background:
-        """The background from the ranking columns of a sample, at most 65,535 articles."""
+        """The background from the ranking columns of a sample, at most 65,535 articles; of each
+        the first ``READ`` words are enough.
+
+        Raises:
+            ArchiveUnusable: those of one are cut short.
+        """
         counts = np.zeros(1 << _BITS, np.uint16)
-        streams = lay_out(columns)
-        lengths = streams.ends - streams.begins
+        lengths = np.zeros(len(columns), np.int64)
+        for n, column in enumerate(columns):
+            words = np.frombuffer(column, WORD, min(len(column) // WORD.itemsize, READ))
+            if len(words) < HEADER:
+                raise ArchiveUnusable(DAMAGED)
+            lengths[n] = words[0]
+            counts[words[HEADER:][: lengths[n]] >> _DROPPED] += 1  # once for a term, however often
         lead = np.minimum(lengths, LEAD)
-        for begin, end in zip(streams.begins, streams.begins + lead, strict=True):
-            counts[streams.words[begin:end] >> _DROPPED] += 1  # once for a term, however often
         having = np.arange(len(lengths) + 1.0)
         rarity = np.log1p((len(lengths) - having + 0.5) / (having + 0.5))
         if not lengths.any():

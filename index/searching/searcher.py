@@ -11,10 +11,11 @@ from weakref import WeakKeyDictionary
 
 from ..aliases.table import AliasTable
 from ..answer import Answer, AnswerFacet, FacetValue, Hit, Searched
+from ..columns.words import WORD
 from ..engines import Engine
 from ..matching import Facet, Field
 from ..naming.live import Naming
-from ..ranking.background import LEAST, Background, sampled
+from ..ranking.background import LEAST, READ, Background, sampled
 from ..request import SearchRequest
 from ..store.articles import Store
 from ..store.copies import Copies
@@ -114,12 +115,13 @@ class Searcher:
         return sample[2]
 
     def _spread(self, numbers: range, places: range) -> list[bytes]:
-        """The columns of the articles of these numbers; if most are of none (they were deleted, or
-        a small snapshot took the place of many articles), of others, evenly among all there are."""
-        columns = self._store.streams(numbers)
+        """The beginnings of the articles of these numbers; if most are of none (articles were
+        deleted, or a small snapshot took their place), of others, evenly among all there are."""
+        columns = self._store.beginnings(numbers, READ * WORD.itemsize)
         if 2 * len(columns) < len(places):
             there = self._store.apart(places.step)
-            columns = self._store.streams(there[:: max(1, len(there) // LEAST)])
+            there = there[:: max(1, len(there) // LEAST)]
+            columns = self._store.beginnings(there, READ * WORD.itemsize)
         return [*columns.values()]
 
     def _asking(self, engine: Engine, naming: Naming) -> Questions:

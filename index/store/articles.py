@@ -179,6 +179,10 @@ class Store:
                     columns[n] = with_comments(columns[n], remarks)
         return columns
 
+    def beginnings(self, ordinals: Sequence[int], size: int) -> dict[int, bytes]:
+        """The first so many bytes of the columns that ranking reads, by ordinal."""
+        return self._blobs("ranking", ordinals, f"substr(columns, 1, {size})")
+
     def _blobs(
         self, table: str, ordinals: Sequence[int], read: str = "columns"
     ) -> dict[int, bytes]:
