@@ -37,6 +37,16 @@ from .naming import certain
         ("moon-jae-in", "Kim met South Korea's Moon.", "South Korea read Gardens of the Moon."),
         ("moon-jae-in", "The Moon government met Kim in Pyongyang.", "Kim flew to the Moon."),
         ("franklin-d-roosevelt", "Roosevelt met Churchill.", "He spoke in the Roosevelt Room."),
+        (
+            "andrew-cuomo",
+            "The Cuomo administration in New York closed bars.",
+            "Asked by CNN's Cuomo.",
+        ),
+        (
+            "us-department-of-education",
+            "DeVos left the Education Department.",
+            "The education fair.",
+        ),
         ("sean-spicer", "The press secretary, Spicer, left.", "Mulled wine wants a Spicer."),
     ],
 )
@@ -57,6 +67,8 @@ def test_of_a_name_that_others_have_the_sentence_tells(entity: str, told: str, u
         ("punjab-kings", "Kings XI Punjab won by a run."),
         ("brown-v-board-of-education", "Since Brown v. Board of Education schools are mixed."),
         ("chevron-v-natural-resources-defense-council", "The Chevron doctrine fell."),
+        ("us-court-of-appeals-for-the-ninth-circuit", "The 9th Circuit upheld the ban."),
+        ("florida", "Voters of the Sunshine State decide."),
         ("fukui", "A bus fell into the sea in Fukui."),
     ],
 )

@@ -122,7 +122,9 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
 def _presides(scene: Scene, one: Found) -> bool:
     """Whether it has a presidency behind it ("the Bush administration"): of several of the name one
     who was president, and most of all who is called so with no more than that name."""
-    return scene.words[one.end] in lex.PRESIDENCY and scene.glued[one.end]
+    if scene.words[one.end] not in lex.PRESIDENCY or not scene.glued[one.end]:
+        return False
+    return any("president" in name.own for name in one.names)  # none of the Cuomos was
 
 
 def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:
