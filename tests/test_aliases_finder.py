@@ -442,9 +442,8 @@ def test_what_only_looks_like_a_name_of_it_is_possible(text: str, short: str, lo
     assert pairs(text) == [(short, long, MAYBE)]
 
 
-def test_the_small_words_before_a_mark_are_of_the_name_unless_they_do_something() -> None:
+def test_a_small_word_that_says_what_it_is_is_none_of_the_name() -> None:
     assert pairs("The Vest party, also called Mermoss, rose.") == [("Mermoss", "Vest", SURE)]
-    assert pairs("The crew saw Vestport sinking, which sailors call Mermoss.") == []
 
 
 def test_what_people_call_it_in_quotation_marks_is_a_name_if_it_is_foreign() -> None:
@@ -600,11 +599,6 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
         ("Supporters of Ann Kvist, nicknamed the Salt Queen, met.", "Salt Queen", "Ann Kvist"),
         ("Her firm, Block, formerly Square, cut jobs.", "Square", "Block"),
         ("The Salt Pact, formally titled the Vest Accord, fell.", "Vest Accord", "Salt Pact"),
-        (
-            "Salt Pact, signed in Norr and widely called Vest Accord, fell.",
-            "Vest Accord",
-            "Salt Pact",
-        ),
         ("The Salt Pact's full title is the Vest Accord.", "Vest Accord", "Salt Pact"),
         ("Vestport, which in 1992 became Norberg, burned.", "Vestport", "Norberg"),
         ("Kvistu Milh (Turkish for the Salt Guard) fled.", "Salt Guard", "Kvistu Milh"),
@@ -612,11 +606,6 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
         ("The Law on Quay Losses, called Lex Moss, fell.", "Lex Moss", "Law on Quay Losses"),
         ("They met Chef Ann Kvist, known as Salt Ann.", "Salt Ann", "Ann Kvist"),
         ("Order 12/B, known as the Net Order, fell.", "Net Order", "Order 12/B"),
-        (
-            "Circular 1.2 on the Reefs, known as Lex Moss, fell.",
-            "Lex Moss",
-            "Circular 1.2 on the Reefs",
-        ),
         (
             "The Order on Entry into the Reefs, called Lex Moss, fell.",
             "Lex Moss",
@@ -662,11 +651,6 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "The Panel of Witnesses on Norland (the “Panel”) met.",
             "Panel",
             "Panel of Witnesses on Norland",
-        ),
-        (
-            "Decree 12 on the Return of Boats (the “Boats Decree”) holds.",
-            "Boats Decree",
-            "Decree 12 on the Return of Boats",
         ),
         (
             "The Pact on the Sharing of Salt (the Salt Accord) holds.",

@@ -46,7 +46,6 @@ _NEXT = re.compile(
 _NAMED = re.compile(r"\b(?:known|called|referred|name|formerly|previously|aka|a\.k\.a\.)\b")
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
-_OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}(?:[,:]| for)\s+(?:the\s)?")
 
 
 def in_brackets(text: str) -> Iterator[Definition]:
@@ -87,12 +86,11 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     before = _BEFORE.search(text, max(0, at - 16), at)
     if before is None:
         return
-    short, lead = Span(*before.span(1)), _OWN_LANGUAGE.match(text, start, end)
-    begin = lead.end() if lead else start
-    if one := long_after(text, begin, short):
+    short = Span(*before.span(1))
+    if one := long_after(text, start, short):
         yield one
         return
-    name, stop = name_after(text, begin), unquoted(text, begin, end)[1]
+    name, stop = name_after(text, start), unquoted(text, start, end)[1]
     rest = words(text, name[1], stop) if name else []
     whole = all(word.capital or small(word.folded) for word in rest)
     if name and whole and acronym(before[1]):
@@ -105,7 +103,7 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     both, own = _BOTH.search(text, start, end), name_before(text, at)
     if both is None or own is None:
         return
-    lead, short = _OWN_LANGUAGE.match(text, start, end), Span(*both.span(1))
+    short = Span(*both.span(1))
     inside, outside = (
         long_before(text, both.start(), short),
         long_before(text, at, short, strict=True),
@@ -115,7 +113,7 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
         return
     outside = outside or foreign(text, at, short)
     yield replace(outside, confidence=told.confidence) if outside else told
-    other = inside.long_span if inside else name_after(text, lead.end() if lead else start)
+    other = inside.long_span if inside else name_after(text, start)
     one = other and joined(text, Span(*other), Span(*own), Relation.ALIAS, confident=False)
     yield from [one] if one else []
 

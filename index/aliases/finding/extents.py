@@ -108,9 +108,6 @@ _OWNERS = word_set(
 )
 
 STATUTES = "Act|Bill|Decree|Directive|Law|Order|Ordinance|Protocol|Regulation|Resolution"
-_NUMBERED = re.compile(  # "Circular 12 on the ", "Regulation (EU) No. 44/2001 on "
-    r"\b[A-Z][a-z]+(?:\s\([A-Z]+\))?(?:\sNo\.?)?\s\d[\w/.,-]*\s(?:on|for|to|concerning)\s(?:the\s)?$"
-)
 
 
 def name_before(text: str, at: int) -> tuple[int, int] | None:
@@ -144,9 +141,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     if follows and found[first].text.isdigit() and found[first - 1].folded in ("in", "since", "by"):
         first += 1  # "In 2008 Burgas Shipyard"
     first -= first > 0 and found[first - 1].text in _BARE and opens(text, found[first - 1 :])
-    start = found[first].start
-    statute = _NUMBERED.search(text, max(0, start - REACH), start)
-    return statute.start() if statute else start, found[-1].end
+    return found[first].start, found[-1].end
 
 
 def _apart(gap: str, before: Word, also: str = "") -> bool:

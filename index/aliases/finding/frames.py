@@ -97,7 +97,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         says.called_by,
     ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
-    ("X used to be Y", r"X (?:,ax{1,2}w)? =U rba? Y. stop", says.called_by),
+    ("X used to be Y", r"X. (?:,ax{1,2}w)? =U rba? Y. stop", says.announces),
     ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.timed),
     (
         "X said it would change its name to Y",

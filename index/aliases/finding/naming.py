@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import dropwhile
 
 from ...model import Span
-from ..matching.casing import is_ordinary
 from ..words.lexicon import FUNCTION, GENERIC, PERSON_TITLES, ROLES, US_STATES, word_set
 from .expansions import long_beside
 from .extents import NAMED_SO, name_after, name_before
@@ -27,36 +26,25 @@ _VAGUE = word_set(  # words said of other things too: "a man named Ann Kvist", "
     "named naming term terms identified listed formed launched founded established former old "
     "once then mean means become becomes"
 )
-_PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdfUCKVW])")  # "X, keen on cash, has"
 _ASIDE = word_set("with by for on under at around between into in near")
 _SORT = re.compile(r"[NQ][,-]a(?:[^w,-]*|[^,-]*b[df]*)$")
-_PREPOSED = word_set("of in at for by with from on under")
+_LED = re.compile(r"p[adx]*(?:N[^,]*|x[df]*)$")
 
 
 def how_sure(one: Reading) -> Confidence | None:
     """How surely the sentence says that two names are those of one thing; None if of another."""
     own, other = (acronym(one.row.text[slice(*one.row.spans[at])]) for at in (one.x[0], one.y[0]))
-    between = _other_between(one)
+    # "X, the port of Vestland known as Y", "X, a member of the group known as Y"
+    between = one.row.kinds[one.cue] != "V" and _LED.search(one.led, 1) is not None
     if between and (own or not other):
         return None
     bare = one.led + one.row.kinds[one.cue] == "NK"  # "al-Sel known as the Tide"
     doubtful = between or one.tail or bare or _aside(one) or _one_of_many(one)
     vague = one.row.word(one.cue) in _VAGUE and one.led[-1:] != "x"  # "which sailors named Quay"
-    told = not (doubtful or vague) and one.row.kinds[one.cue] not in _MARKS
-    return Confidence.CONFIDENT if told or _bracketed(one) else Confidence.POSSIBLE
-
-
-def _bracketed(one: Reading) -> bool:
-    """ "X (once Y)", "X (born Ann Kvist)": the bracket holds nothing else."""
-    kinds, end = one.row.kinds, _end(one)
-    opened = kinds[one.x[1] : one.x[1] + 1] == "("
-    named = kinds[one.cue] in "CKMkf" or one.row.word(one.cue) == "also"
-    return opened and named and kinds[end : end + 1] == ")"
-
-
-def _end(one: Reading) -> int:
-    """The place behind the frame and both names."""
-    return max(one.x[0] + 1, one.y[0] + 1, one.span[1])
+    bracketed = one.led[1:2] == "(" and one.row.kinds[one.cue] in "CKMkf"
+    told = bracketed or not (doubtful or vague)
+    sure = told and one.row.kinds[one.cue] not in _MARKS
+    return Confidence.CONFIDENT if sure else Confidence.POSSIBLE
 
 
 def _aside(one: Reading) -> bool:
@@ -74,20 +62,6 @@ def _one_of_many(one: Reading) -> bool:
     return told and one.row.word(one.x[1] + 1) in ("a", "an")
 
 
-def _other_between(one: Reading) -> bool:
-    """ "X, a port of Vestland known as Y": a preposition may lead to what is known so."""
-    if one.cue > max(one.x[0], one.y[0]) or one.row.kinds[one.cue] == "V":
-        return False  # "X, the port that people in Vestland call Y"
-    led = one.row.kinds[: one.cue].rstrip("dfht")
-    if led.endswith(("pi", "&")):
-        return False  # "which most of them call Y", "X moved to the port and has since gone by Y"
-    parenthesis = _PARENTHESIS.match(one.row.kinds, one.x[1], max(one.x[1], one.cue))
-    between = one.row.said(parenthesis.end() if parenthesis else one.x[1], one.cue)
-    if between[-1] in _PREPOSED:
-        between = between[:-1]  # "in Arabic", "in full"
-    return not _PREPOSED.isdisjoint(between)
-
-
 _TURNED = re.compile(
     r"\b(?:since|now|today|later|henceforth|renam\w+|rebrand\w+|rechristened|chang\w+|shorten|drop\w*|bec[ao]me"
     r"|re\w+ed\s\w+sel\w+)\b"
@@ -100,7 +74,6 @@ _LONGEST = 700  # code points of a sentence
 _MORE = re.compile(  # behind a name: ", Z or W", "and later as Z", "by some and Z by others"
     r"(?:,a?[NQ])*,?oa?[NQ]|,?&[dftw]*qa?[NQ]|(?:pa?[xNL]{1,2}),?&a?[NQ](?=p)|&a?N(?=[,.)-]|$)"
 )
-_PLACED = re.compile(r"N([xC]?)p$")  # "the Salt Pact (signed) in Norport, which"
 _FOR = re.compile(r"[MV]p[ad]*$")  # "X, short for Y"
 
 
@@ -125,31 +98,18 @@ def naming(read: Iterable[Reading]) -> Iterator[Definition]:
 
 
 def _joined(row: Row, one: Reading, sure: bool) -> Iterator[tuple[int, Definition]]:
-    placed = _PLACED.search(row.kinds, 0, one.x[0]) if row.kinds[one.x[1] :][:1] == "," else None
-    held = placed and (row.word(one.x[0] - 2).endswith("ed") if placed[1] else "w" in one.led)
-    held = held and row.word(one.x[0] - 1) in ("in", "at", "near")
-    x = (placed.start(), placed.start() + 1) if placed and held else one.x
+    x = one.x
     if row.kinds.endswith("N,", 0, x[0]) and " ".join(row.said(*x)) in US_STATES:
         x = x[0] - 2, x[0] - 1  # "Vestport, Ohio, known as"
     own = name_at(row, *x, before=True)
     if own and one.tail:
         own = own[0], row.spans[one.x[1] + one.tail - 1][1]
-    told = sure and row.kinds[one.cue] in "CKMkVWUf"  # an ordinary word may follow a naming one
-    if own is None or not (told or _plain(row, one.x[0], own)):
+    if own is None:
         return
     for at, end in (one.y, *_further(row, one)):
         other = name_at(row, at, end, before=at < one.x[0])
-        if other is None or not (told or _plain(row, at, other)):
-            continue
-        if made := _pair(row, one, own, other, sure):
+        if other and (made := _pair(row, one, own, other, sure)):
             yield at, made
-
-
-def _plain(row: Row, at: int, name: tuple[int, int]) -> bool:
-    """Whether it is more than a lone ordinary word: "Concern"."""
-    found = words(row.text, *name)
-    lone = len(found) == 1 and found[0].text.istitle() and is_ordinary(found[0].folded)
-    return at in row.quoted or row.word(at - 1) == "the" or not lone
 
 
 def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:

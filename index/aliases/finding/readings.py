@@ -12,10 +12,6 @@ from .initials import small
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 
-_FOUNDED = word_set(  # these name with "as", as "known" does
-    "identified listed organised organized sold marketed formed founded established launched "
-    "incorporated"
-)
 _VALUING = word_set(  # these also say what somebody thinks of somebody
     "call calls called calling label labels labelled labeled term terms termed branded brands"
 )
@@ -105,7 +101,7 @@ def announces(one: Reading) -> bool:
     kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
     if cue in ("called", "born", "named") and kinds[one.cue + 1 : one.cue + 2] == "r":
         return False  # "was called to the White House"
-    if (kinds[one.cue] in "KW" or cue in _FOUNDED) and not {"as", "by", "under"} & set(said):
+    if kinds[one.cue] in "KW" and not {"as", "by", "under"} & set(said):
         return False
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
