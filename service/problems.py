@@ -80,18 +80,8 @@ PROBLEMS = {
 }
 UNANSWERED = (ValidationError, BadQuery, QueryTooCostly, BadCursor, OutOfTime)
 """Why a search has no answer, which whoever asked can mend."""
-_OF_STATUS = {
-    401: "unauthorized",
-    403: "forbidden",
-    404: "not-found",
-    405: "method-not-allowed",
-    412: "stale-version",
-    413: "too-large",
-    414: "address-too-long",
-    415: "unsupported-media-type",
-    429: "too-many-requests",
-    503: "server-busy",
-}
+_OF_STATUS = {kind.status: code for code, kind in reversed(PROBLEMS.items())}  # the first of each
+_OF_STATUS[400] = "bad-request"
 
 
 @dataclass(frozen=True, slots=True)

@@ -371,4 +371,8 @@ def test_the_table_of_names_is_listed_and_searched(client: FlaskClient) -> None:
     html = get(client, "/names")
     (path,) = re.findall(r'<a class="next"[^>]* href="([^"]+)"', html)
     assert get(client, unescape(path)) != html
-    assert "0</strong> things" in get(client, "/names?q=qqqqqq&from=x")
+    html = get(client, "/names?q=qqqqqq&from=x")
+    assert "0</strong> things" in html
+    assert "<table" not in html
+    (path,) = re.findall(r'<a href="([^"]+)">Add “qqqqqq”', html)
+    assert 'name="name" required maxlength="200" value="qqqqqq"' in get(client, path)
