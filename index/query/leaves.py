@@ -56,19 +56,18 @@ class Leaves:
     def _special(self, typed: Typed) -> Node | Typed | None:
         """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
         marked = Marked(self.items.typed, self.items.lexicon, self.note)
+        if typed.literal:
+            return marked.exact(typed)
         if typed.quoted:
-            if typed.literal:
-                return marked.exact(typed)
             marked.idle(typed.text, "inside quotation marks")
             return self._phrase(typed)
-        found = None if typed.literal else self.items.lexicon.articles_at(typed.text)
-        if found:
+        if found := self.items.lexicon.articles_at(typed.text):
             its = f"{quoted(typed.text)} is the address of an article here"
             self.note(f"{its}; in quotation marks it is searched as text.")
             return AddressIs(Span(typed.start, typed.end), typed.text, found)
         if found is not None:
             self.note(f"No article has the address {quoted(typed.text)}; it is searched as text.")
-        if typed.literal or "*" in typed.text or "~" in typed.text or "^" in typed.text:
+        if "*" in typed.text or "~" in typed.text or "^" in typed.text:
             return marked.read(typed)
         if (
             len(typed.text) > _LONGEST_WORD
@@ -168,10 +167,9 @@ class Leaves:
     def _entity(self, span: Span, text: str) -> Name:
         """The entity of this id, or of this name (``entity:"Islamic State"``)."""
         table = self.items.lexicon.table
-        if table.entity(text) is not None:
-            return self.items.name(span, (text,))
-        if table.entity(text.casefold()) is not None:
-            return self.items.name(span, (text.casefold(),))
+        for id in (text, text.casefold()):
+            if table.entity(id) is not None:
+                return self.items.name(span, (id,))
         tokens = self.items.analyse(text)
         name = self.items.names(text, tokens).get(0)
         if name and name.token_count == len(tokens):

@@ -43,8 +43,6 @@ class Marked:
 
         Anything ignored or corrected is noted.
         """
-        if typed.literal:
-            return self.exact(typed)
         if match := _BOOSTED.fullmatch(typed.text):
             self.note(f"{quoted(typed.text)}: words cannot be given a weight; it was left out.")
             return self.read(Typed(typed.begin, typed.start, typed.end, match["word"]))
