@@ -84,12 +84,15 @@ def found(archive: Archive, request: SearchRequest) -> set[str]:
 
 # --- every engine finds the same ---------------------------------------------------------------
 
-_word = st.sampled_from([*WORDS, "nowhere", "riv*", "prisn~1", "=Turkey", "entity:turkey", "US"])
+_FORMS = ("nowhere", "riv*", "prisn~1", "=Turkey", '="river bank"', "entity:turkey", "US")
+_word = st.sampled_from([*WORDS, *_FORMS, "Daesh-camp", "turkey-bank"])
 _date = st.sampled_from(["2014", "May 2014", "3 may 2014"])
 _phrase = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 _quoted = st.builds("{}{}{}".format, st.just('"'), _phrase, st.just('"'))
 _near = st.builds("{}~{}".format, _quoted, st.integers(1, 6))
-_filter = st.sampled_from(["source:herald", "since:2014-05", "lang:en"])
+_filter = st.sampled_from(
+    ["source:herald", "since:2014-05", "before:2014-09", "date:none", "lang:en"]
+)
 _part = st.one_of(
     _word, _word, _quoted, _near, _filter, _date, st.builds("title:{}".format, _quoted | _word)
 )
