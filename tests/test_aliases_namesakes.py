@@ -65,6 +65,23 @@ def test_a_storm_is_called_by_its_given_name_where_the_article_speaks_of_it(
     assert storm in certain(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["Hurricane Eta killed a hundred people.", "Typhoon Apple hit the coast on Monday."]
+)
+def test_a_storm_has_the_name_of_many_a_thing(text: str) -> None:
+    assert certain(text) == set()
+
+
+def test_a_storm_may_be_called_a_storm() -> None:
+    assert certain("Storm Harvey filled the reservoirs. Hurricane Harvey went on.") == {
+        "hurricane-harvey"
+    }
+
+
+def test_letters_before_a_surname_may_be_initials() -> None:
+    assert "palestine-liberation-organization" not in certain("PLO Lumumba spoke in Nairobi.")
+
+
 def test_a_storm_does_nothing_that_only_somebody_does() -> None:
     assert certain("Late on Friday Harvey refused to answer the president and the army.") == set()
 

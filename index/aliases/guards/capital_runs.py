@@ -119,5 +119,5 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
 def _a_surname(scene: Scene, name: Name, at: int) -> bool:
     """Whether a listed surname stands after what may be initials: "BP Koirala", "Nato Santos"."""
     other = scene.named[at]
-    firm = name.sense in (Sense.COMPANY, Sense.OTHER) or not scene.surfaces[at - 1].isupper()
-    return firm and other is not None and other.name.sense is Sense.PERSON
+    borne = other is not None and other.name.sense is Sense.PERSON and other.length == 1
+    return borne and name.entity.kind != "country"  # "left the U.K. Trump said"

@@ -195,7 +195,8 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     sense = name.sense
     if one.length > 1 and not (sense is Sense.PERSON and _surname(name)):
         return False
-    if word in heads.NAME_MAKERS and not _PEOPLE.search(name.form.text):
+    made = word in heads.NAME_MAKERS and name.entity.kind != "event"  # "Storm Harvey" is Harvey
+    if made and not _PEOPLE.search(name.form.text):
         return sense is not Sense.PERSON or word not in _TITLES
     if word in heads.DIRECTED:
         begins = scene.starts_sentence[at] and not stands_alone(scene, one)

@@ -81,7 +81,7 @@ OF_HEADS = word_set(
 # Written before a place's name these make the name of another place, or of another thing: always,
 NAME_MAKERS = word_set(
     "hotel bank county air operation captain camp mount mt lake port fort cape radio saint st "
-    "san santa papua equatorial costa nova"
+    "san santa papua equatorial costa nova hurricane typhoon cyclone storm"
 )
 # or unless the sentence only begins with them: "New Iran sanctions".
 DIRECTED = word_set(
