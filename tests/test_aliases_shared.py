@@ -47,6 +47,10 @@ from .naming import certain
             "DeVos left the Education Department.",
             "The education fair.",
         ),
+        ("farm-service-agency", "The USDA's FSA paid for the grain.", "The FSA fired on Aleppo."),
+        ("general-motors", "GM recalled two cars.", "The maize is GM-free."),
+        ("sale", "He left the town of Sale.", "House For Sale"),
+        ("world-trade-organization", "The WTO ruled on steel.", "The code maps it to a DTO."),
         ("sean-spicer", "The press secretary, Spicer, left.", "Mulled wine wants a Spicer."),
     ],
 )
