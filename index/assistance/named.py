@@ -34,8 +34,8 @@ _BETWEEN = " \t-–/.&'’"  # what may stand between the words of a name
 
 
 class Completed(NamedTuple):
-    """A suggestion, and how well what it ends in goes on the words before: by how many articles
-    have the two in a row. What is a name only with these words comes first."""
+    """A suggestion, and how well its end follows the words before it: in how many articles it
+    stands behind them. A name that begins with those words comes first."""
 
     fit: float
     suggestion: Suggestion
@@ -60,8 +60,8 @@ class _Found:
         return self.first, not self.uses, self.best.inside, *order
 
     def fit(self, beside: float, last: int) -> float:
-        """See ``Completed``; that ``beside`` the word before, if it begins with the ``last`` token.
-        A form that no article has fits nowhere."""
+        """See ``Completed``. ``beside``: that of a name which begins with the ``last`` token. A
+        form that no article has fits nowhere."""
         if self.first == last or not self.uses:
             return beside if self.uses else 0.0
         return self.uses if self.best.inside else inf
