@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,6 +81,34 @@ def test_prose_of_an_article_stored_twice_is_no_template() -> None:
 def test_an_update_with_a_new_paragraph_keeps_the_old_ones() -> None:
     raw = RawDocument("\n\n".join(PARAGRAPHS), False, "test", source="Post")
     assert clean(raw, counted(1, *PARAGRAPHS[1:])).text == raw.content
+
+
+def one_by_one(texts: Sequence[str]) -> list[str]:
+    """The texts cleaned as pages of one source that come one after the other."""
+    found: list[str] = []
+    counts = Counter[int]()
+    for number, text in enumerate(texts):
+        raw = RawDocument(text, False, "test", source="Post", title="News of today")
+        document = clean(raw, SourceLines(number, dict(counts)))
+        counts.update(fingerprints(text[line.start : line.end] for line in document.lines))
+        found.append(document.text)
+    return found
+
+
+def test_the_first_story_of_a_source_is_no_template_however_often_it_is_told() -> None:
+    """An agency sends it again with every change."""
+    heads = [
+        f"The mayor of {town} said on Monday that boats from there would help."
+        for town in ("Orla", "Penmark", "Tolby", "Ersa", "Lund", "Vik", "Nes", "Hamn", "Sund")
+    ]
+    versions = ["\n\n".join((head, *PARAGRAPHS)) for head in heads]
+    assert one_by_one(versions) == versions
+
+
+def test_a_plea_below_each_short_notice_goes_from_the_fifth_on() -> None:
+    notices = ["\n\n".join(story(town)) for town in ("Orla", "Penmark", "Tolby", "Ersa", "Lund")]
+    pages = [f"{notice}\n\n{LONG_PLEA} {PLEA}" for notice in notices]
+    assert one_by_one(pages) == [*pages[:4], notices[4]]
 
 
 def test_a_paragraph_of_one_other_article_is_a_plea_where_the_rest_is_new() -> None:

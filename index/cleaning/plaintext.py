@@ -267,6 +267,5 @@ def _recurring(
     places = (own.start + candidates).tolist()
     bounds = pages.starts[own][candidates].tolist(), pages.ends[own][candidates].tolist()
     lines = [text[start:end] for start, end in zip(*bounds, strict=True)]
-    copy = template.is_copy(compress(lines, (body[candidates] > 0).tolist()))
-    recurs = [template.recurring(line, copy=copy) for line in lines]
-    return list(compress(places, recurs))
+    prose = (body[candidates] > 0).tolist()
+    return list(compress(places, template.recurring_among(lines, prose)))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import compress
 from typing import cast
 
 from ..model import RawDocument
@@ -30,6 +31,7 @@ _LONG_WORDS = 15  # words of a line as long as prose, at least one more
 _LONG_ENOUGH = 6  # articles: no paragraph is in so many by chance
 _COPY_MIN_ARTICLES, _COPY_SHARE = 4, 0.6  # for lines of a page that may be a copy
 _COPIED = 0.4  # share of the words in a page's long lines
+_LEAST_LEFT, _SHARE_LEFT = 20, 0.25  # words of a copy's prose, and their share, that no template is
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,24 @@ class SourceLines:
 
     articles: int
     counts: Mapping[int, int]
+
+    def recurring_among(self, lines: Sequence[str], prose: Sequence[bool]) -> list[bool]:
+        """Whether each line of one more page is part of the template; ``prose``: whether it reads
+        like the article.
+
+        A template does not say nearly all that a page says. What does is a story that is told
+        again and again, so none of its long lines goes.
+        """
+        copy = self.is_copy(compress(lines, prose))
+        found = [self.recurring(line, copy=copy) for line in lines]
+        if not copy:
+            return found
+        sizes = [len(line.split()) for line in lines]
+        told = sum(compress(sizes, prose))
+        gone = sum(size for size, *both in zip(sizes, prose, found, strict=True) if all(both))
+        if told - gone >= max(_LEAST_LEFT, _SHARE_LEFT * told):
+            return found
+        return [gone and size <= _LONG_WORDS for gone, size in zip(found, sizes, strict=True)]
 
     def recurring(self, line: str, *, copy: bool = False) -> bool:
         """Whether ``line`` of one more page was in enough of the source's articles before.
