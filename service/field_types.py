@@ -18,7 +18,9 @@ from index.query.dates import stretch
 
 F = TypeVar("F")
 Errors = dict[str, list[str]]
-_CLOCK = re.compile(r"\d{4}-?\d\d-?\d\d[Tt ]\d")  # a day and a time of it
+_CLOCK = re.compile(  # a day and a time of it
+    r"\d{4}-?\d\d-?\d\d[Tt ]\d\d?(?P<minute>:?\d\d(?P<second>:?\d\d)?)?"
+)
 
 
 class Text(fields.String):
@@ -32,10 +34,12 @@ class Text(fields.String):
 
 
 class TextOrNumber(Text):
-    """A string, or a number, as databases have for ids and moments."""
+    """A string, or a number, as databases have for ids and moments; ``number``: of which type."""
 
-    def __init__(self, *, metadata: Mapping[str, Any], **kwargs: Any) -> None:
-        super().__init__(metadata={**metadata, "type": ["string", "number"]}, **kwargs)
+    def __init__(
+        self, *, number: str = "number", metadata: Mapping[str, Any], **kwargs: Any
+    ) -> None:
+        super().__init__(metadata={**metadata, "type": ["string", number]}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -78,8 +82,10 @@ class Moment(fields.Field[datetime]):
 
 
 def _moment(text: str, last: bool) -> datetime:
-    if _CLOCK.match(text):
+    if clock := _CLOCK.match(text):
         moment = datetime.fromisoformat(text)
+        left_out = [part for part in ("minute", "second") if not clock[part]]
+        moment = moment.replace(**dict.fromkeys(left_out, 59)) if last else moment
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     if end := (stretch(text) or (None, None))[last]:
         return end

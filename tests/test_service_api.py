@@ -25,6 +25,7 @@ from index.errors import PressmarkError
 from index.model import RawDocument
 from service import problems
 from service.app import create_app
+from service.field_types import Moment
 from service.keys import KeyFile
 from service.openapi import OPERATIONS, description
 from service.operations import Operation
@@ -631,6 +632,22 @@ def test_dates_are_those_of_queries_or_moments(
     asked = {"q": "bridge market mayor", "match": "any", "since": since, "until": until}
     hits = client.get("/api/v1/search", query_string=asked).get_json()["hits"]
     assert {hit["article"]["id"] for hit in hits} == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("2014-01-08T09:30", "09:30:59"),
+        ("2014-01-08T10:30+01:00", "09:30:59"),
+        ("20140108T09", "09:59:59"),
+        ("2014-01-08 09:30:10Z", "09:30:10"),
+    ],
+)
+def test_a_minute_or_an_hour_belongs_to_the_time_until_it_as_a_day_does(
+    typed: str, last: str
+) -> None:
+    moment = Moment(last=True, metadata={}).deserialize(typed)
+    assert moment.isoformat() == f"2014-01-08T{last}+00:00"
 
 
 @pytest.mark.parametrize("day", ["soon", "2014-13", "08/01/2014", "<2014", "2014-02-30", "2014T9"])

@@ -583,12 +583,22 @@ def test_half_a_surrogate_pair_does_no_harm() -> None:
         "2014-01-08T00:00:00Z", "2014-01-08T02:00:00+02:00", 1389139200, 1389139200000,
         datetime(2014, 1, 8), "the 8th of January, 2014",
         "8/Jan/2014", "2014-Jan-08", "20140108000000", "8-Jan-14", "08 Jan 14", "1389139200.0",
-        20140108, "/Date(1389139200000)/", "/Date(1389139200000+0100)/",
+        20140108, 20140108.0, 20140108000000, "2014-01-07T24:00:00", "20140107240000",
+        "7 January 2014 24:00", "2014-01-08T01:00+01:00", "/Date(1389139200000)/",
+        "/Date(1389139200000+0100)/",
         "Wed Jan 08 2014 01:00:00 GMT+0100 (CET)",
     ],
 )  # fmt: skip
 def test_dates_are_read_as_people_and_machines_write_them(written_so: object) -> None:
     assert parse_date(written_so) == datetime(2014, 1, 8, tzinfo=UTC)
+
+
+def test_a_whole_number_is_an_id_however_it_is_written() -> None:
+    """Tables with gaps in a column make fractions of its whole numbers."""
+    assert from_fields(origin="x", text=SENTENCE, id=1.0).id == "1"
+    for other in (1.5, float("nan"), float("inf")):
+        with pytest.raises(BadArticle, match="id must be"):
+            from_fields(origin="x", text=SENTENCE, id=other)
 
 
 @pytest.mark.parametrize(

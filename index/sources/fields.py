@@ -115,6 +115,8 @@ def _content(value: object, origin: str, field: str) -> str:
 def _id(value: object, origin: str) -> str | None:
     if value is None:
         return None
+    if isinstance(value, float) and value.is_integer():  # as pandas writes a column with gaps
+        value = int(value)
     name = str(value).strip() if isinstance(value, str | int) else ""
     if not name or len(name) > MAX_ID or _UNPRINTABLE.search(name):
         raise BadArticle(f"id must be 1 to {MAX_ID} printable characters", origin, field="id")

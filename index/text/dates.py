@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from unicodedata import combining, normalize
@@ -112,7 +112,9 @@ _SHORT = re.compile(
 _UNIX_TIME = re.compile(
     r"(?P<net>/Date\()?([0-9]{10}|[0-9]{13})(?:\.[0-9]*)?(?(net)(?:[+-]\d{4})?\)/)"
 )
-_COMPACT = range(15000101, 22000101)  # 20140108 as a number
+# 20140108 and 20140108093000 as numbers
+_COMPACT, _COMPACT_MOMENTS = range(15000101, 22000101), range(15000101 * 10**6, 22000101 * 10**6)
+_DAYS_END = re.compile(r"(?:(?<=\dT)24(?=(?::?00){1,2}(?!\d))|(?<=\d )24(?=(?::00){1,2}(?!\d)))")
 _LEAST_SECONDS = 10**8  # of 1973; smaller numbers count days, or something else
 _UNLIKE_MAIL = re.compile(r"\A[^:.]*\Z|\d\s?[ap]\.?m\b|(?:GMT|UTC)[+-]\d", re.IGNORECASE)
 # Hours and minutes before UTC (-) or after it, of zones called so after a time of day. Other names,
@@ -189,7 +191,9 @@ def _parse(value: object, month_first: bool | None) -> datetime | None:
         return datetime(value.year, value.month, value.day, tzinfo=UTC)
     if isinstance(value, bool):
         return None
-    if isinstance(value, int) and value in _COMPACT:
+    if isinstance(value, float) and value.is_integer():  # as pandas has it beside missing ones
+        value = int(value)
+    if isinstance(value, int) and (value in _COMPACT or value in _COMPACT_MOMENTS):
         return _parse_text(str(value), month_first)
     if isinstance(value, int | float):
         if 0 < value < _LEAST_SECONDS:
@@ -206,6 +210,9 @@ def _parse_text(text: str, month_first: bool | None) -> datetime | None:
         return _parse(float(unix[2]) if unix["net"] else float(text), month_first)
     if len(text) == len("20140108093000") and text.isascii() and text.isdigit():
         text = f"{text[:8]}T{text[8:]}"
+    if _DAYS_END.search(text):  # 24:00 is 0:00 of the next day
+        midnight = _parse_text(_DAYS_END.sub("00", text), month_first)
+        return midnight + timedelta(days=1) if midnight else None
     text = _NAMED_ZONE.sub(lambda found: f"{found[1]} {_ZONES[found[2]]}", text)
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         if parse is parsedate_to_datetime and _UNLIKE_MAIL.search(text):

@@ -59,7 +59,7 @@ class ArticleParameters(Schema):
 
     error_messages = {"type": "An article is a JSON object."}  # noqa: RUF012 - marshmallow's
 
-    id = _maybe(TextOrNumber, "Id; if left out, derived from `url` or the text.")
+    id = _maybe(TextOrNumber, "Id; if left out, derived from `url` or the text.", number="integer")
     text = _maybe(Text, "The page as plain text; or send `html`.")
     html = _maybe(Text, "The page as HTML; or send `text`.")
     url = _maybe(Text, "Address of the original page.")
