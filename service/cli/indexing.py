@@ -139,8 +139,8 @@ def _warn_of_unused(unused: Unused) -> None:
     if unused.files:
         kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))
         more = ", and others" if len(unused.files) > _KINDS else ""
-        message = f"skipped: {kinds}{more} (unknown kinds of file; --format says how to read any)"
-        click.echo(printable(message), err=True)
+        advice = "unknown kinds of file: --format says how to read texts; save others as such first"
+        click.echo(printable(f"skipped: {kinds}{more} ({advice})"), err=True)
     for field, count in unused.lacking.items():
         name = "date" if field == "published" else field
         message = f"without a {name}: {count}, of which {unused.first_lacking[field]}"
