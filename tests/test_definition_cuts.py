@@ -55,6 +55,8 @@ def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
         ("Vestport, Ohio, known as Salt City, grew.", "Salt City", "Vestport"),
         ("He founded the Tide Front (FR) in May.", "FR", "Tide Front"),
         ("AC stands for alternating current.", "AC", "alternating current"),
+        ("AC, which stands for alternating current, is sold.", "AC", "alternating current"),
+        ("Kvistu Salma, in Danish called the Salt Ring, fell.", "Salt Ring", "Kvistu Salma"),
         (
             "The Norland Front, known as the Salt Path in English, fell.",
             "Salt Path",

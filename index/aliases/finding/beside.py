@@ -129,8 +129,8 @@ _BESIDE = re.compile(
     rf"(?<![\w.&/-])(?P<short>{SHORT})[\"”’']?(?:,|:|\s[–—/-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
 )
 _SPELLED = re.compile(  # "ARDS, or acute distress syndrome", "AC stands for alternating current"
-    r"(?P<short>[A-Z](?<!\w.)[A-Z]{1,7}s?)(?:(?:,|:|\s[–—-])\s(?:or\s|the\s)?"
-    r"|(?:,\swhich)?\s(?:\w+\s){0,2}?(?:(?:acronym|short|stands)\sfor|means?)\s(?:the\s)?)(?=[a-z])"
+    r"(?P<short>[A-Z](?<!\w.)[A-Z]{1,7}s?)(?:(?:,|,\swhich)?\s(?:\w+\s){0,2}?"
+    r"(?:(?:acronym|short|stands)\sfor|means?)\s(?:the\s)?|(?<=\w{3})(?:,|:|\s[–—-])\s(?:or\s|the\s)?)(?=[a-z])"
 )
 _SET_OFF = re.compile(  # ", LN,", " – the LN –", ", LN in French,", ", LN for short."
     rf"(?:,|\s[–—-]{{1,2}})\s+(?P<the>the\s)?[\"“‘']?(?P<short>{SHORT})[\"”’']?"

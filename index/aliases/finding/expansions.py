@@ -66,7 +66,17 @@ def long_before(text: str, at: int, short: Span, *, strict: bool = False) -> Def
             return defined(text, short, long, confidence)
     if not acronym(written):
         return None
-    return foreign(text, at, short)
+    return _begun(text, at, short) or foreign(text, at, short)
+
+
+def _begun(text: str, at: int, short: Span) -> Definition | None:
+    """Letters of the first words alone: "Pact on Salt, Tides and Shores of the North (PSTS)"."""
+    letters, name = key(text[short.start : short.end]), name_before(text, at)
+    if name is None or len(letters) < _INITIALS:
+        return None
+    own = "".join(word.folded[0] for word in words(text, *name) if not small(word.folded))
+    begun = own.startswith(letters)
+    return defined(text, short, Span(*name), Confidence.CONFIDENT) if begun else None
 
 
 def long_after(text: str, at: int, short: Span) -> Definition | None:

@@ -29,7 +29,7 @@ _PARTS = {
     "Y.": "a?(?P<y>N)",
     "..Y": rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?!q|d?M)",
     "and": "[^,;:()Nw]{1,9}&",  # "X left the quay and"
-    "led": "(?:[bhdfstwapq]|(?<=t)[xy]{1,2}|(?<=td)[xy])*",
+    "led": "(?:[bhdfstwapq]|(?<=p)L|(?<=t)[xy]{1,2}|(?<=td)[xy])*",
     "stop": r"(?=[,.;:()\-]|oa?[NQ]|$)",
     "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf]|&f)){1,12}?",  # ", the firm formerly"
     "self": (  # calls itself, uses the name, performs as, trades under the brand
@@ -97,6 +97,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
         says.called_by,
     ),
     ("X's real name is Y", r"X. [df]* =M [hb]+[df]*(?:[UC]r)? Y", says.told),
+    ("the real name of X is Y", r"=M (?:pa?)? X. b Y stop", says.told),
     ("X used to be Y", r"X. (?:,ax{1,2}w)? =U rba? Y. stop", says.announces),
     ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.timed),
     (

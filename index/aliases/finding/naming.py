@@ -28,7 +28,7 @@ _VAGUE = word_set(  # words said of other things too: "a man named Ann Kvist", "
 )
 _ASIDE = word_set("with by for on under at around between into in near")
 _SORT = re.compile(r"[NQ][,-]a(?:[^w,-]*|[^,-]*b[df]*)$")
-_LED = re.compile(r"p[adx]*(?:N[^,]*|x[df]*)$")
+_LED = re.compile(r"p[adx]*(?:N[^,]*|x[dfw]*)$")
 
 
 def how_sure(one: Reading) -> Confidence | None:

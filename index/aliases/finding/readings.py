@@ -12,6 +12,10 @@ from .initials import small
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 
+_FOUNDED = word_set(  # these name with "as", as "known" does
+    "identified listed organised organized sold marketed formed founded established launched "
+    "incorporated"
+)
 _VALUING = word_set(  # these also say what somebody thinks of somebody
     "call calls called calling label labels labelled labeled term terms termed branded brands"
 )
@@ -32,6 +36,7 @@ _PARLANCE = word_set(
 )
 _HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
 _PERSON = 2  # words
+_FEW = 5  # words: "to his men at sea"
 _WHOSE = word_set("its his her their most everyone")
 _TAIL = re.compile(r"x{1,2}(?=[,(\-])")
 _INDEFINITE = re.compile(r"ad?$")
@@ -101,7 +106,7 @@ def announces(one: Reading) -> bool:
     kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
     if cue in ("called", "born", "named") and kinds[one.cue + 1 : one.cue + 2] == "r":
         return False  # "was called to the White House"
-    if kinds[one.cue] in "KW" and not {"as", "by", "under"} & set(said):
+    if (kinds[one.cue] in "KW" or cue in _FOUNDED) and not {"as", "by", "under"} & set(said):
         return False
     if one.linked.startswith("Up"):
         return said[0].startswith(("go", "went")) and said[1] == "by"
@@ -166,8 +171,9 @@ def behind(one: Reading) -> bool:
         return False  # "Ann Kvist, Counsel to the Bank"
     if said[0] == "to":
         mark = one.row.kinds[one.x[1] : one.y[0]]
-        people = said[-1].endswith("s") and one.row.kinds[one.y[0] - 1] in "ao"  # "to lawyers"
-        apart = not mark.startswith(",") and one.row.closes(one.span[1])
+        people = said[-1].endswith("s") and said[-1] not in _WHOSE  # "to lawyers"
+        people &= one.row.kinds[one.y[0] - 1] in "ao"
+        apart = not mark.startswith(",") and len(said) < _FEW and one.row.closes(one.span[1])
         return people or said[1] in _WHOSE or apart
     tongued = not set("LMKCVft").isdisjoint(one.row.kinds[one.cue : one.span[1]])
     place = said[0] == "in" and one.row.text[one.row.spans[one.span[1] - 1][0]].isupper()
