@@ -51,6 +51,21 @@ from .naming import certain
         ("general-motors", "GM recalled two cars.", "The maize is GM-free."),
         ("sale", "He left the town of Sale.", "House For Sale"),
         ("world-trade-organization", "The WTO ruled on steel.", "The code maps it to a DTO."),
+        (
+            "george-washington-bridge",
+            "Fort Lee closed lanes of the GWB.",
+            "GWB left Iraq to Obama.",
+        ),
+        (
+            "strategic-defense-initiative",
+            "Reagan's Star Wars would stop Soviet missiles.",
+            "Star Wars",
+        ),
+        (
+            "congressional-progressive-caucus",
+            "CPC co-chair Pramila Jayapal spoke.",
+            "Xi led the CPC.",
+        ),
         ("sean-spicer", "The press secretary, Spicer, left.", "Mulled wine wants a Spicer."),
     ],
 )
