@@ -40,9 +40,7 @@ def decide(
     scenes = {n: Scene(zones[n], found[n]) for n in range(len(zones)) if zones[n].text}
     for n, scene in scenes.items():
         for definition in definitions(scene) if n != comments else ():
-            known = article.defined.get(definition.short)
-            if known is None or (definition.sure and not known.sure):
-                article.defined[definition.short] = definition
+            article.defined.setdefault(definition.short, definition)
     if article.defined:
         scenes = {n: _with_defined(scene, article) for n, scene in scenes.items()}
     article.bearers = bearers((scene, not n) for n, scene in scenes.items() if n != comments)
@@ -86,9 +84,7 @@ def decide(
 
 def _with_defined(scene: Scene, article: Article) -> Scene:
     """The scene with the short names this article itself defines for listed ones."""
-    short = {d.short: d.name for d in article.defined.values() if d.name and d.sure}
-    if not short:
-        return scene
+    short = {d.short: d.name for d in article.defined.values() if d.name}
     places = compress(count(), map(short.__contains__, scene.tokens.folded))
     known = {(one.first, name.entity.id) for one in scene.found for name in one.names}
     extra = [
@@ -129,9 +125,9 @@ def _doubt(article: Article, reading: Reading) -> str | None:
 def _undefined(article: Article, reading: Reading) -> bool:
     """Whether brackets here hold the short name after words that are none of its entity's."""
     definition = article.defined.get(reading.key)
-    if definition is None or definition.name or not reading.name.acronym:
+    if definition is None or definition.name:
         return False
-    return definition.sure or reading.name.entity.kind != "media"  # "WASHINGTON (CNN)"
+    return reading.name.entity.kind != "media"  # "WASHINGTON (CNN)"
 
 
 # --- the article's word -----------------------------------------------------------------------
@@ -151,7 +147,7 @@ def _mentions(zone: Judged, number: int, article: Article, told: set[str]) -> It
         else:
             continue
         first, end = found.first, found.end
-        if words[first - 1] in ARTICLES and not scene.named[first - 1]:
+        if words[first - 1] in ARTICLES:
             first = scene.before(found) + 1
         place = starts[first], ends[end - 1], first, end - first
         yield new(Mention, (*place, name.entity.id, name.id, confidence, reason))
@@ -172,11 +168,10 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
         return followed
     if other and not reading.certain:
         return None
-    style = scene.style(reading.found) if name.twin else Style.PLAIN
-    shouted = style is Style.CAPITALS or in_a_run(scene, reading.found, name)
-    shouted = shouted or (style is Style.TITLE and name.sense is not Sense.GROUP)
+    title = name.twin and scene.style(reading.found) is Style.TITLE
+    shouted = in_a_run(scene, reading.found, name) or (title and name.sense is not Sense.GROUP)
     begun = scene.starts_sentence[reading.found.first] and name.entity.kind == "party"
-    begun = begun and name.weak and name.form.text.endswith("s")  # "Liberals": mere people
+    begun = begun and name.form.text.endswith("s")  # "Liberals": mere people
     deaf = shouted or begun or ruling.aside or reading.key in article.bearers  # "Texas": both Cruz
     if not deaf and (cued := _cued(article, names, reading)):
         return cued
@@ -217,9 +212,9 @@ def _likeliest(scene: Scene, reading: Reading) -> Decision | None:
     if len(strong) != 1 or reading.ruling.points < CERTAIN:
         return None
     told = [(name, cues) for name, _ in reading.rulings if (cues := from_cues(scene, found, name))]
-    if len(told) == 1 and told[0][0].weak:
+    if len(told) == 1:
         return told[0][0], Confidence.CERTAIN, told[0][1][0][1]
-    if name is not strong[0] or (told and all(other.weak for other, _ in told)):
+    if name is not strong[0]:
         return None
     others = [name.entity.name for name, _ in reading.rulings if name.weak]
     return name, Confidence.CERTAIN, f"{LIKELIER} {' or '.join(others[:3])}"

@@ -27,9 +27,9 @@ def bearers(scenes: Iterable[tuple[Scene, bool]]) -> dict[str, str]:
                 if one.name.sense is Sense.PERSON:
                     full.setdefault(words[one.end - 1], one.name)
                     given.setdefault(words[one.first], one.name)
-            elif words[one.first] in given and all(map(_small_town, one.names)):
-                doubts.setdefault(words[one.first], _spoken_of(given[words[one.first]]))
-            elif (key := words[one.first]) in full and key not in begun and not one.name.acronym:
+            elif (key := words[one.first]) in given and all(map(_small_town, one.names)):
+                doubts.setdefault(key, _spoken_of(given[key]))
+            elif key in full and key not in begun:
                 if all(name.entity is not full[key].entity for name in one.names):
                     doubts.setdefault(key, _spoken_of(full[key]))
             elif not headline:
@@ -38,7 +38,7 @@ def bearers(scenes: Iterable[tuple[Scene, bool]]) -> dict[str, str]:
 
 
 def _small_town(name: Name) -> bool:
-    return name.weak and name.sense is Sense.PLACE and not name.acronym
+    return name.weak and name.sense is Sense.PLACE
 
 
 def _spoken_of(name: Name) -> str:

@@ -40,8 +40,13 @@ class Definition:
 
 def definitions(scene: Scene) -> Iterator[Definition]:
     """The definitions of one text, those in brackets in order. ``short`` is folded."""
+    words, glued = scene.words, scene.glued
     for one in scene.found:
-        if one.name.acronym and len(short := _short(scene, one.first)) > 1:
+        if not one.name.acronym:
+            continue
+        at, end = one.first, one.end
+        apart = not glued[end] or words[at - 1] == "or" or words[end + 1] == "short"
+        if apart and len(short := _short(scene, at)) > 1:
             yield from _other_words(scene, one, short)
     starts = scene.tokens.starts
     for bracket in _brackets(scene.text):
@@ -70,7 +75,7 @@ def _other_words(scene: Scene, one: Found, short: str) -> Iterator[Definition]:
             yield _other_way(scene, short, one.first, first, at)
         return
     after += scene.words[after + 1] == "short"  # "the CKU code, short for"
-    if scene.gap(after)[:1] in (",", " ") and scene.gap(after) != " ":
+    if not scene.glued[after] and scene.gap(after)[:1] in (",", " "):
         told = scene.words[after] in ("or", "short")
         for first in range(after + told, after + _SKIPPED):
             last = begun(scene, short, first, 1)
