@@ -544,6 +544,21 @@ def test_fields_by_other_names_are_told_of(tmp_path: Path) -> None:
     assert told.first_lacking == {"published": f"{second}:1 has @seen"}
 
 
+def test_an_import_tells_that_one_id_stands_for_two_texts(tmp_path: Path) -> None:
+    """As in tables that each count their rows; the same row twice is no such case."""
+    row, other = f'1,"{SENTENCE} It is open."', f'1,"{SENTENCE} It is shut."'
+    written(tmp_path / "in" / "a.csv", f'id,text\n{row}\n2,"{SENTENCE} It is new."\n')
+    written(tmp_path / "in" / "b.csv", f"id,text\n{row}\n")
+    archive = ["--archive", str(tmp_path / "archive"), "--workers", "1", "--no-clean"]
+    done = CliRunner().invoke(main, ["index", str(tmp_path / "in"), *archive])
+    assert "same id" not in done.stderr
+    written(tmp_path / "in" / "c.csv", f"id,text\n{other}\n")
+    done = CliRunner().invoke(main, ["index", str(tmp_path / "in"), *archive])
+    first, last = (str(tmp_path / "in" / name) for name in ("a.csv:2", "c.csv:2"))
+    assert f"other texts with the same id: 1; 1 in {first} and in {last} (of" in done.stderr
+    assert "1 updated" in done.output
+
+
 def test_an_import_tells_what_it_made_no_use_of(tmp_path: Path) -> None:
     written(tmp_path / "in" / "a.csv", f'date,text\n08/01/2014,"{SENTENCE} It is open."\n')
     written(tmp_path / "in" / "b.pdf", "%PDF")

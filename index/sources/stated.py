@@ -98,6 +98,8 @@ def document(
         return refusal
     if given["published"] and found.published is None:
         defaults.unused.date(given["published"], origin)
+    if found.id is not None:
+        defaults.unused.id(found.id, found.content, origin)
     if not _PAGE.match(found.content):  # which says itself what it is
         defaults.unused.fields(fields, given, origin)
     return found if filed is None else replace(found, filed=filed)

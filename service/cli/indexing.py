@@ -135,7 +135,8 @@ def _name_refused(added: Added, so_far: int, *, every: bool) -> None:
 
 
 def _warn_of_unused(unused: Unused) -> None:
-    """Warnings after an import: skipped files, unread dates, unused fields, texts cut off."""
+    """Warnings after an import: skipped files, unread dates, unused fields, texts cut off, ids
+    that stand for several texts."""
     if unused.files:
         kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))
         more = ", and others" if len(unused.files) > _KINDS else ""
@@ -152,6 +153,10 @@ def _warn_of_unused(unused: Unused) -> None:
     if unused.cut:
         message = f"only the beginning of the text: {unused.cut}; the first in {unused.first_cut}"
         click.echo(printable(f"{message} (fetch the pages, and index those)"), err=True)
+    if unused.repeated:
+        message = f"other texts with the same id: {unused.repeated}; {unused.first_repeated}"
+        advice = "of each id the last is kept; --field id=… says which field is the id"
+        click.echo(printable(f"{message} ({advice})"), err=True)
 
 
 def _sum_up(counts: Counter[AddStatus], kept: int, seconds: float, as_json: bool) -> None:
