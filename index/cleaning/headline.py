@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain, islice
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.etree import XPath
@@ -36,13 +35,6 @@ _TITLE_METAS = ("og:title", "twitter:title")
 Title = tuple[str, frozenset[str]]  # and its words
 
 
-class Site(NamedTuple):
-    """What a site is called: its host, and its names in letters only."""
-
-    host: str
-    names: frozenset[str]
-
-
 def headline(
     tree: HtmlElement,
     metas: Mapping[str, str],
@@ -57,23 +49,19 @@ def headline(
     worded differently. If none shares words with it, it is the name of the site or of a section.
     The words of the address count too.
     """
-    site = _site_words(source, url)
+    site = _site_names(source, url)
     linked_titles = map(_plain, linked.titles)
     named = (_plain(metas[name]) for name in _TITLE_METAS if name in metas)
     window = [_plain(title.text_content()) for title in islice(tree.iter("title"), 1)]
     places = (*linked_titles, *named, *window)
-    stated = _titles((_without_site(title, site) for title in places), site)
-    texts = [text for text, _ in stated]
-    first_rank = islice(tree.iter("h1"), _MOST_PRINTED)
-    printed = _titles((_printed(one, site, texts) for one in first_rank), site)
-    if not printed:
-        lower = chain(_in_window(tree, window), _alike(tree, stated))
-        printed = _titles((_without_site(one, site) for one in islice(lower, 1)), site)
+    stated = _titles(places, site)
+    shown = [_plain(_seen(heading)) for heading in islice(tree.iter("h1"), _MOST_PRINTED)]
+    lower = islice(chain(_in_window(tree, window), _alike(tree, stated)), 1)
+    printed = _titles(shown, site) or _titles(lower, site)
     is_news = linked.is_news or "news_keywords" in metas
     best = _elected(stated, printed, _PRINTED_NEWS if is_news else _PRINTED, slug_words(url))
-    if best is not None and best.isupper():  # only a style
-        best = next((text for text in texts if text.upper() == best), best)
-    return best
+    # capitals are only a style
+    return next((text for text, _ in stated if text.upper() == best), best)
 
 
 def _elected(
@@ -83,7 +71,7 @@ def _elected(
     votes: list[tuple[str, frozenset[str], float]] = []
     for text, bag in printed:
         confirmed = any(_likeness(bag, other) >= _CONFIRMED for _, other in stated)
-        votes.append((text, bag, weight if confirmed or not stated else _UNCONFIRMED))
+        votes.append((text, bag, weight if confirmed else _UNCONFIRMED))
     votes += [(text, bag, 1.0) for text, bag in stated]
     address = _bag(slug or "")
 
@@ -92,13 +80,6 @@ def _elected(
         return alike + _ADDRESSED * len(vote[1] & address) / max(1, len(address))
 
     return max(votes, key=total)[0] if votes else None
-
-
-def _printed(heading: HtmlElement, site: Site, stated: Sequence[str]) -> str:
-    """The text of a heading; only what is before a bar, if that is stated elsewhere."""
-    text = _plain(_seen(heading))
-    short = _without_site(text, site)
-    return short if short in stated else _without_site(text, site, bars=False)
 
 
 def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
@@ -126,13 +107,10 @@ def _seen(heading: HtmlElement) -> str:
     return " ".join(line.text for line in page_lines(heading) or page_lines(heading, hidden=True))
 
 
-def _titles(candidates: Iterable[str], site: Site) -> list[Title]:
-    """The candidates with their sets of words, except the bare name of the site."""
-    return [
-        (line, _bag(line))
-        for line in candidates
-        if _WORD.search(line) and not _is_site(line, site.names)
-    ]
+def _titles(candidates: Iterable[str], site: frozenset[str]) -> list[Title]:
+    """The candidates without the name of the site, with their sets of words."""
+    lines = (_without_site(line, site) for line in candidates)
+    return [(line, _bag(line)) for line in lines if not _is_site(line, site)]
 
 
 def _bag(text: str) -> frozenset[str]:
@@ -150,27 +128,24 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
-def _site_words(source: str | None, url: str | None) -> Site:
+def _site_names(source: str | None, url: str | None) -> frozenset[str]:
+    """What the site is called, in letters only."""
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     names = [source or "", host, *host.split(".")]
-    letters = ("".join(_WORD.findall(name.casefold())) for name in names if len(name) > 2)
-    return Site(host, frozenset(letters))
+    return frozenset("".join(_WORD.findall(name.casefold())) for name in names if len(name) > 2)
 
 
-def _without_site(title: str, site: Site, *, bars: bool = True) -> str:
-    """The title without the site's name before or after it, nor, with ``bars``, a short part
-    after a bar."""
-    if site.host and title.casefold().startswith(f"{site.host} "):
-        title = title[len(site.host) :].lstrip(" |–—»·•:/-")
+def _without_site(title: str, site: frozenset[str]) -> str:
+    """The title without the site's name before or after it, nor a short part after a bar."""
     for _ in range(3):
         breaks = list(_SEPARATOR.finditer(title))
         if not breaks:
             break
         first, last = breaks[0], breaks[-1]
         tail, head = title[last.end() :], title[: first.start()]
-        if (bars and "|" in last[0]) or _is_site(tail, site.names):
+        if "|" in last[0] or _is_site(tail, site):
             title = title[: last.start()]
-        elif _is_site(head, site.names):
+        elif _is_site(head, site):
             title = title[first.end() :]
         else:
             break
