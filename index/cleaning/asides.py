@@ -49,11 +49,7 @@ def asides(
             found[at] = Label.CAPTION, "in the page's caption"
         elif _tells_of(line.text, names):
             found[at] = Label.OTHER, "tells of the author"
-        elif (
-            line.words <= pointers.MOST_WORDS
-            and line.links > _LINKED
-            and pointers.points(line.text, linked=True)
-        ):
+        elif line.links > _LINKED and pointers.points(line.text, linked=True):
             found[at] = Label.TEASER, "points to other stories"
     found |= dict.fromkeys(_said_again(body), (Label.OTHER, "repeats the article"))
     asking = pleading([line.text for line in body])
@@ -87,14 +83,14 @@ def _said_again(body: Sequence[PageLine]) -> Iterator[int]:
     Some pages contain their article twice, for small screens and for wide ones. A single line may
     well occur twice in an article.
     """
-    long = [at for at, line in enumerate(body) if line.text.count(" ") >= _RUN_SPACES]
+    long = [at for at, line in enumerate(body) if line.words > _RUN_SPACES]
     seen: dict[str, list[int]] = {}
     run: list[int] = []
     before: set[int] = set()
     for place, at in enumerate(long):
         earlier = seen.setdefault(body[at].text, [])
         going_on = before.intersection(earlier)
-        if run and not going_on:
+        if not going_on:
             yield from _copied(body, run)
             run = []
         if earlier:

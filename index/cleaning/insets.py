@@ -47,12 +47,10 @@ def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
     """Paragraphs that are one link and not a sentence; not if they are many and head sentences, or
     are most of the text."""
     links = [at for at in taken if lines[at].tag in ("p", "div") and _is_link(lines[at])]
-    if len(links) > _MOST_LINKS:
-        told = sum(1 for at in taken if _is_sentence(lines[at]))
-        headed = sum(1 for at in links if _is_sentence(lines[min(at + 1, len(lines) - 1)]))
-        if 2 * headed > len(links) or told < 2 * len(links):
-            return []
-    return links
+    told = sum(_is_sentence(lines[at]) for at in taken)
+    headed = sum(_is_sentence(lines[min(at + 1, len(lines) - 1)]) for at in links)
+    many = len(links) > _MOST_LINKS
+    return [] if many and (2 * headed > len(links) or told < 2 * len(links)) else links
 
 
 def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
@@ -70,7 +68,7 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
     linked = [at for at in taken if lines[at].links > _LINKED]
     boxes = {lines[at].block for at in linked}
     links: Counter[int] = Counter()
-    for line in lines if boxes else ():
+    for line in lines:
         if line.links > _LINKED:
             links[line.block] += 1
         elif line.words >= _FEWEST_WORDS:
@@ -95,8 +93,6 @@ def _front(lines: Sequence[PageLine], taken: set[int]) -> set[int]:
 
 def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
     """Lines in a box with a picture and hardly anything else."""
-    if not any(line.under_picture for line in lines):
-        return
     held = Counter(line.block for line in lines)
     words = sum(lines[at].words for at in taken)
     for at in taken:

@@ -68,8 +68,7 @@ def _marked_dates(tree: HtmlElement) -> Iterator[str]:
     days = {(day := printed_date(_said(time))) and day.date() for time in times}
     for element in times:
         # A single day is the article's; of several, unmarked ones are mostly other articles'.
-        marked = "pubdate" in element.attrib or "publish" in element.get("class", "")
-        if marked or len(days) == 1:
+        if len(days) == 1:
             yield _said(element)
 
 

@@ -90,8 +90,8 @@ def tells(text: str) -> bool:
 
 def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:
     for text in filter(_YEAR.search, texts):
-        asked = updates or len(text) > LONGEST_DATE_LINE  # others were read without updates
-        if asked and not (_UPDATED.search(text) or _PUBLISHED.search(text)):
+        is_long = len(text) > LONGEST_DATE_LINE
+        if is_long and not (_UPDATED.search(text) or _PUBLISHED.search(text)):
             continue
         if len(text) <= _LONGEST_CREDIT_LINE:
             stamp = _SHORT_YEAR.sub(r"\1/20", text if updates else _not_updated(text))
