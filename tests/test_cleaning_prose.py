@@ -12,7 +12,7 @@ from index.cleaning.heading import (
     dateline,
     parse_date_line,
 )
-from index.cleaning.structure import group_comments, is_signature, signed_comments
+from index.cleaning.structure import group_comments, opens_comment, signed_comments
 from index.model import RawDocument
 from index.text.dates import parse_date
 
@@ -154,7 +154,7 @@ def test_comments_signed_with_name_and_day_are_told_apart() -> None:
     ]
     assert signed_comments(lines.__getitem__, range(len(lines)), len(lines)) == [1, 2, 4, 5]
     assert len(group_comments([lines[index] for index in (1, 2, 4, 5)])) == 2
-    assert not is_signature("The bridge was closed on Monday.")
+    assert not opens_comment("The bridge was closed on Monday.")
 
 
 def test_the_heading_goes_on_behind_a_standfirst_that_counts_as_text() -> None:

@@ -44,7 +44,8 @@ def author(
     stated = stated or listed or bylines.people(_marked(tree), site)
     shown = bylines.said(below, site)
     others = shown and not any(word in " ".join(shown).casefold() for word in _words(stated))
-    found = shown if others or _is_longer(shown, stated) else stated
+    longer = _words(stated) < _words(shown)  # those stated, and more
+    found = shown if others or longer else stated
     found = found or bylines.signed(below, lines, site)
     found = found or bylines.first_people((_credited(tree), _addressed(tree)), site)
     if found:
@@ -53,11 +54,6 @@ def author(
         name for name in map(bylines.one_line, linked.authors) if not bylines.ADDRESS.search(name)
     )
     return next(chain(bodies, filter(bylines.is_name, map(bylines.one_line, named))), None)
-
-
-def _is_longer(names: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether the names are the others and more of them."""
-    return _words(others) < _words(names)
 
 
 def _words(names: Iterable[str]) -> set[str]:

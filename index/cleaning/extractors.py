@@ -27,13 +27,9 @@ def extracts(tree: HtmlElement) -> tuple[str, str]:
     Both are empty for pages over ``MAX_ELEMENTS``, ``MAX_DEPTH`` or ``MAX_ATTRIBUTES``.
     """
     _prune(tree)
-    if _TOO_ODD(tree) or _is_large(tree):
+    if _TOO_ODD(tree) or sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS)) == MAX_ELEMENTS:
         return "", ""
     return _main_text(tree), _precise_text(tree)
-
-
-def _is_large(tree: HtmlElement) -> bool:
-    return sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS)) == MAX_ELEMENTS
 
 
 def _main_text(tree: HtmlElement) -> str:

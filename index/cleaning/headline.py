@@ -12,7 +12,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from .linkeddata import LinkedData
-from .normalise import tidy
+from .normalise import bare, tidy
 from .pagetext import page_lines
 from .plaintext import slug_words
 
@@ -132,7 +132,7 @@ def _site_names(source: str | None, url: str | None) -> frozenset[str]:
     """What the site is called, in letters only."""
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     names = [source or "", host, *host.split(".")]
-    return frozenset("".join(_WORD.findall(name.casefold())) for name in names if len(name) > 2)
+    return frozenset(bare(name) for name in names if len(name) > 2)
 
 
 def _without_site(title: str, site: frozenset[str]) -> str:
@@ -153,8 +153,7 @@ def _without_site(title: str, site: frozenset[str]) -> str:
 
 
 def _is_site(part: str, names: frozenset[str]) -> bool:
-    joined = "".join(_WORD.findall(part.casefold()))
-    bare = joined.removeprefix("the")
-    return not bare or any(
-        bare in name or (name in bare and 2 * len(bare) < 3 * len(name)) for name in names
+    own = bare(part).removeprefix("the")
+    return not own or any(
+        own in name or (name in own and 2 * len(own) < 3 * len(name)) for name in names
     )

@@ -60,7 +60,7 @@ def page_metadata(
         title=title,
         author=author(tree, metas, linked, source, lines, title),
         dates=stated_dates(tree, metas, linked, days),
-        source=_one_line(source, _MAX_NAME),
+        source=tidy((source or "")[: 4 * _MAX_NAME])[:_MAX_NAME] or None,
         url=canonical,
         body=linked.body,
     )
@@ -81,8 +81,3 @@ def _web_address(stated: str, base: str | None) -> str | None:
         return None
     sound = parts.scheme in ("http", "https") and parts.netloc and len(address) <= 2000
     return address if sound and not re.search(r"[\s\x00-\x1f]", address) else None
-
-
-def _one_line(text: str | None, limit: int) -> str | None:
-    line = tidy((text or "")[: 4 * limit])[:limit]
-    return line or None

@@ -59,11 +59,6 @@ class PageLine(NamedTuple):
         """How many words it has, as far as spaces tell."""
         return self.text.count(" ") + 1
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether the line is long and mostly no link."""
-        return len(self.text) > _LONG_LINE and self.links < _LINKED
-
 
 class _Place(NamedTuple):
     """What the open elements say about the text that comes; one is made for every block."""
@@ -94,8 +89,9 @@ def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
 
 
 def prose_letters(lines: Sequence[PageLine]) -> int:
-    """The letters of the lines that are prose."""
-    return sum(len(line.text) for line in lines if line.is_prose)
+    """The letters of the lines that are prose: long, and mostly no link."""
+    sizes = (len(line.text) for line in lines if line.links < _LINKED)
+    return sum(size for size in sizes if size > _LONG_LINE)
 
 
 class _Walk:

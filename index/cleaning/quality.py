@@ -124,10 +124,11 @@ def _language_of(beginning: str) -> str:
     words = _words(sample)
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return UNKNOWN
-    if _is_english(words[:_SAMPLED_WORDS]):
+    sampled = words[:_SAMPLED_WORDS]
+    if _english_words(sampled) >= max(_ENGLISH_WORDS, _ENGLISH_SHARE * len(sampled)):
         return "en"
     letters = " ".join(words)  # digits and signs look like some language or other
-    guesses = _guesses(letters)
+    guesses = cast(list[tuple[str, int]], detect_fast(letters, cutoff=_MAX_RANK, n_results=2))
     if not guesses:
         return UNKNOWN
     (code, rank), *others = guesses
@@ -147,17 +148,8 @@ def _words(sample: str) -> list[str]:
     return _LETTERS.findall(sample)
 
 
-def _guesses(letters: str) -> list[tuple[str, int]]:
-    return cast(list[tuple[str, int]], detect_fast(letters, cutoff=_MAX_RANK, n_results=2))
-
-
 def _english_words(words: list[str]) -> int:
     return sum(map(_ENGLISH.__contains__, map(str.lower, words)))
-
-
-def _is_english(words: list[str]) -> bool:
-    known = _english_words(words)
-    return known >= _ENGLISH_WORDS and known >= _ENGLISH_SHARE * len(words)
 
 
 def _size(text: str) -> tuple[int, int]:

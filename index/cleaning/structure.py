@@ -24,7 +24,6 @@ _COUNT_HEADER = re.compile(  # "10 Responses", "View all comments (3)", "Comment
     r"(?:\s+[\"'“‘«].{0,200})?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")  # "3. I agree"
 _MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")  # "3) I agree", "• I agree"
 
 _MONTH = rf"(?:{STEM})[a-z]{{0,6}}\.?"
@@ -44,10 +43,9 @@ _TIME = re.compile(  # "5:19pm"; look-behinds count the digits, as few lines hav
 _OF_THE_PAGE = re.compile(  # "last updated 5:19pm"
     r"\W*(?:(?:first|last)\s+)?(?:published|updated|modified|posted on)\b"
 )
-# "Posted by: Dom"
-_POSTED = re.compile(r"\W*(?:posted|commented|comment|submitted|sent in) by\b", re.IGNORECASE)
-# characters; the last: of a year and what follows it
-LONGEST_OPENING, _LONGEST_STAMP, _LONGEST_YEAR = 120, 110, 34
+# "Posted by: Dom", of a post by a reader
+POSTED = re.compile(r"\W*(?:posted|commented|comment|submitted|sent in) by\b", re.IGNORECASE)
+_LONGEST_OPENING, _LONGEST_STAMP = 120, 110  # characters
 _FIGURES = re.compile(r"\d[\d:.]\d")  # every year and time of day has this, and few lines have
 _SIGNED_OFF = re.compile(  # "Jean B, Hague,", "- Jo M, Leeds, England"
     r"[-–—~]?\s*[^\W\d][\w.'’ -]{1,40},\s*[^\W\d][\w.'’ -]{1,40}(?:,\s*[\w.'’ -]{0,40})?,?"
@@ -83,27 +81,13 @@ def signed_comments(line: Callable[[int], str], dated: Iterable[int], end: int) 
     return found
 
 
-def opens_comment(line: str) -> bool:
-    """Whether the line opens a comment: with a name and a day, or a day and a time."""
-    if len(line) > LONGEST_OPENING or _FIGURES.search(line) is None:
-        return False
-    return _opens_comment(line)
-
-
 @lru_cache(maxsize=4096)  # asked for the layout of the page, and again for its comments
-def _opens_comment(line: str) -> bool:
-    return is_stamp(line) or is_signature(line)
-
-
-def is_signature(line: str) -> bool:
-    """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
-    if len(line) > LONGEST_OPENING:
+def opens_comment(line: str) -> bool:
+    """Whether the line opens a comment: with a name and a day ("jo_m says: 3 May 2014, 10:12"), or
+    a day and a time."""
+    if len(line) > _LONGEST_OPENING or _FIGURES.search(line) is None:
         return False
-    line = line.strip()
-    year = line[-_LONGEST_YEAR:]  # as it has, unlike most lines
-    if not ("20" in year or "19" in year):
-        return False
-    return _SIGNED.fullmatch(line.lower()) is not None
+    return is_stamp(line) or _SIGNED.fullmatch(line.strip().lower()) is not None
 
 
 def is_stamp(line: str) -> bool:
@@ -117,20 +101,9 @@ def is_stamp(line: str) -> bool:
     return _DAY.search(line) is not None and _OF_THE_PAGE.match(line) is None
 
 
-def is_posted(line: str) -> bool:
-    """Whether a stamp says that it is of a post by a reader: "Posted by: Dom"."""
-    return _POSTED.match(line) is not None
-
-
 def is_signed_off(line: str) -> bool:
     """Whether the line is a name and a place, as below a reader's letter: "Jean B, Hague,"."""
     return "," in line and len(line) < 130 and _SIGNED_OFF.fullmatch(line.strip()) is not None
-
-
-def is_numbered(line: str, number: int) -> bool:
-    """Whether the line opens the comment with this number."""
-    found = _NUMBERED.match(line)
-    return found is not None and int(found["number"]) == number
 
 
 def group_comments(lines: Sequence[str]) -> tuple[str, ...]:
