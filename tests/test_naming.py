@@ -11,8 +11,9 @@ import pytest
 
 from index.aliases.formats import Format
 from index.aliases.table import AliasTable
+from index.aliases.table.editing import without_forms
 from index.aliases.table.importers import Register
-from index.aliases.table.records import entity_record
+from index.aliases.table.records import checked, entity_from_json, entity_record, without_article
 from index.archive import Archive
 from index.errors import BadAlias, NotFound, StaleVersion
 from index.model import Case, Entity, Form, Relation, Status, Strength
@@ -377,3 +378,13 @@ def test_an_archive_opens_though_the_names_shipped_by_now_contradict_its_changes
         assert kept in ([Relation(kind, "guild")], list(within))
         archive.names.put("dock", Entity("dock", "Dock", "place", (Form("Dock"),)))
         assert archive.names.table().entity("dock") is not None
+
+
+def test_a_thing_named_with_its_article_gives_up_that_name() -> None:
+    """Which is listed without it."""
+    known = entity_from_json(
+        {"id": "x", "name": "The Raqqa Guild", "kind": "group", "forms": ["Bakers"]}
+    )
+    for typed in ("Raqqa Guild", "The Raqqa Guild"):
+        left = checked(without_forms(known, [without_article(typed)]))
+        assert (left.name, [form.text for form in left.forms]) == ("Bakers", ["Bakers"])

@@ -14,6 +14,7 @@ from .stated import Defaults, document
 from .streams import lines_of
 from .wrapped import CONTENT, KNOWN, plain
 
+_TOLD = 80  # characters of a first line that are quoted
 _DIVIDERS = ",;\t|"
 _CHARACTERS_A_ROW = 2 * MAX_CONTENT  # the article and its other cells
 
@@ -96,8 +97,8 @@ def rows(
         yield BadArticle("is empty", origin)
     elif found is None:
         yield BadArticle(
-            "has no column of articles; its first line should name one text, html, body or "
-            "content, or name it with --field text=…",
+            f"has no column of articles in its first line, {first.strip()[:_TOLD]!r}: that should "
+            "name one text, html, body or content, or name it with --field text=…",
             origin,
         )
     else:

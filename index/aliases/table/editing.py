@@ -9,7 +9,7 @@ from itertools import chain, count
 from ...errors import BadAlias, NotFound
 from ...model import Case, Entity, Form, Relation, Status, Strength
 from . import form_id
-from .records import TAKEN, slug, sound
+from .records import TAKEN, slug, sound, without_article
 
 
 def with_forms(known: Entity, forms: Iterable[Form]) -> Entity:
@@ -58,7 +58,8 @@ def without_forms(known: Entity, texts: Iterable[str]) -> Entity:
     if not kept:
         told = f"{known.id!r} would have no name left: remove the entity itself"
         raise BadAlias(told, "forms")
-    name = kept[0].text if form_id(known.id, known.name) in gone else known.name
+    named = {form_id(known.id, name) for name in (known.name, without_article(known.name))}
+    name = known.name if named.isdisjoint(gone) else kept[0].text
     return replace(known, name=name, forms=kept)
 
 
