@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from . import structure
 from .sheet import Layout, Sheet, lines_at, lines_with
 from .vocabulary import vocabulary
-from .words import DIGIT, Flags, Ints
+from .words import DIGIT, PAUSE, Flags, Ints
 
 _ARTICLE_WORDS = 50  # least words of the article before comments
 _CHANGE = 4.0  # least change of the log odds of comment against body where comments begin
@@ -104,6 +104,7 @@ def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:
     """Lines of prose that are followed by a name and a place, several of them alternating."""
     pages = seen.pages
     short = (pages.sizes[1:] >= 2) & (pages.sizes[1:] <= _LONGEST_NAME) & ~pages.ended[1:]
+    short &= pages.counts[PAUSE, 1:] > 0  # a comma at least
     below = short & (pages.sizes[:-1] >= _LEAST_REMARK) & (pages.text[1:] == pages.text[:-1])
     asked = lines_at(every, 1 + np.flatnonzero(below))
     names = [index for index, line in asked if structure.is_signed_off(line)]

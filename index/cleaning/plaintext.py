@@ -238,13 +238,10 @@ def _tidied(lines: Iterable[Line], text: str) -> Iterator[str]:
 
 def _written(lines: Iterable[Line], text: str) -> Iterator[str]:
     """The texts of the lines; those that were cut from one line, side by side, are one."""
-    spans: list[tuple[int, int]] = []
-    for _, start, end, _, _, _ in lines:
-        if text[start - 1 : start] == " " and spans and spans[-1][1] == start - 1:
-            start, _ = spans.pop()
-        spans.append((start, end))
-    for start, end in spans:
-        line = text[start:end]
+    every = list(lines)
+    first = [at for at, one in enumerate(every) if not at or text[every[at - 1][2] : one[1]] != " "]
+    for begin, end in pairwise([*first, len(every)]):
+        line = text[every[begin][1] : every[end - 1][2]]
         yield rejoined(undivided(line, text)) if "\n" in line else line
 
 
