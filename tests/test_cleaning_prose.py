@@ -52,13 +52,14 @@ FIRST = "Five hundred people fled across the river before dawn, a doctor said by
         "Five hundred people fled across the river before…",
         "Five hundred people fled across the river before dawn, a doc...",
         "Five hundred people fled",
+        "Doctor: five hundred people flee across the river",
     ],
 )
 @pytest.mark.parametrize("markup", [False, True])
-def test_a_first_sentence_of_which_the_title_was_made_stays_in_the_body(
+def test_a_first_sentence_that_says_more_than_the_title_stays_in_the_body(
     title: str, markup: bool
 ) -> None:
-    """As blogs, agencies and feeds make titles of texts that have none."""
+    """Blogs, agencies and feeds make titles of texts that have none, and editors of first lines."""
     text = "\n\n".join((FIRST, *PARAGRAPHS))
     page = "".join(f"<p>{line}</p>" for line in (FIRST, *PARAGRAPHS))
     page = f"<html><head><title>{title}</title></head><body>{page}</body></html>"

@@ -12,13 +12,13 @@ from . import reasons
 from .bylines import NAME, is_byline
 from .captions import is_credited
 from .heading import parse_date_line
-from .normalise import begins_with
+from .normalise import bare, begins_with
 from .sheet import Sheet
 from .shown import tells
 from .structure import DATED
 from .words import DIGIT, Floats, sums
 
-_HALF_BODY, _NEVER_STANDFIRST = 0.8, -4  # log odds
+_EVEN, _HALF_BODY, _NEVER_STANDFIRST = 0.0, 0.8, -4  # log odds
 _LONGEST_TITLE, _LONG_SENTENCE, _NO_HEADLINE = 40, 15, 22  # words
 _HEADING_LINES = 25  # most lines between title and text
 _TITLE_CHANCE = 0.02  # least probability of the title, as a share of the likeliest line's
@@ -93,17 +93,21 @@ def _title(sheet: Sheet, first: int) -> int | None:
 
 
 def _is_sentence(sheet: Sheet, index: int) -> bool:
-    """Whether the line is a sentence of the text: no byline or date is below it. So is one of which
-    the title that is known is only the beginning, as programs make titles of texts without."""
+    """Whether the line is a sentence of the text: no byline or date is below it.
+
+    Where the title is known, also a short one that says something else, or goes on behind the
+    title: programs make titles of the beginnings of texts that have none.
+    """
     if not sheet.pages.ended[index]:
         return False
     if index + 1 < sheet.end and _stands_above(sheet, index + 1):
         return False
-    size, titled = sheet.sizes[index], sheet.known.titled
-    if titled and begins_with(sheet.line(index), sheet.known.title_hint or ""):
-        return True
-    long = size >= _NO_HEADLINE and not titled
-    return long or (size >= _LONG_SENTENCE and bool(sheet.scores[index, 0] > _HALF_BODY))
+    size, belief = sheet.sizes[index], float(sheet.scores[index, 0])
+    if not sheet.known.titled:
+        return size >= _NO_HEADLINE or (size >= _LONG_SENTENCE and belief > _HALF_BODY)
+    line, title = sheet.line(index), sheet.known.title_hint or ""
+    other = size >= _LONG_SENTENCE or bare(line) != bare(title)
+    return begins_with(line, title) or (other and belief > _EVEN)
 
 
 def _stands_above(sheet: Sheet, index: int) -> bool:
