@@ -84,8 +84,8 @@ class Moment(fields.Field[datetime]):
 def _moment(text: str, last: bool) -> datetime:
     if clock := _CLOCK.match(text):
         moment = datetime.fromisoformat(text)
-        left_out = [part for part in ("minute", "second") if not clock[part]]
-        moment = moment.replace(**dict.fromkeys(left_out, 59)) if last else moment
+        if last and not clock["second"]:
+            moment = moment.replace(minute=moment.minute if clock["minute"] else 59, second=59)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     if end := (stretch(text) or (None, None))[last]:
         return end

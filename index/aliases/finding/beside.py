@@ -119,7 +119,10 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
 
 
 # fewer, for they are tried at each space
-_SAID = rf"(?:or|and|also|is|are|be\w+|commonly|known|referred|to|by|its|their|only|{LANGUAGES})"
+_SAID = (
+    r"(?:or|and|also|which|is|are|be\w+|goes|commonly|known|referred|to|by|under|the|its|their|only"
+    rf"|{LANGUAGES})"
+)
 _OR = re.compile(  # ", or LN", ", known by its French initials as LN", ", hereafter LN"
     rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:{_SAID}\s+){{0,6}}?"
     r"(?:or|as|acronym|initials|abbreviation|abbreviated|hereafter|hereinafter|henceforth)\s+"
