@@ -144,8 +144,6 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
 
 
 def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Definition]:
-    if scene.words[first] == "the":
-        first += 1
     listed, spelled = scene.named[first], _spelled(scene, short, first, end) == first
     if listed and listed.first == first and listed.end == end:
         name = listed.names[0]
