@@ -205,7 +205,7 @@ def test_what_somebody_let_in_is_not_thrown_out(archive: Archive) -> None:
     ("fields", "expected"),
     [
         ({"source": "The Gazette", "url": "https://g.example/a"}, "The Gazette"),
-        ({"url": "https://www.G.example:80/a?b=c"}, "g.example:80"),
+        ({"url": "https://www.G.example:8080/a?b=c"}, "g.example:8080"),
         ({"url": "g"}, None),
         ({}, None),
         ({"source": "The Gazette", "clean": False}, None),

@@ -1,4 +1,5 @@
-"""Finds readers' comments on a page: below a header, or from a line to the end."""
+"""Finds readers' comments on a page: below a header, in a numbered list, or from a line to the
+end."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ _LEAST_SAID, _FAR_FROM_BODY = 5, -3.0  # words and log odds of body: lines with 
 _MOST_SAID = 60  # words of one line that count
 _LONGEST_STAMP, _LONGEST_NAME, _LEAST_REMARK = 14, 8, 8  # words
 _MOST_HEADERS = 20  # a page
+_LONGEST_COMMENT = 200  # lines
 
 Sums = NDArray[np.float64]
 
@@ -56,6 +58,7 @@ def _below_headers(
             continue
         found[text] += 1
         headers.append(index)
+        listed[index + 1 : _end_of_list(sheet, index + 1)] = True
         far = words[index] - words[sheet.begin] >= _ARTICLE_WORDS
         if far and _changes(leanings, sheet, index):
             listed[index + 1 : sheet.end] |= body[index + 1 : sheet.end]
@@ -149,3 +152,19 @@ def _turns(seen: Layout, every: list[Sheet]) -> list[tuple[Sheet, int]]:
         if sheet.begin < sheet.end
     ]
     return [(sheet, turn) for sheet, turn in turns if before[sheet.end] - before[turn] > _ENOUGH]
+
+
+def _end_of_list(sheet: Sheet, start: int) -> int:
+    """Where the numbered list of comments that begins at ``start`` ends; ``start`` if there is
+    none."""
+    end, number = start, 1
+    digits = sheet.pages.counts[DIGIT]
+    for index in range(start, sheet.end):
+        if digits[index] and structure.is_numbered(sheet.line(index), number):
+            number += 1
+            end = index + 1
+        elif index - end > (_LONGEST_COMMENT if number > 1 else 2):
+            break
+    while end > start and end < sheet.end and max(sheet.scores[end, :2]) > -1:
+        end += 1
+    return end

@@ -28,6 +28,7 @@ _MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")  # "3) 
 
 _MONTH = rf"(?:{STEM})[a-z]{{0,6}}\.?"
 # In small letters, as a pattern that ignores case takes twice as long.
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")  # "3. I agree"
 _SIGNED = re.compile(  # "jo_m says: 3 may 2014, 10:12", "jo m | may 3, 2014"
     # Each alternative begins with a class of characters, so that most places are refused fast.
     rf"\S.{{0,50}}?(?:\s(?:\s*+(?:says|said|wrote|on|at)\s?:?\s*+|\s++|[|,·-]\s?)|[|,·-]\s?)"
@@ -104,6 +105,12 @@ def is_stamp(line: str) -> bool:
 def is_signed_off(line: str) -> bool:
     """Whether the line is a name and a place, as below a reader's letter: "Jean B, Hague,"."""
     return "," in line and len(line) < 130 and _SIGNED_OFF.fullmatch(line.strip()) is not None
+
+
+def is_numbered(line: str, number: int) -> bool:
+    """Whether the line opens the comment with this number."""
+    found = _NUMBERED.match(line)
+    return found is not None and int(found["number"]) == number
 
 
 def group_comments(lines: Sequence[str]) -> tuple[str, ...]:

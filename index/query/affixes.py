@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ..aliases.table.records import name_tokens
+from ..aliases.words.lexicon import ARTICLES
 from ..model import Span, Status
 from ..text.analysis import fold
 from .items import Items
@@ -41,7 +42,7 @@ def _apart(item: Word | Name, items: Items) -> Row:
             span = Span(start, start + tokens.ends[-count - 1])
             words = (items.word(start, tokens, -n) for n in range(count, 0, -1))
             return (items.name(span, item.entities), *words)
-        if tokens.folded[count:] in forms:
+        if tokens.folded[count:] in forms and not ARTICLES.issuperset(tokens.folded[:count]):
             cut = tokens.starts[count]
             before = items.read(start, item.text[:cut], row=True)  # whose it is may be a name too
             return (*before, items.name(Span(start + cut, item.span.end), item.entities))
