@@ -78,7 +78,7 @@ def test_no_cue_makes_an_ordinary_word_of_a_headline_a_name() -> None:
 def test_letters_are_nobodys_surname() -> None:
     """Kim Jong-un has none of the UN."""
     (_, un) = mentions("Kim Jong-un spoke of UN restrictions on ships.")
-    assert (un.entity, un.reason) == ("united-nations", "capitals as in the form")
+    assert (un.entity, un.reason) == ("united-nations", "in these capitals, as listed")
 
 
 def test_of_several_of_a_surname_an_administration_is_the_presidents() -> None:
