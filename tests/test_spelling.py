@@ -87,7 +87,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("goverment harbuor", "government harbour"),
         ('"goverment of the island"', '"government of the island"'),
         ("(goverment OR roses) -seal", "(government OR roses) -seal"),
-        ("gardner  prize", "gardener  prize"),
+        ("gardenr  prize", "gardener  prize"),
     ],
 )
 def test_misspelt_words_are_put_right_and_the_rest_is_kept(

@@ -147,7 +147,7 @@ def _mentions(zone: Judged, number: int, article: Article, told: set[str]) -> It
         else:
             continue
         first, end = found.first, found.end
-        if words[first - 1] in ARTICLES:
+        if words[first - 1] in ARTICLES and not scene.named[first - 1]:
             first = scene.before(found) + 1
         place = starts[first], ends[end - 1], first, end - first
         yield new(Mention, (*place, name.entity.id, name.id, confidence, reason))

@@ -17,10 +17,7 @@ from ..words.lexicon import ARTICLES, GENERIC, MONTHS, WRITTEN_SHORT
 from ..words.namesakes import NAMESAKES, NATURE, Namesake
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
 
-CAPITALS, LISTED = (
-    "in these capitals, as listed",
-    "the name as listed",
-)  # why plain ones are believed
+CAPITALS, LISTED = "in these capitals, as listed", "the name as listed"  # why plain ones are so
 DOTTED, INSIDE = "written with dots", "a capital inside a sentence"  # and words
 
 
