@@ -73,13 +73,12 @@ def test_a_storm_has_the_name_of_many_a_thing(text: str) -> None:
 
 
 def test_a_storm_may_be_called_a_storm() -> None:
-    assert certain("Storm Harvey filled the reservoirs. Hurricane Harvey went on.") == {
-        "hurricane-harvey"
-    }
+    assert len(mentions("Hurricane Harvey came. Storm Harvey filled the reservoirs.")) == 2
 
 
 def test_letters_before_a_surname_may_be_initials() -> None:
     assert "palestine-liberation-organization" not in certain("PLO Lumumba spoke in Nairobi.")
+    assert "united-kingdom" in certain("A spy was poisoned in the U.K. Trump said so last week.")
 
 
 def test_a_storm_does_nothing_that_only_somebody_does() -> None:

@@ -881,3 +881,16 @@ def test_what_may_be_the_id_of_a_thing_can_be_typed(id: str) -> None:
     table = AliasTable([entity])
     known = Parser(Lexicon(Analyzer(), Tagger(table), ("en",), few_words, table))
     assert outline(known.parse(f"entity:{id}").root) == f"§{id}"
+
+
+def test_what_a_form_has_besides_is_looked_for_apart_unless_it_is_an_article() -> None:
+    table = AliasTable(
+        (
+            Entity("guards", "Guards", "group", (Form("Guards"), Form("Salt Guards"))),
+            Entity("qaeda", "al-Qaeda", "group", (Form("al-Qaeda"), Form("Qaeda"))),
+        )
+    )
+    known = Parser(Lexicon(Analyzer(), Tagger(table), ("en",), few_words, table))
+    assert outline(known.parse('"al-Qaeda"').root) == "§qaeda"
+    apart = ["phrase", "Salt", "§guards"]
+    assert outline(known.parse('"Salt Guards"').root) == ["or", "§guards", apart]

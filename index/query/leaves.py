@@ -86,11 +86,12 @@ class Leaves:
         words, span = tuple(map(self.items.as_word, items)), Span(typed.begin, typed.end)
         text = "" if typed.slop else self.text  # words near each other stay apart
         others = (words,) if typed.slop else (words, *affixes.ways(items, self.items))
-        rows = [self.compounds.row(row, text) for row in dict.fromkeys((*others, items))]
-        if len(rows[-1]) > 1:
-            return _any_of(Phrase(span, row, typed.slop) for row in rows)
+        rows = [self.compounds.row(row, text) for row in dict.fromkeys(others)]
+        named = self.compounds.row(items, text)
+        if len(named) > 1:
+            return _any_of(Phrase(span, row, typed.slop) for row in (*rows, named))
         longer = [Phrase(span, row) for row in rows if len(row) > 1]  # marked as a whole
-        return Or((rows[-1][0], *longer)) if longer else rows[-1][0]
+        return Or((named[0], *longer)) if longer else named[0]
 
     # --- words and names --------------------------------------------------------------------
 
