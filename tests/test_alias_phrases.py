@@ -48,8 +48,8 @@ TEXTS = (
     "Bharatiya Janata Party leaders in Lucknow called the film an insult.",
     "The ship was sold to Iran's IRGC in May.",
     "The ship was sold to Iran's Revolutionary Guards in May.",
-    "A Hezbollah convoy met president Barack Obama's envoy.",
-    "A Lebanese Hezbollah convoy met President Obama's envoy.",
+    "A Hezbollah convoy met an envoy.",
+    "A Lebanese Hezbollah convoy met an envoy.",
 )
 
 CASES = [
@@ -110,8 +110,6 @@ CASES = [
     ("Lebanese Hezbollah", {37, 38}),
     ("Lebanese Hezbollah convoy met", {37, 38}),
     ("Lebanese Hizbullah convoy met", {37, 38}),
-    ("met President Obama's envoy", {37, 38}),
-    ("met President Barack Obama's envoy", {37, 38}),
 ]
 
 
@@ -140,19 +138,3 @@ def test_a_phrase_is_found_under_every_name_and_marked_whole(
             for mark in passage.highlights:
                 assert passage.text[mark.start : mark.end] == mark.text
         assert any(passage.highlights for passage in hit.passages)
-
-
-@pytest.mark.parametrize(
-    ("phrase", "text", "marked"),
-    [
-        ("Iran's Revolutionary Guards", TEXTS[35], "Iran's IRGC"),
-        ("Iran's Pasdaran", TEXTS[36], "Iran's Revolutionary Guards"),
-        ("Daesh group", TEXTS[32], "Islamic State group"),
-    ],
-)
-def test_what_some_forms_have_besides_is_marked_too(
-    archive: Archive, phrase: str, text: str, marked: str
-) -> None:
-    hits = archive.search(SearchRequest(f'"{phrase}"', limit=50)).hits
-    (hit,) = (hit for hit in hits if hit.article.id == str(TEXTS.index(text)))
-    assert [mark.text for passage in hit.passages for mark in passage.highlights] == [marked]

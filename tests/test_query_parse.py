@@ -883,14 +883,17 @@ def test_what_may_be_the_id_of_a_thing_can_be_typed(id: str) -> None:
     assert outline(known.parse(f"entity:{id}").root) == f"§{id}"
 
 
-def test_what_a_form_has_besides_is_looked_for_apart_unless_it_is_an_article() -> None:
+def test_what_a_form_has_before_is_looked_for_apart_unless_it_is_of_the_name() -> None:
     table = AliasTable(
         (
             Entity("guards", "Guards", "group", (Form("Guards"), Form("Salt Guards"))),
             Entity("qaeda", "al-Qaeda", "group", (Form("al-Qaeda"), Form("Qaeda"))),
+            Entity("ann", "Ann Kvist", "person", (Form("Ann Kvist"), Form("Kvist"))),
         )
     )
     known = Parser(Lexicon(Analyzer(), Tagger(table), ("en",), few_words, table))
-    assert outline(known.parse('"al-Qaeda"').root) == "§qaeda"
-    apart = ["phrase", "Salt", "§guards"]
-    assert outline(known.parse('"Salt Guards"').root) == ["or", "§guards", apart]
+    for name, id in (("al-Qaeda", "qaeda"), ("Ann Kvist", "ann")):
+        assert outline(known.parse(f'"{name} said"').root) == ["phrase", f"§{id}", "said"]
+    either = [["phrase", "§guards", "said"], ["phrase", "Salt", "§guards", "said"]]
+    assert outline(known.parse('"Salt Guards said"').root) == ["or", *either]
+    assert outline(known.parse('"Salt Guards"').root) == "§guards"

@@ -16,6 +16,7 @@ from ..aliases.words.lexicon import ARTICLES
 from ..model import Span, Status
 from ..text.analysis import fold
 from .items import Items
+from .lexicon import PERSON
 from .nodes import Name, Row, Word
 
 _LONGEST = 3  # words, or names and words, before a name or behind it
@@ -42,11 +43,16 @@ def _apart(item: Word | Name, items: Items) -> Row:
             span = Span(start, start + tokens.ends[-count - 1])
             words = (items.word(start, tokens, -n) for n in range(count, 0, -1))
             return (items.name(span, item.entities), *words)
-        if tokens.folded[count:] in forms and not ARTICLES.issuperset(tokens.folded[:count]):
+        if tokens.folded[count:] in forms and not _given(item, tokens.folded[:count], items):
             cut = tokens.starts[count]
             before = items.read(start, item.text[:cut], row=True)  # whose it is may be a name too
             return (*before, items.name(Span(start + cut, item.span.end), item.entities))
     return (item,)
+
+
+def _given(name: Name, before: tuple[str, ...], items: Items) -> bool:
+    """Whether these first words of a name only belong to it: a person's given name, an article."""
+    return ARTICLES.issuperset(before) or items.lexicon.are(name.entities, PERSON)
 
 
 def _join_behind(row: list[Word | Name], items: Items) -> None:

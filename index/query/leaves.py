@@ -86,12 +86,11 @@ class Leaves:
         words, span = tuple(map(self.items.as_word, items)), Span(typed.begin, typed.end)
         text = "" if typed.slop else self.text  # words near each other stay apart
         others = (words,) if typed.slop else (words, *affixes.ways(items, self.items))
-        rows = [self.compounds.row(row, text) for row in dict.fromkeys(others)]
         named = self.compounds.row(items, text)
-        if len(named) > 1:
-            return _any_of(Phrase(span, row, typed.slop) for row in (*rows, named))
-        longer = [Phrase(span, row) for row in rows if len(row) > 1]  # marked as a whole
-        return Or((named[0], *longer)) if longer else named[0]
+        if len(named) == 1:
+            return named[0]
+        rows = (*(self.compounds.row(row, text) for row in dict.fromkeys(others)), named)
+        return _any_of(Phrase(span, row, typed.slop) for row in rows)
 
     # --- words and names --------------------------------------------------------------------
 
