@@ -2,8 +2,8 @@
 State group", "Iran's" of "Iran's Revolutionary Guards".
 
 As such a name is one token of a text and one without them is several, a phrase is looked for in
-both ways: "Daesh group" finds "Islamic State group", and "Iran's IRGC" "Iran's Revolutionary
-Guards".
+both ways: "Daesh group met" finds "Islamic State group met", and "Iran's IRGC" "Iran's
+Revolutionary Guards".
 """
 
 from __future__ import annotations
